@@ -48,6 +48,13 @@ def noted(connection: Connection, kode: str, kind: events.Kind) -> tuple[Noted, 
     return tuple(Noted(row["at"], row["who"], json.loads(row["data"])) for row in rows)
 
 
+def restored(connection: Connection, kode: str) -> frozenset[tuple[str, str, int]]:
+    """Return the issues of a case that the book knows only from its dossier, by paper, unit and issue: what was done with them before is lost."""
+    own = (event.c.office == OWN, event.c.kode == kode, event.c.kind == events.Kind.RESTORED.value)
+    told = connection.execute(select(event.c.paper, event.c.unit, event.c.issue).where(*own), mine(connection))
+    return frozenset((paper, unit, issue) for paper, unit, issue in told)
+
+
 def bags(connection: Connection) -> frozenset[str]:
     """Return the digest of every bag of signed papers as it was written down last, of all offices."""
     kinds = [about("", kind).paper for kind in (events.Kind.SCANNED, events.Kind.SIGNED)]

@@ -182,6 +182,11 @@ class Reader:
         with self.read() as book:
             return handling.noted(book, kode, kind)
 
+    def restored(self, kode: str) -> frozenset[tuple[str, str, int]]:
+        """Return the issues of a case that were restored, by paper, unit and issue."""
+        with self.read() as book:
+            return handling.restored(book, kode)
+
     def next(self, series: str, year: int, *, first: int) -> int:
         """Return the number that would be given next in *series*; it is not taken."""
         if not self.there:

@@ -352,6 +352,21 @@ def test_the_tick_list_that_comes_with_docgen_is_a_sound_template() -> None:
 
 
 @pytest.mark.render
+def test_a_register_that_was_restored_says_that_it_knows_of_no_print_before(dossier: Path, tmp_path: Path) -> None:
+    """Else a second original is printed and signed in good faith."""
+    book, office = str(tmp_path / "pulih.db"), dossier.parents[2] / "kantor.toml"
+    docgen("register", "restore", dossier.parents[1], "--register", book, "--office", office)
+    made = [
+        docgen("print", dossier, "--only", "1,2", "--output", tmp_path / name, "--register", book)
+        for name in ("satu", "dua")
+    ]
+
+    assert "Register ini dipulihkan" in made[0].err
+    assert "Register ini dipulihkan" not in made[1].err
+    assert "sudah pernah dicetak" in made[1].err
+
+
+@pytest.mark.render
 def test_a_dossier_that_was_cancelled_is_printed_as_it_stands(tmp_path: Path) -> None:
     """Its papers go to the archive, and nobody is asked to sign one: who prints or scans reads so, and `sign` refuses."""
     workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)

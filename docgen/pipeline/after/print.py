@@ -16,7 +16,7 @@ from docgen.pipeline.after import handed, press, register_of
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
@@ -78,7 +78,8 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
         digest = sha512(bound.content).hexdigest()
         written = new_file.write_all(request.output, files)
         if register:
-            notes = (*notes, *_again(papers, _prints(register, sealed)))
+            before = _prints(register, sealed)
+            notes = (*notes, *_again(papers, before), *_forgotten(papers, before, register.restored(sealed.kode)))
             _note(register, sealed, papers, files, actor)
     sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
     notes = notes if register else (*notes, NOT_RECORDED)
@@ -111,7 +112,7 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
             f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
             f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
         )
-    return tuple(paper for paper in final if paper.item in items), ()
+    return tuple(paper for paper in final if paper.item in items), handed.told_if_cancelled(sealed)
 
 
 def _runs(items: Sequence[int]) -> Iterator[str]:
@@ -138,6 +139,19 @@ def _again(papers: Sequence[Paper], events: Sequence[Noted]) -> Iterator[Words]:
         yield Words(
             f"{len(again)} naskah ini{listed} sudah pernah dicetak, terakhir {last}. Pastikan hanya satu asli yang ditandatangani; pakai --only new untuk mencetak yang belum saja.",
             f"{len(again)} of these papers{listed} were printed before, last on {last}. See that only one original is signed; use --only new to print only those that were not.",
+        )
+
+
+def _forgotten(
+    papers: Sequence[Paper], events: Sequence[Noted], restored: Collection[tuple[str, str, int]]
+) -> Iterator[Words]:
+    """Yield that nobody can tell whether papers were printed: a register that was restored knows of no print before."""
+    known = {tuple(issue) for event in events for issue in event.data["papers"]}
+    count = sum(tuple(paper.issue) not in known and tuple(paper.issue[:3]) in restored for paper in papers)
+    if count:
+        yield Words(
+            f"Register ini dipulihkan, jadi tidak diketahui apakah {count} naskah ini sudah pernah dicetak sebelumnya. Pastikan hanya satu asli yang ditandatangani.",
+            f"This register was restored, so it is not known whether {count} of these papers were printed before. See that only one original is signed.",
         )
 
 
