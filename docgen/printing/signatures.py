@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 from datetime import datetime  # noqa: TC003 - tests and callers hand it in
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+for library in ("pyhanko", "pyhanko_certvalidator", "pikepdf"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)  # what is wrong with a file is said in its refusal
 
 UNREADABLE = (
     PdfError, SigningError, SignatureValidationError, pikepdf.PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,

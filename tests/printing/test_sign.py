@@ -216,7 +216,7 @@ def veiled(content: bytes) -> bytes:
 
 
 def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
-    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Altered, appended to, drawn over, veiled by a field that nobody signed, unsigned, another's, by a stranger, in the wrong order: all with their codes."""
     name = "02-lembar-disposisi.pdf"
@@ -249,6 +249,7 @@ def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
         assert made.code == 8, code
         assert [one["code"] for one in made.json["findings"]] == [code.strip()], made.out
         assert made.json["findings"][0]["sheet"] == "salah.pdf"
+    assert caplog.records == []  # what a library has to say of it, in English and with a traceback, is for nobody
     assert sorted(path.name for path in dossier.parent.rglob("*")) == before
 
 
