@@ -44,6 +44,9 @@ DIRECT = {
 }
 """What a paragraph may say for itself, and why no style says it."""
 
+RUNS = ("Tebal", "NomorPanjang")
+"""The styles that a run may bear: bold, and smaller letters for a number that its column would break."""
+
 CELL = {
     "tcW": "its width",
     "gridSpan": "how many columns it spans",
@@ -134,9 +137,9 @@ def test_every_paragraph_has_a_style_of_its_own_that_exists(naskah: Naskah) -> N
 
 @FOR_EACH
 def test_looks_come_from_styles(naskah: Naskah) -> None:
-    """A run may be bold by the style Tebal, a paragraph and a cell may say what no style can, and nothing else."""
+    """A run may bear a named style, a paragraph and a cell may say what no style can, and nothing else."""
     for tree in (tree for name, tree in parts(naskah).items() if name not in ("word/styles.xml", "word/numbering.xml")):
-        runs = [etree.tostring(one) for looks in tree.iter(w("rPr")) for one in looks if one.get(VALUE) != "Tebal"]
+        runs = [etree.tostring(one) for looks in tree.iter(w("rPr")) for one in looks if one.get(VALUE) not in RUNS]
         own = {etree.QName(one).localname for looks in tree.iter(w("pPr")) for one in looks}
         cells = {etree.QName(one).localname for looks in tree.iter(w("tcPr")) for one in looks}
 

@@ -450,13 +450,32 @@ def test_hard_cases_print_without_fault(tmp_path: Path, name: str, size: str) ->
 
 @pytest.mark.render
 @needs_printing
-def test_a_number_that_tells_the_kind_of_its_paper_stands_on_one_line(tmp_path: Path) -> None:
-    """The list of contents has room for the numbers of an office that counts by kind."""
+@pytest.mark.parametrize(
+    "pattern",
+    ["{klasifikasi}/{urut}/{jenis}/{unit}/{tahun}", "{klasifikasi}/{urut}/{jenis}/{unit}/{bulan_romawi}/{tahun}"],
+)
+def test_a_number_that_tells_the_kind_of_its_paper_stands_on_one_line(tmp_path: Path, pattern: str) -> None:
+    """The list of contents has room for the numbers of an office that counts by kind, and that names the month."""
     case = factories.a_case()
-    pattern = 'pola = "{klasifikasi}/{urut}/{jenis}/{unit}/{tahun}"\nunit = "DPMD"\nseri = "jenis"\nurut_awal = 471'
-    case.office = f"{factories.KANTOR}[penomoran]\n{pattern}\n"
+    case.office = f'{factories.KANTOR}[penomoran]\npola = "{pattern}"\nunit = "DPMD"\nseri = "jenis"\nurut_awal = 471\n'
 
-    assert told(printed(factories.write(case, tmp_path / "kasus.xlsx"))) == []
+    dossier = sample.folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
+    told = docgen("templates", "proof", dossier, "--json").json["problems"]
+
+    assert [one for one in told if one["rule"] == "broken"] == []
+
+
+@pytest.mark.render
+@needs_printing
+def test_a_long_number_stands_on_one_line_in_the_second_kit(tmp_path: Path) -> None:
+    """In its list of contents and in its recap."""
+    kit = sample.ROOT / "templates" / "pengajuan-cuti"
+    shutil.copytree(kit / "contoh", tmp_path, dirs_exist_ok=True)
+    sample.reword(tmp_path / "kantor.toml", "{urut:03}/{unit}", "{urut:03}/{jenis}/{unit}/{bulan_romawi}")
+
+    result = docgen("templates", "proof", "--kit", kit, "--office", tmp_path / "kantor.toml", "--json")
+
+    assert result.json["problems"] == []
 
 
 @pytest.mark.render
