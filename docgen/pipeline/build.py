@@ -67,6 +67,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     progress(Stage.FILL)
     ready = prepare.prepared(context, stood.existing, decided, means.compiled)
     require_held(checked, ready)
+    if stood.known:
+        produce.require_as_issued(ready, stood.known)
     prepared = produce.tried_out(ready)
     findings = (
         *checked.findings,

@@ -75,8 +75,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)
         if stood.known and stood.existing.folder is None:
-            told = context.with_ledger(context.ledger, number=f"{stood.known.number:04}", year=stood.known.year)
-            produce.require_as_issued(prepare.prepared(told, stood.existing, decided))
+            produce.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)
 
 
 def _told(error: DocgenError) -> tuple[Finding, ...]:

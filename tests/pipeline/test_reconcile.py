@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,30 @@ def test_check_foretells_whether_a_lost_dossier_comes_back(workbook: Path, step:
 
     assert (fit.code, told.code, refused.code) == (0, 7, 7)
     assert told.json["findings"][-1]["message"] == refused.json["error"]["message"]
+
+
+@pytest.mark.parametrize(("way", "step"), [("mended", 6), ("of another year", 10)])
+def test_a_lost_dossier_that_does_not_come_back_costs_no_number(workbook: Path, way: str, step: int) -> None:
+    """It is refused before the papers that are new take theirs, and no template is blamed for what the workbook says otherwise."""
+    shutil.rmtree(sample.writable(folder_of(docgen("build", sample.cut(workbook, 3), "--json"))))
+    book = (workbook.parent / "register.db").read_bytes()
+    sample.cut(workbook, step)
+    if way == "mended":
+        sample.mend(workbook)
+    else:
+        sample.edit(workbook, _a_year_earlier)
+
+    refused = docgen("build", workbook, "--json")
+
+    assert (refused.code, "berkasnya hilang" in refused.json["error"]["message"]) == (7, True)
+    assert (workbook.parent / "register.db").read_bytes() == book
+
+
+def _a_year_earlier(book: openpyxl.Workbook) -> None:
+    """Bring every day of the case a year back."""
+    for sheet in (book[name] for name in ("Kasus", "Langkah", "Rapat")):
+        for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, date)):
+            cell.value = cell.value.replace(year=cell.value.year - 1)
 
 
 def test_an_unsigned_revision_takes_no_number_and_so_no_date(workbook: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.dossier import Copy
     from docgen.papers.due import Draft
-    from docgen.papers.entries import Entry
+    from docgen.papers.entries import CaseEntry, Entry
     from docgen.papers.fields import Fields
     from docgen.papers.plan import Issued
     from docgen.pipeline.issue.reconcile import Reconciled
@@ -97,11 +97,13 @@ def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
     return fill.said(prepared.context, draft, prepared.forms, offered)
 
 
-def require_as_issued(prepared: Prepared) -> None:
-    """Raise if a paper whose dossier was lost would not come out as it was issued; nothing is laid down."""
-    for draft in prepared.context.drafts:
-        entry = prepared.context.ledger.live(draft.key)
-        if entry and entry.state is State.USED and draft.key not in prepared.standing:
+def require_as_issued(ready: Prepared, known: CaseEntry) -> None:
+    """Raise if a paper whose dossier was lost would not come out as it was issued: no number is taken for what is refused."""
+    lost = {draft.key for draft in ready.plan.standing} - ready.standing.keys()
+    told = ready.context.with_ledger(ready.context.ledger, number=f"{known.number:04}", year=known.year)
+    prepared = replace(ready, context=told)
+    for draft in told.drafts if lost else ():
+        if draft.key in lost and (entry := told.ledger.live(draft.key)):
             content, _ = _filled(prepared, draft, fill.composed(prepared.context, draft, prepared.forms))
             _require_issued_bytes(draft, sha512(content).hexdigest(), entry)
 
