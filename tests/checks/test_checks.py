@@ -796,10 +796,14 @@ def test_the_ends_of_office_hours_are_inside(case: ACase, said: Said, moment: ob
 
 
 def test_a_step_may_have_several_rows(case: ACase, said: Said) -> None:
-    """It runs from the first Mulai to the last Selesai."""
-    case.langkah.insert(3, a_step(3, at(2, 14), at(2, 15)))
+    """It runs from the first Mulai to the last Selesai, and takes the minutes of both: beyond its standard it says why."""
+    case.step(3)["Selesai"] = at(2, 13, 30)
+    case.langkah.insert(3, a_step(3, at(2, 14), at(2, 14, 30)))
+    within = said(case)
+    case.langkah[3]["Selesai"] = at(2, 15)
 
-    assert said(case) == []
+    assert within == []
+    assert said(case) == ["warning late-without-reason Langkah!G5"]
 
 
 # Papers
