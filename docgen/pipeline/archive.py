@@ -60,6 +60,17 @@ def of_case(output: Path, kode: str) -> Standing | None:
     return max(own, key=lambda each: (not each.running, each.revision), default=None)
 
 
+def later(folder: Path) -> Path | None:
+    """Return the newest revision that stands beside a dossier and holds in its place; None where it is the newest itself."""
+    place = folder.resolve()
+    known = NAME.fullmatch(place.name)
+    if not known or known["cancelled"]:
+        return None
+    beside = (_named(each) for each in place.parent.glob(f"{known['number']}-{known['kode']}-rev*"))
+    newer = [each for each in beside if each and each.revision > int(known["revision"] or 0)]
+    return max(newer, key=lambda each: each.revision).folder if newer else None
+
+
 def of_name(output: Path, name: str) -> Standing | None:
     """Return the dossier of a name; a name that leads elsewhere is none."""
     return next((each for each in standing(output) if each.name == name), None)

@@ -148,6 +148,19 @@ def test_no_paper_of_a_case_that_was_cancelled_is_made_ready_to_be_signed(cancel
     assert not (tmp_path / "kirim").exists()
 
 
+def test_what_was_revised_is_signed_no_more_and_handed_on_as_that(workbook: Path, tmp_path: Path) -> None:
+    """The closed dossier stays beside its revision, under the name that comes first: whoever takes it is told which one holds."""
+    closed = folder_of(docgen("build", workbook, "--json"))
+    sample.mend(workbook)
+    revised = folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", "salah", "--json"))
+    refused = docgen("sign", "prepare", closed, "--output", tmp_path / "kirim")
+
+    assert refused.code == 7
+    assert str(revised) in refused.err
+    assert str(revised) in docgen("export", closed, "--as", "srikandi", "--output", tmp_path / "lama").err
+    assert "direvisi" not in docgen("export", revised, "--as", "srikandi", "--output", tmp_path / "baru").err
+
+
 def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:
     """Counted from the closing date: two years active, three more inactive."""
     docgen("export", dossier, "--as", "daftar-arsip", "--output", tmp_path / "arsip")

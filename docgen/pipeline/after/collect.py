@@ -156,7 +156,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
         for one in good.values()
         if not one.checked
     )
-    return Collected(bag.folder, tuple(sorted(added)), (*notes, *handed.told_if_cancelled(sealed)))
+    return Collected(bag.folder, tuple(sorted(added)), (*notes, *handed.told_if_past(sealed)))
 
 
 def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     else:
         whole, items = _berkas(sealed, office), [_item(sealed, paper, told[paper.file]) for paper in sealed.final]
         made = _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
-    return Exported(output, made, handed.told_if_cancelled(sealed))
+    return Exported(output, made, handed.told_if_past(sealed))
 
 
 def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> tuple[Path, ...]:
@@ -166,7 +166,7 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
             dossier.seal(stage, info, dossier.assemble(stage, files).sums)
             sealed.require_here()
     written = tuple(sorted(path for path in output.rglob("*") if path.is_file()))
-    return Exported(output, written, handed.told_if_cancelled(sealed))
+    return Exported(output, written, handed.told_if_past(sealed))
 
 
 def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:

@@ -175,14 +175,18 @@ def _opened(but: str, folder: Path) -> Sealed:
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
 
 
-def told_if_cancelled(sealed: Sealed) -> tuple[Words, ...]:
-    """Return what whoever hands a dossier on has to know of a case that was ended early."""
-    kode, why = sealed.kode, sealed.cancelled
-    told = Words(
+def told_if_past(sealed: Sealed) -> tuple[Words, ...]:
+    """Return what whoever hands a dossier on has to know of one that holds no more: its case was ended early, or it was revised."""
+    kode, why, later = sealed.kode, sealed.cancelled, archive.later(sealed.folder)
+    cancelled = Words(
         f"Kasus {kode} sudah dibatalkan ({why}), jadi naskahnya hanya untuk arsip. Jangan ditandatangani atau dikirim lagi.",
         f"The case {kode} was cancelled ({why}), so its papers are for the archive only. Have none signed or sent any more.",
     )
-    return (told,) if why else ()
+    revised = Words(
+        f"{sealed.name} sudah direvisi; yang berlaku {later}. Naskah yang sudah diganti di sana jangan ditandatangani atau dikirim lagi.",
+        f"{sealed.name} was revised; what holds is {later}. Have no paper signed or sent any more that was replaced there.",
+    )
+    return (cancelled,) if why else (revised,) if later else ()
 
 
 def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:

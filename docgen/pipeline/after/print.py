@@ -96,7 +96,7 @@ def listed(dossier: Path, url: str | None) -> tuple[tuple[Paper, bool], ...]:
 def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
     final = sealed.final
-    notes = handed.told_if_cancelled(sealed) or (() if len(final) == len(sealed.papers) else (ONLY_FINAL,))
+    notes = handed.told_if_past(sealed) or (() if len(final) == len(sealed.papers) else (ONLY_FINAL,))
     if only == ALL:
         return final, notes
     if only == NEW:
@@ -112,7 +112,7 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
             f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
             f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
         )
-    return tuple(paper for paper in final if paper.item in items), handed.told_if_cancelled(sealed)
+    return tuple(paper for paper in final if paper.item in items), handed.told_if_past(sealed)
 
 
 def _runs(items: Sequence[int]) -> Iterator[str]:

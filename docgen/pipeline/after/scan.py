@@ -41,7 +41,7 @@ class Taken(Frozen):
     folder: Path
     record: Mapping[str, Any]
     sides: tuple[Mapping[str, Any], ...]
-    cancelled: tuple[Words, ...]
+    past: tuple[Words, ...]
 
     @property
     def ok(self) -> bool:
@@ -53,8 +53,8 @@ class Taken(Frozen):
         yield from self.unfiled(SAID)
         for paper in self.record["papers"]:
             if not paper["complete"]:
-                yield from _wanted(paper, MISSING if self.cancelled else OBTAINED)
-        yield from () if self.ok else self.cancelled
+                yield from _wanted(paper, MISSING if self.past else OBTAINED)
+        yield from () if self.ok else self.past
 
     def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
         """Yield what is *said* of each side of this run that is not filed, by its status."""
@@ -84,7 +84,7 @@ OBTAINED = Words("belum ada. Mintakan, lalu pindai lagi.", "is missing. Obtain i
 MISSING = Words(
     "tidak ada. Terima yang kurang dengan --final --reason.", "is missing. Accept what is missing by --final --reason."
 )
-"""What is said of a signature that is not there: of a case that was cancelled nobody is asked for one any more."""
+"""What is said of a signature that is not there: of a dossier that holds no more nobody is asked for one."""
 DOUBTED = Words(
     "tidak dapat dipastikan. Periksa naskahnya, lalu pindai lagi.",
     "cannot be made sure of. Look at the paper and scan it again.",
@@ -125,7 +125,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         if record != bag.record or bag.former:
             manifest = tertanda.write(sealed, bag, record, placing.files())
         elif not bag.record or tertanda.is_noted(bag, sealed, register):
-            return Taken(bag.folder, record, sides, handed.told_if_cancelled(sealed))
+            return Taken(bag.folder, record, sides, handed.told_if_past(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = {
@@ -138,7 +138,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides, handed.told_if_cancelled(sealed))
+    return Taken(bag.folder, record, sides, handed.told_if_past(sealed))
 
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:

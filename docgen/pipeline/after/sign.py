@@ -7,6 +7,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.errors import WouldChangeError
 from docgen.papers import plan
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed, press, register_of
@@ -36,7 +37,7 @@ class Handover(Frozen):
 def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> Handover:
     """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file.
 
-    Of a case that was cancelled nobody signs a paper any more.
+    Of a case that was cancelled, or a dossier that was revised, nobody signs a paper any more.
     """
     handed.require_new(output)
     sealed = handed.opened(folder)
@@ -46,6 +47,8 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         assert register is not None  # noqa: S101 - a needed book is there
         known = register.find(sealed.kode)
         plan.require_running(sealed.kode, known.cancelled if known else None)
+        for words in handed.told_if_past(sealed):
+            raise WouldChangeError(words.id, words.en)
         contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
         document = {"schema": 1, "dossier": sealed.name, "papers": listed}
