@@ -8,7 +8,6 @@ from docgen import bahasa
 from docgen.case.model import Baris, Pegawai
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.kasus import klasifikasi
 from docgen.papers.fields.tables import NOTHING
@@ -156,10 +155,10 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
 
 def of_its_own(view: View, other: Naskah) -> list[Cited]:
     """Return the papers of a kind before a paper that it may know: of its own row, of its unit, in one of the whole case all."""
-    found = view.before(other.kode)
     if view.draft.row and other.per == view.draft.naskah.per:
-        return [one for one in found if one.draft.row == view.draft.row]
-    return [one for one in found if not view.unit or same(one.draft.unit, view.unit)]
+        found = view.cited(other.kode, view.draft.key.unit)
+        return [found] if found else []
+    return view.before(other.kode, view.unit)
 
 
 def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]:

@@ -48,14 +48,19 @@ class Ticked(Frozen):
 
 
 class Kinds:
-    """The due papers of a case by what they are: of each kind in their order, each by its key. Made once for all of them."""
+    """The due papers of a case by what they are: of each kind and unit in their order, each by its key. Made once for all of them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = tuple(drafts)
         self.by_key = {draft.key: draft for draft in self.drafts}
-        self.of: dict[str, list[Draft]] = {}
+        self._of: dict[tuple[str, str], list[Draft]] = {}
         for draft in self.drafts:
-            self.of.setdefault(draft.naskah.kode, []).append(draft)
+            for unit in {"", kunci(draft.unit)}:
+                self._of.setdefault((draft.naskah.kode, unit), []).append(draft)
+
+    def of(self, kode: str, unit: str = "") -> Sequence[Draft]:
+        """Return the papers of a kind in their order; of one unit, if one is named."""
+        return self._of.get((kode, kunci(unit)), ())
 
 
 class Papers(Mapping["PaperKey", Cited]):

@@ -51,7 +51,7 @@ def _vouched(view: View) -> list[Mended]:
     """Return the same with the paper that vouches for each, if there is one."""
     setting = view.setting
     kode = next((each.kode for each in setting.kit.naskah if each.of_unit and each.bernomor), "")
-    minutes = {draft.unit: setting.cited.cite(draft) for draft in setting.cited.kinds.of.get(kode, ())}
+    minutes = {draft.unit: setting.cited.cite(draft) for draft in setting.cited.kinds.of(kode)}
     if "mended" not in setting.kept:
         setting.kept["mended"] = _by_unit(setting)
     return [replace(one, minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]

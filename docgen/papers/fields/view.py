@@ -172,10 +172,10 @@ class View(Frozen, dict=True):
         place, other = self.setting.kit.places, cited.draft
         return (other.date, place[other.naskah.kode]) < (self.draft.date, place[self.draft.naskah.kode])
 
-    def before(self, kode: str) -> list[Cited]:
-        """Return the papers of a kind that come before it, in their order."""
+    def before(self, kode: str, unit: str = "") -> list[Cited]:
+        """Return the papers of a kind that come before it, in their order; of one unit, if one is named."""
         papers = self.setting.cited
-        return [one for draft in papers.kinds.of.get(kode, ()) if self.earlier(one := papers.cite(draft))]
+        return [one for draft in papers.kinds.of(kode, unit) if self.earlier(one := papers.cite(draft))]
 
     def cited(self, kode: str, which: str) -> Cited | None:
         """Return the paper of a kind that is made for one unit or row, where it comes before this one."""
