@@ -19,7 +19,7 @@ A field stands in the file of its group, and a new one is one entry there:
 - `reconciled`: `rekap_temuan`
 - `staff`: `staf`, `rekap_pegawai`, `pegawai_lain`, `staf_keluar`
 
-`compose` puts them in order; `view` is what they are made from.
+`compose` puts them in order; `view` is what they are made from, `context` and `index` what a view looks things up in.
 """
 
 from docgen.papers.fields.compose import (
@@ -33,7 +33,8 @@ from docgen.papers.fields.compose import (
     own_deadlines,
     planned_until,
 )
-from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Kinds, Papers, Setting, Ticked
+from docgen.papers.fields.context import Berkas, Cited, Fields, Kinds, Papers, Setting, Ticked
+from docgen.papers.fields.index import Index
 
 __all__ = [
     "Berkas",

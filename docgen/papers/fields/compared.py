@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from docgen.papers.fields import citations, records, spelling
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
+from docgen.papers.fields.index import same
 from docgen.papers.fields.staff import Cell, sides
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
 from docgen.papers.fields.view import mended, verified

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from docgen.case.model import Bukti, Temuan
-    from docgen.papers.fields.context import Index
+    from docgen.papers.fields.index import Index
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
 

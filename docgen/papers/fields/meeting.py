@@ -10,9 +10,9 @@ from docgen import bahasa
 from docgen.case import nip, records, roles
 from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
 from docgen.finding import Words
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.follow_up import tasks
+from docgen.papers.fields.index import same
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
 from docgen.papers.fields.records import Held, columns
 from docgen.papers.fields.units import parts_of

@@ -10,8 +10,8 @@ from docgen import bahasa
 from docgen.case import nip as digits
 from docgen.case import roles
 from docgen.case.model import Origin, Pegawai, Pejabat
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
+from docgen.papers.fields.index import same
 from docgen.papers.fields.view import held, of_a_unit
 from docgen.value import Frozen
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.papers.fields.context import same
 from docgen.papers.fields.counts import data
 from docgen.papers.fields.field import NO, Field, group, rows, text
+from docgen.papers.fields.index import same
 from docgen.papers.fields.tables import tallied
 from docgen.papers.fields.view import recapped
 from docgen.value import Frozen

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import Pegawai
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
+from docgen.papers.fields.index import same
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.tables import NOTHING, written
 from docgen.papers.fields.view import recapped

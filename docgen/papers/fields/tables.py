@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.model import Bukti, Rekaman, Temuan, Value
-    from docgen.papers.fields.context import Index, Setting
+    from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
 
@@ -84,7 +84,7 @@ def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> l
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
     kinds, names = kinds_of(setting.kit), called(setting.kit)
-    for number, (whom, row) in enumerate(_together(index, rows), start=first):
+    for number, (whom, row) in enumerate(_together(setting, rows), start=first):
         column, person = row.column if isinstance(row, Change) else row.kolom, index.about(row)
         told = names.get(column, column)
         found.append(Datum(number, row, column, kinds.get(column), person, whom, setting.style, told))
@@ -98,11 +98,11 @@ def kinds_of(kit: Kit) -> dict[str, Kolom]:
     return {kolom.nama: kolom for kolom in kit.kolom}
 
 
-def _together(index: Index, rows: Iterable[Temuan | Change]) -> Iterator[tuple[str, Temuan | Change]]:
+def _together(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[tuple[str, Temuan | Change]]:
     """Yield the rows, and whom each is about, with those of one person together, in the order in which people are first met."""
     found: dict[str, list[tuple[str, Temuan | Change]]] = {}
     for row in rows:
-        whom = index.whom(row)
+        whom = setting.index.whom(row)
         found.setdefault(whom, []).append((whom, row))
     return chain.from_iterable(found.values())
 

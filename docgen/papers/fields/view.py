@@ -11,7 +11,7 @@ from docgen.case import records, roles
 from docgen.case.progress import worktime
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
-from docgen.papers.fields.context import same
+from docgen.papers.fields.index import same
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen, field
 

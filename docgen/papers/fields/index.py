@@ -1,0 +1,158 @@
+"""A case and its changes, looked up by person and by unit: what the fields of all its papers share. Values only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci
+from docgen.case.changes import Change
+from docgen.value import Frozen, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.case.changes import Comparison
+    from docgen.case.model import Case, Rekaman, Temuan
+    from docgen.settings.office import Tampilan
+
+
+class Index(Frozen, dict=True):
+    """A case with its changes, looked up by person: made once, shared by all its papers."""
+
+    case: Case
+    comparison: Comparison
+    made: list[tuple[Tampilan, dict[Any, Any]]] = field(default_factory=list)
+
+    def shared(self, style: Tampilan) -> dict[Any, Any]:
+        """Return what the papers of a style share; a style is mostly the very same, and to tell it by what it holds is slow."""
+        for known, kept in self.made:
+            if known is style:
+                return kept
+        kept = next((kept for known, kept in self.made if known == style), {})
+        self.made.append((style, kept))
+        return kept
+
+    @cached_property
+    def before(self) -> dict[str, Rekaman]:
+        """Everybody in Data Semula by key."""
+        return {person.key: person for person in self.case.semula}
+
+    @cached_property
+    def after(self) -> dict[str, Rekaman]:
+        """Everybody in Data Perbaikan by key."""
+        return {person.key: person for person in self.case.menjadi or ()}
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of each person by the key before; of who was added by the key after."""
+        found: dict[str, list[Change]] = {}
+        for change in self.comparison.changes:
+            found.setdefault(self.whom(change), []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    @cached_property
+    def _changed(self) -> frozenset[tuple[str, str]]:
+        """Who changed where, by the key before and the column."""
+        return frozenset((self.whom(change), change.column) for change in self.comparison.changes)
+
+    def is_mended(self, row: Temuan) -> bool:
+        """Return whether the value that a Temuan names was changed."""
+        return (self.whom(row), row.kolom) in self._changed
+
+    @cached_property
+    def _changes_by_unit(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in self.comparison.changes:
+            found.setdefault(kunci(change.unit), []).append(change)
+        return found
+
+    def changes_in(self, unit: str) -> list[Change]:
+        """Return the changes of a bidang; of all where none is named."""
+        if unit:
+            return self._changes_by_unit.get(kunci(unit), [])
+        return sorted(self.comparison.changes, key=lambda change: self.place(change.unit))
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every bidang of both data sheets, in their order."""
+        return tuple(self.ordered(self.unit_of(person) for person in self.everybody))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {kunci(unit): place for place, unit in enumerate(self.case.unit_pegawai())}
+
+    def place(self, unit: str) -> int:
+        """Return where a bidang stands in the one order that all papers keep: that of the data; one not of the data last."""
+        return self._places.get(kunci(unit), len(self._places))
+
+    def ordered(self, units: Iterable[str]) -> list[str]:
+        """Return some bidang, each once, in the order of the data."""
+        return sorted(dict.fromkeys(units), key=self.place)
+
+    @cached_property
+    def staff_in(self) -> Counter[str]:
+        """How many people of both data sheets each bidang has, by its key."""
+        return Counter(kunci(self.unit_of(person)) for person in self.everybody)
+
+    @cached_property
+    def everybody(self) -> tuple[Rekaman, ...]:
+        """Everybody of both data sheets, once: as corrected, then who was taken out."""
+        now = self.case.semula if self.case.menjadi is None else self.case.menjadi
+        return (*now, *self.comparison.removed)
+
+    def old(self, person: Rekaman) -> Rekaman | None:
+        """Return a person of Data Perbaikan as Data Semula has them."""
+        return self.before.get(person.key_semula) or self.before.get(person.key)
+
+    def unit_of(self, person: Rekaman) -> str:
+        """Return a person's bidang: that of Data Semula; for a person added, of Data Perbaikan (`dossier.md`)."""
+        old = self.old(person)
+        return old.unit if old else person.unit
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """The key after of each row before that is still there."""
+        return {old.key: row.key for row in self.everybody if (old := self.old(row))}
+
+    def was(self, row: Rekaman) -> str:
+        """Return the key before of a row of either data sheet; of one that was added, the key after."""
+        return (self.old(row) or row).key
+
+    def pair(self, row: Rekaman) -> tuple[str, str]:
+        """Return the key of a row of either data sheet before and after."""
+        return self.was(row), self._now.get(self.was(row), row.key)
+
+    def whom(self, told: Temuan | Change) -> str:
+        """Return the key before of whom a Temuan or a change is about; of who was added, the key after.
+
+        A number may be another's now: a Temuan is of Data Semula, a change of Data Perbaikan unless it removes.
+        """
+        recorded = not isinstance(told, Change) or told.removes
+        sides = (self.before, self.after) if recorded else (self.after, self.before)
+        row = next((side[told.key] for side in sides if told.key in side), None)
+        return self.was(row) if row else told.key
+
+    def about(self, told: Temuan | Change) -> Rekaman | None:
+        """Return the row that a Temuan is about as it was recorded, a change as corrected; of who was removed what there was."""
+        corrected = isinstance(told, Change) and not told.removes
+        return self.person(told.key) if corrected else self.before.get(self.whom(told))
+
+    def suspicions(self, unit: str) -> list[Temuan]:
+        """Return the rows of Temuan, or those of a bidang by Data Semula."""
+        return [row for row in self.case.temuan if not unit or same(unit, self.unit_of_suspicion(row))]
+
+    def unit_of_suspicion(self, row: Temuan) -> str:
+        """Return the bidang of whom a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
+        person = self.about(row)
+        return (person.unit if person else "") or row.bidang
+
+    def person(self, key: str) -> Rekaman | None:
+        """Return a person by key, as corrected where there are corrected data."""
+        return self.after.get(key) or self.before.get(key)
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two names of a bidang are one."""
+    return kunci(one) == kunci(other)
