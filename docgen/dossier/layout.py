@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.value import Frozen
@@ -50,12 +53,17 @@ class Layout(Frozen):
             revision += 1
         return revision
 
+    def numbered(self) -> list[Path]:
+        """Return every place of work, under whatever number, at which it stands or a run that was stopped has left something of it."""
+        place = re.compile(rf"\.?(\d+-{re.escape(self.kode)})(?:\.sementara|\.lama)?")
+        with suppress(FileNotFoundError):
+            names = map(place.fullmatch, sorted(os.listdir(self.output / WORKING)))  # noqa: PTH208 - thousands of names
+            return [self.output / WORKING / name for name in dict.fromkeys(found[1] for found in names if found)]
+        return []
+
     def former(self) -> Path | None:
         """Return where it still stands under a number that it gave up; None where it does not."""
-        known = (place for place in sorted((self.output / WORKING).glob(f"[0-9]*-{self.kode}")) if place.is_dir())
-        return next(
-            (place for place in known if place.name.partition("-")[2] == self.kode and place != self.working), None
-        )
+        return next((place for place in self.numbered() if place.is_dir() and place != self.working), None)
 
     def standing(self) -> Path | None:
         """Return where it stands now, in its newest revision; None where it stands nowhere."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen import dossier
+from docgen.dossier import disk
 from tests import factories, sample
 from tests.factories import DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
@@ -361,6 +362,27 @@ def test_a_wrong_year_is_mended_while_nothing_is_signed(fish: ACase, tmp_path: P
     assert docgen("verify", folder_of(made), "--rebuild").code == 0
     assert not any("Menggantikan" in sample.text_of(path) for path in (folder_of(made) / "data").glob("*.docx"))
     assert not any(entry["new"] for entry in papers(docgen("build", workbook, "--json")).values())
+
+
+def test_what_is_left_of_a_dossier_under_its_former_number_is_cleaned_up(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run was killed while it took the dossier of the wrong year away: the next one says what it found."""
+    docgen("build", write(in_year(fish.reached(1), 2026), tmp_path))
+    other = factories.a_case(office=OFFICE, kasus=fish.kasus | {"Kode Kasus": "PDK-2026-11"})
+    other.semula[0] |= {"Nilai Disiplin": 71}
+    workbook = factories.write(in_year(other.reached(3), 2026), tmp_path / "lain.xlsx")
+    assert folder_of(docgen("build", workbook, "--json")).name == "0002-PDK-2026-11"
+    factories.write(in_year(other, 2025), workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "remove", sample.stopped)
+        assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
+
+    told = docgen("build", workbook)
+
+    assert (told.code, "0002-PDK-2026-11" in told.out + told.err) == (0, True)
+    names = {path.name for path in (tmp_path / "output" / "berjalan").iterdir()}
+    assert names == {"0001-PDK-2026-10", "0001-PDK-2026-11"}
 
 
 def test_a_wrong_year_is_not_mended_into_a_book_that_has_gone_on(fish: ACase, tmp_path: Path) -> None:

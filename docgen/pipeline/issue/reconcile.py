@@ -46,21 +46,16 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     if known is None:
         return Reconciled()
     layout = dossier.Layout(means.output, known.kode, known.number, known.year, known.revision)
-    former = layout.former()
-    places = (
-        *filter(None, (former,)),
-        layout.working,
-        *(layout.closed(revision) for revision in range(layout.revision() + 2)),
-    )
-    notes = tuple(note for place in places for note in dossier.recover(place))
+    closed = (layout.closed(revision) for revision in range(layout.revision() + 2))
+    at_work = dict.fromkeys((layout.working, *layout.numbered()))
+    notes = tuple(note for place in (*at_work, *closed) for note in dossier.recover(place))
     existing, laid_there = verified(known, layout.standing())
     if existing.folder is None:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
     notes += laid_there
     left = _unsettled(known, existing)
     notes += _finish(known, existing, left, means)
-    spares = [place for place in (layout.working, former) if place and place != existing.folder and place.is_dir()]
-    for spare in spares:
+    for spare in (place for place in at_work if place != existing.folder and place.is_dir()):
         dossier.discard(spare)
         notes += (
             Words(
