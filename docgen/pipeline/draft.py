@@ -16,6 +16,7 @@ from docgen.pipeline.stages import Drafted, Stage
 from docgen.value import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -37,8 +38,8 @@ def lenient(findings: tuple[Finding, ...], sop: Kit) -> tuple[Finding, ...]:
     return tuple(replace(item, severity=Severity.WARNING) if item.code in pending else item for item in findings)
 
 
-def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
-    """Return every paper of the SOP filled with what is known, by file name."""
+def filled(checked: Checked) -> tuple[tuple[Draft, ...], Iterator[tuple[str, bytes]]]:
+    """Return every paper of the SOP, and each filled with what is known, with its file name: of ten thousand letters one is held."""
     drafts = due.expected(checked.case, checked.comparison, checked.due)
     dates = [each.date for each in drafts if each.dated] or [
         date(checked.case.kasus.selesai.year, 12, 31) if checked.case.kasus.selesai else date.max
@@ -52,17 +53,16 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     cited = Papers(Kinds(drafts), lambda each: Cited(each, items[each.key], ""))
     setting = work.uncounted(checked, berkas, cited, draf=True)
     used = templates.forms(checked, everything, watermark=WATERMARK)
-    papers = {
-        each.file: fields.compose(setting, each, used.templates[each.naskah.template].asked) for each in everything
-    }
-    return everything, {each.file: used.fill(each, papers[each.file]).content for each in everything}
+    asked = {name: template.asked for name, template in used.templates.items()}
+    composed = ((each, fields.compose(setting, each, asked[each.naskah.template])) for each in everything)
+    return everything, ((each.file, used.fill(each, offered).content) for each, offered in composed)
 
 
-def write(output: Path, checked: Checked, files: dict[str, bytes]) -> Path:
+def write(output: Path, checked: Checked, files: Iterable[tuple[str, bytes]]) -> Path:
     """Put the papers under `draf/KODE`, in the place of an earlier DRAF; return the folder."""
     folder, around = output / dossier.DRAFTS / checked.case.kasus.kode, dossier.RIGHTS[checked.office.arsip.hak]
     with dossier.locked(folder, around), dossier.staged(folder, dossier.DRAFT, around) as stage:
-        for name, content in files.items():
+        for name, content in files:
             dossier.write(stage / name, content)
     return folder
 
@@ -76,7 +76,6 @@ def draft(request: BuildRequest, progress: Progress) -> Drafted:
     require_kode(checked)
     progress(Stage.FILL)
     drafts, files = filled(checked)
-    progress(Stage.SEAL)
     return Drafted(checked, write(sources.output_of(checked.sources, request.output), checked, files), drafts)
 
 
