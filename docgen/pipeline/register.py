@@ -229,7 +229,8 @@ def _require_only(room: Bookroom) -> None:
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     """Write a lost register anew from the sealed dossiers under *folder* and their signed papers; return what it holds."""
     sources.require_register_outside(room.url)
-    cases, signed, left_out = witness.gather(folder, room.owner)
+    cases, signed, left_out = found = witness.gather(folder, room.owner)
+    witness.require_whole(folder, found, room.output, room.owner)
     if not cases and not left_out:
         raise _no_dossier(folder)
     lost = 0

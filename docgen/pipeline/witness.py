@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import BERKAS, Head
@@ -55,6 +55,22 @@ def gather(folder: Path, owner: Owner | None) -> Gathered:
     cases = tuple(_newest(list(told.values())))
     signed, strange = regained.signed(folder, tuple(told.values()))
     return Gathered(cases, signed, (*left_out, *(_left_out(bag, why) for bag, why in strange.items())))
+
+
+def require_whole(folder: Path, found: Gathered, output: Path | None, owner: Owner | None) -> None:
+    """Raise if the office's own dossiers lie outside *folder* and state numbers that what was *found* does not: they would be given again."""
+    own = output.resolve() if output and owner else None
+    if own is None or owner is None or folder.resolve() in (own, *own.parents):
+        return
+    ends: dict[tuple[str, int], int] = {}
+    for series, year, n in (each for case in found.cases for each in case.stated):
+        ends[series, year] = max(n, ends.get((series, year), n))
+    for (series, year), n in sorted(dossier.last_numbers(own, owner.kode).items()):
+        if n > ends.get((series, year), 0):
+            raise RegisterRefusesError(
+                f"{folder} tidak memuat semua berkas kantor ini: di {own} ada nomor {n} (seri {series}, tahun {year}), yang akan diberikan sekali lagi. Kumpulkan semua berkas di {own}, lalu jalankan docgen register restore {own}.",
+                f"{folder} does not hold all dossiers of this office: {own} holds the number {n} (series {series}, year {year}), which would be given again. Bring all dossiers into {own}, then run docgen register restore {own}.",
+            )
 
 
 def _sound(bag: Path) -> CaseEntry | Words:

@@ -257,3 +257,23 @@ def test_a_number_whose_paper_was_never_made_is_not_given_again_after_a_restorat
     assert register(office, "check", "--against", str(office / "output")).code == 0
     taken = register(office, "reserve", "--date", "2026-11-20", "--for", "Surat tugas", "--json")
     assert (taken.code, taken.json["n"]) == (0, before[-1]["n"] + 1)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_register_is_not_restored_from_a_part_of_the_dossiers(
+    office: Path, tmp_path: Path, *, elsewhere: bool
+) -> None:
+    """What the office's own folder holds beside would be given again, once it has stood there for a day."""
+    other = twin(office, "0002-LAIN", lambda told: told.update(number="0002", papers=[]))
+    folder = other.parent
+    if elsewhere:
+        folder = shutil.copytree(other.parent, tmp_path / "cadangan")
+    (office / "register.db").unlink()
+
+    part = register(office, "restore", str(folder))
+
+    assert (part.code, "output" in part.err) == (6, True)
+    assert not (office / "register.db").exists()
+    assert register(office, "restore", str(office)).code == 0
+    taken = register(office, "reserve", "--date", "2026-11-20", "--for", "x", "--json")
+    assert (taken.code, taken.json["n"] > 475) == (0, True)
