@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
@@ -11,6 +12,7 @@ from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseRequest, PaperKey
@@ -37,6 +39,12 @@ class Ledger(Frozen):
         """Return the issue of a paper that counts now; None before it is issued."""
         found = self.issues.get(key, ())
         return found[-1] if found else None
+
+    def last_date(self, series: str, year: int) -> date | None:
+        """Return the latest date of a number of *series* in *year* that was used; one only reserved may still go."""
+        held = chain(*self.issues.values())
+        used = (one for one in held if one.n is not None and one.state is not State.RESERVED)
+        return max((one.date for one in used if (one.series, one.date.year) == (series, year)), default=None)
 
     @property
     def unsigned(self) -> bool:

@@ -44,7 +44,7 @@ GIVEN = (
     paper.c.year == bindparam("in"),
     paper.c.n.is_not(None),
 )
-OTHERS = (paper.c.state != State.RESERVED.value) | (paper.c.case_id != bindparam("but"))
+OTHERS = paper.c.case_id.is_(None) | (paper.c.case_id != bindparam("but"))
 LATEST = select(func.max(paper.c.date)).where(*GIVEN, paper.c.state != State.VOID.value, OTHERS)
 
 
@@ -121,7 +121,7 @@ def entry(row: Columns) -> Entry:
 
 
 def last_date(connection: Connection, series: str, year: int, case_id: int = 0) -> date | None:
-    """Return the latest date of a number of *series* in *year*; one that is void does not count, nor what the case *case_id* has only reserved."""
+    """Return the latest date of a number of *series* in *year* that is not void and no number of the case *case_id*."""
     latest = connection.scalar(LATEST, mine(connection, **{"of": series, "in": year, "but": case_id}))
     return date.fromisoformat(latest) if latest else None
 

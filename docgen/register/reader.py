@@ -195,7 +195,7 @@ class Reader:
             return counters.foreseen(book, series, year, first=first)
 
     def last_date(self, series: str, year: int, kode: str = "") -> date | None:
-        """Return the latest date that bears a number of *series* in *year*, without what the case *kode* has only reserved."""
+        """Return the latest date that bears a number of *series* in *year*, without those of the case *kode*."""
         if not self.there:
             return None
         with self.read() as book:

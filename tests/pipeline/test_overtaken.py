@@ -176,15 +176,16 @@ def test_no_number_by_hand_is_dated_before_one_that_is_given_meanwhile(
     assert ([one.code for one in ended], late.code) == ([0], 6)
 
 
+@pytest.mark.parametrize("place", ["numbers.backdated", "numbers.numbered", "seal.seal"])
 def test_a_case_that_grows_in_two_folders_at_once_is_the_same_dossier_in_both(
-    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     """Each states the register's head as it stood before the numbers of both: the later seal does not disown the earlier."""
     register, other = f"sqlite:///{workbook.parent}/register.db", tmp_path / "lain"
     sample.cut(workbook, 3)
     assert [docgen("build", workbook, *where).code for where in ((), ("--output", other))] == [0, 0]
     sample.cut(workbook, 10)
-    ended = meanwhile(monkeypatch, lambda: docgen("build", workbook, "--output", other))
+    ended = first(monkeypatch, f"docgen.pipeline.issue.{place}", lambda: docgen("build", workbook, "--output", other))
 
     made = docgen("build", workbook)
 

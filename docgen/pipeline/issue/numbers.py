@@ -15,6 +15,7 @@ from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
@@ -115,14 +116,19 @@ def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterat
     A paper revised before it was signed takes no number unless it goes to another year or series, and what an interrupted
     run has reserved is taken already; the register asks once more when it gives one.
     """
-    intake = context.intake
-    last_of = cache(register.last_date)
+    intake, kode = context.intake, context.intake.case.kasus.kode
+
+    @cache  # of the case itself as it was when the run began: another may be at it
+    def last_of(series: str, year: int) -> date | None:
+        known = (context.ledger.last_date(series, year), register.last_date(series, year, kode))
+        return max(filter(None, known), default=None)
+
     for draft in decided.fresh:
         asked, entry = numbering.request(intake.office, intake.case, draft), context.ledger.live(draft.key)
         kept = entry.state if entry and (entry.series, entry.date.year) == (asked.series, draft.date.year) else None
         if kept is State.USED and not decided.again.get(draft.key):
             continue
-        last = last_of(asked.series, draft.date.year, intake.case.kasus.kode) if asked.series else None
+        last = last_of(asked.series, draft.date.year) if asked.series else None
         if last is None or draft.date >= last:
             continue
         if asked.in_turn and kept is not State.RESERVED:
