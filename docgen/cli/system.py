@@ -9,6 +9,9 @@ import os
 import signal
 import sys
 
+SOON = 0.02
+"""Seconds in which whoever called us back has returned."""
+
 asked: list[int] = []
 """The signals by which the system asked the program to end."""
 
@@ -27,14 +30,22 @@ def heed() -> None:
     def _() -> None:
         for number in asked:
             if number != signal.SIGINT:  # the keyboard is answered with a sentence
+                signal.signal(number, signal.SIG_DFL)
                 signal.raise_signal(number)
 
 
 def _end(number: int, _: object) -> None:
-    signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
-    sys.unraisablehook = lambda _: None  # a library that lets nothing through would call the end a fault
     asked.append(number)
+    sys.unraisablehook = _again
     end_if_asked()
+
+
+def _again(lost: object) -> None:
+    """Ask once more, outside of what let nothing through: Python calls that a fault, and the program would go on."""
+    from threading import Timer  # noqa: PLC0415 - `--help` needs none
+
+    if getattr(lost, "exc_type", None) in (KeyboardInterrupt, SystemExit):
+        Timer(SOON, signal.raise_signal, asked[-1:]).start()
 
 
 def end_if_asked() -> None:

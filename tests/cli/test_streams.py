@@ -34,6 +34,19 @@ sys.meta_path.insert(0, Finder)
 """
 """A Python in which Ctrl-C is pressed at the moment in which a library is loaded."""
 
+HELD = """
+import os, signal, sys, time
+class Last:
+    def __del__(self): os.kill(os.getpid(), signal.{})
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "pydantic":
+            Last()
+            time.sleep(1)
+sys.meta_path.insert(0, Finder)
+"""
+"""A Python in which Ctrl-C is pressed while an object is taken away, from where nothing can be raised."""
+
 STOPPED_WORK = """
 import os, signal, sys, time
 if "--multiprocessing-fork" in sys.orig_argv:
@@ -134,6 +147,16 @@ def test_who_stops_docgen_while_it_is_loaded_reads_no_traceback(folder: Path, tm
 
     assert run.returncode == 1
     assert run.stderr.strip() == ("" if library == "click" else "Dihentikan.")  # what says it is not there yet
+
+
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
+def test_a_library_that_lets_the_stop_not_through_keeps_nobody_waiting(folder: Path, tmp_path: Path, sent: str) -> None:
+    """Python goes on where what calls back cannot raise: the program is stopped all the same, and nothing is said of it."""
+    (tmp_path / "sitecustomize.py").write_text(HELD.format(sent), encoding="utf-8")
+    run = shell(folder, "exec docgen status kasus.xlsx", PYTHONPATH=str(tmp_path))
+
+    assert run.returncode == (1 if sent == "SIGINT" else -15)
+    assert run.stderr.strip() == ("Dihentikan." if sent == "SIGINT" else "")
 
 
 @pytest.mark.parametrize(("sent", "code"), [("SIGINT", 1), ("SIGTERM", -15)])
