@@ -488,3 +488,20 @@ def test_what_would_change_is_told_in_money_as_papers_print_it(tmp_path: Path, o
 
     assert result.code == 7
     assert 'dari "Rp510.000.000,00" menjadi "Rp520.000.000,00"' in result.err
+
+
+def test_things_that_papers_call_alike_are_told_apart_by_their_rooms(tmp_path: Path, opname: Path) -> None:
+    """Two ventilators with the number 0001: what one room's paper prints of its own is traced, and of the other's nothing."""
+    other, dearer = (("1.02", *row[1:3], "Melati", *row[4:]) for row in (GOOD, DEARER))
+    found = {
+        "Tercatat": [HEADS, GOOD, other],
+        "Opname": [(*HEADS, "NUP Semula"), DEARER, dearer],
+        "Dugaan": [sheets()["Dugaan"][0]],
+        "Dasar": [sheets()["Dasar"][0], ("1.01", "0001", "*", *WHY), ("1.02", "0001", "*", *WHY)],
+    }
+    built = docgen("build", case(tmp_path, **found), "--kit", opname, "--json")
+
+    told = hits(Path(built.json["dossier"]), "Rp510.000.000")
+
+    cells = {hit["file"]: [cell["cell"] for cell in hit["cells"]] for hit in told if "berita-acara" in hit["file"]}
+    assert cells == {"03-berita-acara-icu.docx": ["G2", "G2"], "03-berita-acara-melati.docx": ["G3", "G3"]}

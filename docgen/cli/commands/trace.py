@@ -86,4 +86,6 @@ def _one(each: Traced, state: State) -> Iterator[str]:
     if hit.reason:
         yield f"  {state.say('alasan', 'reason'):<9}{hit.reason}"
     if each.also:
-        yield f"  {state.say('juga di', 'also in'):<9}{', '.join(each.also)}"
+        more = len(each.also) - MANY
+        rest = state.say(f", dan {more} naskah lagi", f", and {more} papers more") if more > 0 else ""
+        yield f"  {state.say('juga di', 'also in'):<9}{', '.join(each.also[:MANY])}{rest}"

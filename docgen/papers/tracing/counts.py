@@ -68,7 +68,7 @@ def _ways(
     asked: Callable[[str | None], list[Place]] = lambda unit: suspected(known, unit)  # noqa: E731 - as above
     ways: dict[str, list[Callable[[str | None], list[Place]]]] = {
         "unsur": [asked] if early else [mended],
-        "ubah": [lambda _: changes(known, None, leaf, known.person(leaf))],
+        "ubah": [lambda _: changes(known, None, leaf, known.person(leaf, entry))],
         "n": [mended],
         "jumlah": [
             lambda unit: [

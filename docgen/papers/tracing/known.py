@@ -164,10 +164,11 @@ class Known(Frozen, dict=True):
         """What is compared, where that is no person, as printed groups name it."""
         return Things(self.sheets.people, None if self.sop.compared_people or not self.sop.compared else self.sop.compared[1], self.renamed)  # fmt: skip
 
-    def person(self, leaf: Leaf) -> str | None:
+    def person(self, leaf: Leaf, entry: Mapping[str, Any]) -> str | None:
         """Return the key of the person, or the thing, whose row a value stands in; None where it stands in nobody's."""
+        unit = self.unit(leaf, entry)
         for group in reversed(leaf.groups):
-            if found := self.things.named(group):
+            if found := self.things.named(group, unit):
                 return found
             for name in ("nip_baris", "nip_tetap", "nip_baru", "nip", "nama", "nama_tetap", "nama_baru"):
                 found = self._named(group.get(name))

@@ -37,8 +37,7 @@ class Origin(Frozen):
 
 def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the change whose old or new value is printed; what was suspected and stays has its value on record."""
-    del entry
-    key, element = known.person(leaf), leaf.own.get("unsur") or leaf.own.get("kolom")
+    key, element = known.person(leaf, entry), leaf.own.get("unsur") or leaf.own.get("kolom")
     if not key or not isinstance(element, str) or leaf.name not in {"semula", "menjadi", "tercatat"}:
         return
     change = known.change(key, element)
@@ -65,8 +64,7 @@ def changed(known: Known, change: Mapping[str, Any]) -> Origin:
 
 def of_the_staff(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the value of a person in a table of all staff: as it stays, as it was, as it was corrected."""
-    del entry
-    key = known.person(leaf)
+    key = known.person(leaf, entry)
     if not key or leaf.name not in SIDES or not set(leaf.own) <= SIDES or len(leaf.names) < 2:  # noqa: PLR2004 - the column and the side
         return
     old = known.before(key)
@@ -95,8 +93,7 @@ HELD = {"alasan": "Alasan", "jenis": KESALAHAN}
 
 def of_evidence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield numbers and dates of the evidence of a change, each with its cell, and what its row tells in words."""
-    del entry
-    key, element = known.person(leaf), leaf.own.get("unsur")
+    key, element = known.person(leaf, entry), leaf.own.get("unsur")
     if not key or not isinstance(element, str) or not (cites(leaf) or held(leaf)):
         return
     change = known.change(key, element)
@@ -177,7 +174,7 @@ def of_words(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     """Yield a text with figures that a cell holds as it stands, in the rows of its person or unit first."""
     if not digits(leaf.text) or reading.number(leaf.text) is not None:
         return
-    key, unit, strange = known.person(leaf), known.unit(leaf, entry), known.strange(entry)
+    key, unit, strange = known.person(leaf, entry), known.unit(leaf, entry), known.strange(entry)
     found = list(known.texts.get(kunci(leaf.text), ()))
     far = [
         (flat(line.about.get("key")) != key, kunci(line.unit) != kunci(unit or ""), line.sheet == strange)

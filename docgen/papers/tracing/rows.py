@@ -51,7 +51,7 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
     name, group = leaf.names[at].removesuffix("[]").removesuffix("_daftar"), leaf.groups[at + 1]
     if name == "kasus":
         return next((line for line in known.sheets.lines if "Kode Kasus" in line.cells), None)
-    key = known.person(leaf) if leaf.name in known.things.known_by else None
+    key = known.person(leaf, entry) if leaf.name in known.things.known_by else None
     if key:
         return known.sheets.people["after"].get(key) or known.sheets.people["before"].get(key)
     rows, sheet = known.rows(name), known.sop.sheet(name)

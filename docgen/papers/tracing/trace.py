@@ -61,7 +61,7 @@ def _traced(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]
     for resolver in RESOLVERS:
         found: tuple[Origin, ...] = tuple(resolver(known, entry, leaf))
         for origin in found:
-            key = origin.key or known.person(leaf)
+            key = origin.key or known.person(leaf, entry)
             yield Hit(
                 origin.figure or leaf.text, entry["file"], entry["item"], leaf.path, leaf.no, known.name(key) if key else None, key,
                 origin.kind, tuple(dict.fromkeys(origin.cells)), origin.evidence, origin.reason,
