@@ -499,7 +499,7 @@ def test_things_that_papers_call_alike_are_told_apart_by_their_rooms(tmp_path: P
         "Dugaan": [sheets()["Dugaan"][0]],
         "Dasar": [sheets()["Dasar"][0], ("1.01", "0001", "*", *WHY), ("1.02", "0001", "*", *WHY)],
     }
-    built = docgen("build", case(tmp_path, **found), "--kit", opname, "--json")
+    built = docgen("build", case(tmp_path, 4, **found), "--kit", opname, "--json")
 
     told = hits(Path(built.json["dossier"]), "Rp510.000.000")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.bahasa import kunci
 from docgen.case.changes import Change
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Rekaman, Temuan
     from docgen.settings.office import Tampilan
+
+Row = TypeVar("Row")
 
 
 class Index(Frozen, dict=True):
@@ -124,6 +126,21 @@ class Index(Frozen, dict=True):
         """Return the key of a row of either data sheet before and after."""
         return self.was(row), self._now.get(self.was(row), row.key)
 
+    @cached_property
+    def _sorted(self) -> dict[int, tuple[object, dict[str, list[Rekaman]], dict[tuple[str, str], Rekaman]]]:
+        """Lists of rows by unit and by key, each with the list itself: ten thousand papers look for their own in them."""
+        return {}
+
+    def among(self, rows: Sequence[Rekaman], unit: str, one: tuple[str, str] | None) -> list[Rekaman]:
+        """Return those of some compared rows that are of a unit, if one is named; of them that *one* alone, by its keys before and after."""
+        if id(rows) not in self._sorted:
+            self._sorted[id(rows)] = rows, by_unit(rows, self.unit_of), {self.pair(row): row for row in rows}
+        _, parted, paired = self._sorted[id(rows)]
+        if one is None:
+            return parted.get(kunci(unit), []) if unit else list(rows)
+        row = paired.get(one)
+        return [row] if row and (not unit or same(self.unit_of(row), unit)) else []
+
     def whom(self, told: Temuan | Change) -> str:
         """Return the key before of whom a Temuan or a change is about; of who was added, the key after.
 
@@ -151,6 +168,14 @@ class Index(Frozen, dict=True):
     def person(self, key: str) -> Rekaman | None:
         """Return a person by key, as corrected where there are corrected data."""
         return self.after.get(key) or self.before.get(key)
+
+
+def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Return rows by the key of their unit, in their order: a hundred units look for their own among all."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(kunci(unit_of(row)), []).append(row)
+    return found
 
 
 def same(one: str, other: str) -> bool:

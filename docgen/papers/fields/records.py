@@ -12,13 +12,13 @@ from docgen.case import nip, records, roles
 from docgen.case.model import Pejabat
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import by_unit
 from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
 from docgen.settings.kit import Terbit
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.model import Value
     from docgen.case.records import Row
@@ -230,8 +230,12 @@ def _every(lembar: Lembar) -> Callable[[View], list[Held]]:
     """Return every row of a sheet; of a paper of a unit, those of that unit."""
 
     def of(view: View) -> list[Held]:
-        held = records.rows(view.setting.case, view.setting.kit, lembar)
-        own = [row for row in held if not view.unit or not lembar.unit or same(row.unit, view.unit)]
+        own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
+        if view.unit and lembar.unit:
+            kept, which = view.setting.kept, ("parted", lembar.kunci)
+            if which not in kept:
+                kept[which] = by_unit(own, lambda row: row.unit)
+            own = kept[which].get(kunci(view.unit), ())
         return [Held(view, lembar, row, place) for place, row in enumerate(own, start=1)]
 
     return of

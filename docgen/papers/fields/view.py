@@ -130,11 +130,7 @@ class View(Frozen, dict=True):
 
     def among(self, rows: Sequence[Rekaman]) -> list[Rekaman]:
         """Return those of some compared rows that it may know: of its unit; made for a row, that one alone."""
-        index, kept, which = self.setting.index, self.setting.kept, ("paired", id(rows))
-        if self.one and which not in kept:  # once for ten thousand papers, each of which looks for its own
-            kept[which] = {index.pair(row): row for row in rows}
-        near = rows if self.one is None else [kept[which][self.one]] if self.one in kept[which] else []
-        return [row for row in near if not self.own or same(index.unit_of(row), self.own)]
+        return self.setting.index.among(rows, self.own, self.one)
 
     @cached_property
     def suspected(self) -> list[Temuan]:

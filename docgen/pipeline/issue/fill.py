@@ -96,7 +96,7 @@ def proof(context: WorkContext, draft: Draft, spoken: Mapping[str, Any]) -> dict
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(context.held(draft), draft, frozenset(before))
+    offered = fields.compose(context.held(draft), draft, _named(before))
     offered |= proof(context, draft, before)
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     known = fields.declared(context.intake.kit, draft.naskah)
@@ -108,6 +108,12 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     if OWN in before:  # nor is a label that another kit has not
         offered[OWN] = {**before[OWN], **offered.get(OWN, {})}
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
+
+
+def _named(before: Mapping[str, Any]) -> frozenset[str]:
+    """Return the paths of what a paper said, of a group those of its parts."""
+    parts = ((name, value if isinstance(value, dict) else ()) for name, value in before.items())
+    return frozenset(path for name, inner in parts for path in ([f"{name}.{part}" for part in inner] or [name]))
 
 
 def composed(context: WorkContext, draft: Draft, used: Forms) -> Fields:
