@@ -30,6 +30,8 @@ CALLED = (
     (r"docgen templates lint", ("halaman Templat", "the page Templates")),
     (r"docgen check", ("Periksa (halaman kasusnya)", "Check (the page of its case)")),
     (r"docgen build", ISSUE),
+    (r"(?:pakai |use )?--only new", ('pilih "Hanya yang belum dicetak"', 'choose "Only what was not printed yet"')),
+    (r"(?:pakai |use )?--only all", ('pilih "Semua naskah"', 'choose "All papers"')),
     (r" (?:dengan|with) --(?:date|reason)", ("", "")),
     (r"a --date", ("a date", "a date")),
     (r"--date", DATE),

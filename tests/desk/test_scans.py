@@ -145,3 +145,13 @@ def test_papers_issued_since_the_last_scan_have_not_come_back(printed: Seat, tmp
         assert (there["closed"], there["reason"], there["sides"]) == (False, None, before["sides"])
         assert {"02-lembar-disposisi.docx"} <= waiting <= {paper["file"] for paper in there["papers"]}
         assert "02-lembar-disposisi" in printed.get(CASE).text.partition('data-waits="tanda-tangan"')[2]
+
+
+def test_what_is_to_be_said_of_a_print_set_stands_on_its_page(printed: Seat) -> None:
+    """Two originals of one paper must not both be signed: who prints it again reads that it was printed before."""
+    again = printed.post(f"{CASE}/cetak", {"only": "all"})
+    page = printed.get(again.headers["location"]).text
+
+    assert "sudah pernah dicetak" in page
+    assert "pilih &#34;Hanya yang belum dicetak&#34; untuk mencetak yang belum saja" in page
+    assert "sudah pernah dicetak" not in printed.get(f"{CASE}/cetak").text

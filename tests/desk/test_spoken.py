@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[2] / "docgen"
 ROOMS = ("pipeline", "papers", "checks", "register", "dossier", "case")
-TYPED = re.compile(r"docgen (build|check|cancel|verify|register (list|reserve)|templates lint)|--(revise|date)\b")
+TYPED = re.compile(
+    r"docgen (build|check|cancel|verify|register (list|reserve)|templates lint)|--(revise|date|only (new|all))\b"
+)
 """What is typed in a terminal and has its page or button at the desk."""
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     View = dict[str, Any]
 
 NAME = re.compile(r"[0-9]{8}-[0-9]{6}")
+NOTES = "catatan.txt"
+"""What was said of a print set when it was made, a sentence a line, beside its PDF."""
 
 
 def folder(home: Home, kode: str) -> Path:
@@ -55,12 +57,17 @@ def make(home: Home, kode: str, only: str, by: By) -> View:
     name = _free(home, kode, by.when)
     asked = prints.PrintRequest(found.folder, folder(home, kode) / name, only, register=home.register)
     done = prints.print_set(asked, home.soffice, Actor(by.who, by.when))
+    if done.files:
+        said = "".join(f"{each.text(by.lang)}\n" for each in done.notes)
+        (asked.output / NOTES).write_text(said, encoding="utf-8")
     homes.close_to_others(asked.output)
-    return {
-        "document": report.print_set(done),
-        "name": name if done.files else "",
-        "notes": [each.text(by.lang) for each in done.notes],
-    }
+    return {"document": report.print_set(done), "name": name if done.files else ""}
+
+
+def noted(home: Home, kode: str, name: str) -> list[str]:
+    """Return what was said of a print set when it was made; nothing of one that is not there."""
+    place = folder(home, kode) / name / NOTES
+    return place.read_text(encoding="utf-8").splitlines() if NAME.fullmatch(name) and place.is_file() else []
 
 
 def _free(home: Home, kode: str, when: datetime) -> str:

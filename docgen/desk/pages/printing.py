@@ -29,13 +29,16 @@ async def show(ask: Ask) -> Answer:
     dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
     papers: list[dict[str, Any]] = await ask.work("prints.listed", home, kode)
     made: list[str] = await ask.work("prints.made", home, kode)
+    done = ask.request.query_params.get("jadi", "")
+    notes: list[str] = await ask.work("prints.noted", home, kode, done)
     data = {
         "kode": kode,
         "dossier": dossier,
         "papers": papers,
         "new": sum(not each["printed"] for each in papers),
         "made": made,
-        "done": ask.request.query_params.get("jadi", ""),
+        "done": done,
+        "notes": notes,
     }
     return Page("print.html", data, {"ok": True, "papers": papers, "sets": made})
 
