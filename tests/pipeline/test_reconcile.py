@@ -367,6 +367,22 @@ def test_a_lost_dossier_comes_back_without_the_numbers_that_came_later(workbook:
     assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800/77"
 
 
+def test_a_lost_dossier_comes_back_in_the_run_that_takes_a_later_number(workbook: Path) -> None:
+    """What `check` foretells holds: the papers come out as they were issued, and the number is taken beside them."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    first = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    papers = {path.name: path.read_bytes() for path in (first / "data").glob("0[1-9]*.docx")}
+    disk.remove(workbook.parent / "output")
+    give(workbook, "800/77")
+    assert docgen("check", workbook).code == 0
+
+    again = docgen("build", workbook, "--json")
+
+    assert {path.name: path.read_bytes() for path in (folder_of(again) / "data").glob("0[1-9]*.docx")} == papers
+    assert numbers(again)[NOTE] == "800/77"
+    assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []
+
+
 def test_a_lost_dossier_of_replaced_papers_is_sound_again(workbook: Path) -> None:
     """The replaced versions are gone, and the record keeps what the register knows of them."""
     docgen("build", workbook)

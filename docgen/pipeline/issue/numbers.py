@@ -48,7 +48,8 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     entry = register.reserve(book.asked(asking), who=means.actor.who, when=means.actor.when, seen=seen)
     if take_later_numbers(context, ledger.of(entry.entries), means):
         entry = register.find(kode) or entry
-    given = ledger.of(entry.entries, context.ledger.later)
+    later = context.ledger.later if prepared.existing.folder else register.numbers_later(kode)
+    given = ledger.of(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     said = prepared.said if told.drafts == context.drafts else {}
     return replace(prepared, context=told, revision=entry.revision, said=said)
