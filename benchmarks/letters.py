@@ -1,7 +1,8 @@
 """One letter a row, of a kit that an office wrote itself: `python benchmarks/letters.py [ROWS,ROWS] [ROUNDS]`.
 
 It prints, for sheets of several sizes, the processor time of a whole `docgen build` a row (cold, children counted) and the most
-memory; and how many times it costs what less costs: to fill the very same letters and keep none of them (`filled`), to fill
+memory; the same of what comes after: a second build that finds nothing to do, and `verify --rebuild`, which fills every letter
+again; and how many times the build costs what less costs: to fill the very same letters and keep none of them (`filled`), to fill
 each into a file of its own, as anybody would who has no docgen around the engine (`into files`), a program that does nothing else
 (`program`, `straight_letters.py`: it starts, reads the rows, fills each letter into a file), and the floor, which no build can go below: each letter filled,
 written and hashed, and its number taken and settled in a register. The median of some rounds; all take turns.
@@ -84,6 +85,14 @@ def built(workbook: Path) -> tuple[float, float]:
     return spent([sys.executable, "-m", "docgen", "build", str(workbook), "--kit", str(workbook.parents[1] / "kit")])
 
 
+def after(workbook: Path) -> tuple[float, float, float]:
+    """Return the processor time of a second build and of `verify --rebuild`, and the most memory of either, in MB."""
+    kit, output = workbook.parents[1] / "kit", workbook.parent / "output"
+    again = spent([sys.executable, "-m", "docgen", "build", str(workbook), "--kit", str(kit)])
+    rebuilt = spent([sys.executable, "-m", "docgen", "verify", "--rebuild", str(next(output.glob("2*/*")))])
+    return again[0], rebuilt[0], max(again[1], rebuilt[1])
+
+
 def programmed(workbook: Path) -> float:
     """Return the processor time of a program that only fills the letters."""
     place = Path(tempfile.mkdtemp(dir=workbook.parents[1] / "kit"))
@@ -160,9 +169,9 @@ def alone(kit: Path, rows: int) -> tuple[float, float, float]:
 def main(sizes: list[int], rounds: int) -> None:
     """Measure and print; what holds ten thousand letters is another process, for a build would be told to have its memory."""
     print(
-        "| rows | build, s CPU | ms a row | filled, ms a row | times | into files, ms a row | times | program, ms a row | times | floor, ms a row | memory, MB |"
+        "| rows | build, s CPU | ms a row | filled, ms a row | times | into files, ms a row | times | program, ms a row | times | floor, ms a row | memory, MB | again, ms a row | rebuilt, ms a row | memory, MB |"
     )
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     spawned = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as place, ProcessPoolExecutor(1, spawned) as beside:
         for rows in sizes:
@@ -170,13 +179,18 @@ def main(sizes: list[int], rounds: int) -> None:
             folder.mkdir()
             workbook = beside.submit(office, folder, rows).result()
             turns = [
-                (*built(workbook), programmed(workbook), *beside.submit(alone, folder / "kit", rows).result())
+                (
+                    *built(workbook),
+                    *after(workbook),
+                    programmed(workbook),
+                    *beside.submit(alone, folder / "kit", rows).result(),
+                )
                 for _ in range(rounds)
             ]
-            whole, memory, *less = map(statistics.median, zip(*turns, strict=True))
+            whole, memory, again, rebuilt, later, *less = map(statistics.median, zip(*turns, strict=True))
             program, bare, files, floor = less
-            a_row = [f"{each / rows * 1000:.3f}" for each in (whole, bare, files, program, floor)]
-            print(f"| {rows:,} | {whole:.2f} | {a_row[0]} | {a_row[1]} | {whole / bare:.1f} | {a_row[2]} | {whole / files:.1f} | {a_row[3]} | {whole / program:.1f} | {a_row[4]} | {memory:.0f} |", flush=True)  # fmt: skip
+            a_row = [f"{each / rows * 1000:.3f}" for each in (whole, bare, files, program, floor, again, rebuilt)]
+            print(f"| {rows:,} | {whole:.2f} | {a_row[0]} | {a_row[1]} | {whole / bare:.1f} | {a_row[2]} | {whole / files:.1f} | {a_row[3]} | {whole / program:.1f} | {a_row[4]} | {memory:.0f} | {a_row[5]} | {a_row[6]} | {later:.0f} |", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
