@@ -505,3 +505,26 @@ def test_things_that_papers_call_alike_are_told_apart_by_their_rooms(tmp_path: P
 
     cells = {hit["file"]: [cell["cell"] for cell in hit["cells"]] for hit in told if "berita-acara" in hit["file"]}
     assert cells == {"03-berita-acara-icu.docx": ["G2", "G2"], "03-berita-acara-melati.docx": ["G3", "G3"]}
+
+
+def test_a_thing_that_moves_to_another_room_is_traced_in_the_room_that_had_it(tmp_path: Path, opname: Path) -> None:
+    """A room that gets a ventilator has its like already: its minutes are traced, and so is the card of each of both."""
+    making.template(opname / "kartu.docx", "{{ opname.nup }} {{ opname.harga }}")
+    broken, worse = (*GOOD[:9], "rb", "Kompresor mati", None), (*DEARER[:9], "rb", "Kompresor mati", None)
+    found: dict[str, list[tuple[Any, ...]]] = {
+        "Tercatat": [HEADS, broken, ("1.02", *broken[1:3], "Melati", *broken[4:])],
+        "Opname": [(*HEADS, "NUP Semula"), *((kode, *worse[1:3], "Melati", *worse[4:]) for kode in ("1.01", "1.02"))],
+        "Dugaan": [sheets()["Dugaan"][0]],
+        "Dasar": [sheets()["Dasar"][0], ("1.01", "0001", "*", *WHY), ("1.02", "0001", "*", *WHY)],
+    }
+    built = docgen("build", case(tmp_path, 4, **found), "--kit", opname, "--json")
+
+    told = hits(folder_of(built), "Rp510.000.000")
+
+    cells = {hit["file"]: [cell["cell"] for cell in hit["cells"]] for hit in told if hit["file"].startswith("03")}
+    assert cells == {
+        "03-berita-acara-icu.docx": ["G2", "G2"],
+        "03-berita-acara-melati.docx": ["G3", "G3"],
+        "03-kartu-ventilator.docx": ["G2"],
+        "03-kartu-ventilator-2.docx": ["G3"],
+    }

@@ -29,8 +29,11 @@ class Things(Frozen, dict=True):
         """The fields by which a thing is known, each with its heading."""
         return {self.sheet.columns[heading].slug: heading for heading in self.sheet.pengenal} if self.sheet else {}
 
-    def named(self, group: Mapping[str, Any], unit: str | None) -> str | None:
-        """Return the key of the one thing that a group names by what things are known by, and by its name; of several the one of the *unit*."""
+    def named(self, group: Mapping[str, Any], unit: str | None, alone: str | None) -> str | None:
+        """Return the key of the one thing that a group names by what things are known by, and by its name.
+
+        Of several it is the one that the paper is made for *alone*, by its key before, else the one of the *unit*.
+        """
         if self.sheet is None:
             return None
         columns = [self.sheet.columns[self.known_by[field]] for field in self.known_by.keys() & group.keys()]
@@ -44,17 +47,23 @@ class Things(Frozen, dict=True):
         found.sort(key=len)
         one = found[0].intersection(*found[1:]) if found else set()
         one -= {self.renamed[key] for key in one & self.renamed.keys()}
-        if len(one) > 1 and unit:
-            one &= self._in_units.get(kunci(unit), set())
+        if len(one) > 1 and (alone or unit):
+            one &= {alone, self._now.get(alone, alone)} if alone else self._in_units.get(kunci(unit or ""), set())
         return one.pop() if len(one) == 1 else None
 
     @cached_property
+    def _now(self) -> dict[str, str]:
+        """The present key of each row whose key was corrected, by the former one."""
+        return {was: key for key, was in self.renamed.items()}
+
+    @cached_property
     def _in_units(self) -> dict[str, set[str]]:
-        """The keys of the things of each unit, by its key."""
+        """The keys of the things of each unit, by its key: of the unit that had a thing, of one that was added its own."""
         found: dict[str, set[str]] = {}
         for lines in self.rows.values():
             for key, line in lines.items():
-                found.setdefault(kunci(line.unit), set()).add(key)
+                had = self.rows["before"].get(self.renamed.get(key, key), line)
+                found.setdefault(kunci(had.unit), set()).add(key)
         return found
 
     @cached_property

@@ -166,9 +166,9 @@ class Known(Frozen, dict=True):
 
     def person(self, leaf: Leaf, entry: Mapping[str, Any]) -> str | None:
         """Return the key of the person, or the thing, whose row a value stands in; None where it stands in nobody's."""
-        unit = self.unit(leaf, entry)
+        unit, alone = self.unit(leaf, entry), self.alone(entry)
         for group in reversed(leaf.groups):
-            if found := self.things.named(group, unit):
+            if found := self.things.named(group, unit, alone):
                 return found
             for name in ("nip_baris", "nip_tetap", "nip_baru", "nip", "nama", "nama_tetap", "nama_baru"):
                 found = self._named(group.get(name))
