@@ -53,12 +53,13 @@ class Ledger(Frozen):
         return not any(entry.signed for entry in (*held, *self.withdrawn))
 
     def worn(self, key: PaperKey, number: str) -> bool:
-        """Return whether a number stands on a replaced issue of a paper: the issue that counts now has or needs another."""
+        """Return whether a number stands on an issue that was replaced or withdrawn: the one that counts now has or needs another."""
         entries = self.issues.get(key, ())
-        return number in {entry.number for entry in entries[:-1]} and entries[-1].number != number
+        gone = {entry.number for entry in (*entries[:-1], *self.withdrawn) if entry.key == key}
+        return number in gone and not (entries and entries[-1].number == number)
 
     def asked(self, asking: CaseRequest) -> CaseRequest:
-        """Return what a case asks of the register, without numbers from elsewhere that stand on replaced issues."""
+        """Return what a case asks of the register, without numbers from elsewhere that are worn."""
         requests = (replace(one, external="") if self.worn(one.key, one.external) else one for one in asking.requests)
         return replace(asking, requests=tuple(requests))
 

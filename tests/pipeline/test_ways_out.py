@@ -32,6 +32,7 @@ tempat = "Muara Tirta"
 unit = "DISKAN"
 urut_awal = 41
 """
+RECORD = "06-berita-acara-koreksi-bidang-ekonomi-desa"
 DEADLINE = ("--reason", "salah tulis", "--json")
 
 
@@ -197,6 +198,26 @@ def test_a_paper_that_the_case_no_longer_calls_for_leaves_and_comes_back(fish: A
     assert docgen("verify", folder_of(back), "--register", restored).code == 0
     old = docgen("register", "list", "--register", restored, "--json", *own).json["numbers"]
     assert {entry["number"] for entry in old if entry["state"] == "batal"} == numbers
+
+
+def test_a_paper_that_comes_back_does_not_bear_the_number_it_left(fish: ACase, tmp_path: Path) -> None:
+    """The row of Nomor Naskah still names the paper that was signed and withdrawn: its number stays BATAL, another is written in by hand."""
+    numbered = {"Naskah": "berita-acara-koreksi", "Bidang": EKONOMI, "Nomor": "800/2"}
+    fish.office, fish.nomor_naskah = OFFICE.replace("urut_awal = 41", 'sumber = "luar"'), [numbered]
+    first = docgen("build", write(fish.reached(7), tmp_path), "--json")
+    bukti, corrected = list(fish.bukti), [dict(row) for row in fish.perbaikan]
+    fish.bukti = [row for row in bukti if row["NIP"] not in (EVI, FAJAR)]
+    fish.perbaikan = fish.perbaikan[:3] + [dict(row) for row in fish.semula[3:]]
+    assert docgen("build", write(fish, tmp_path), "--revise", "signed", *DEADLINE).code == 0
+    fish.bukti, fish.perbaikan = bukti, corrected
+
+    back = [docgen("build", write(fish, tmp_path), "--json") for _ in range(2)]
+    numbered["Nomor"] = "800/9"
+    later = docgen("build", write(fish, tmp_path), "--json")
+
+    assert [papers(one)[RECORD]["number"] for one in (first, *back, later)] == ["800/2", None, None, "800/9"]
+    assert states(tmp_path)["800/2"] == "batal"
+    assert docgen("verify", folder_of(later), "--rebuild").code == 0
 
 
 def test_check_foretells_what_build_would_refuse_in_the_words_of_the_office(fish: ACase, tmp_path: Path) -> None:
