@@ -1,4 +1,4 @@
-"""A bidang under one spelling, that of the data, and the unit each person belongs to. No rules across sheets."""
+"""A bidang under one spelling, that of the data, the unit each person belongs to, and what units are called together. No rules across sheets."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 """What tells units apart that are otherwise called the same: `Wilayah I`, `Seksi B`, `UPTD 3`."""
+
+MIXED = "unit kerja"
+"""What units of different kinds are called together."""
 
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
 
@@ -47,6 +50,16 @@ def settled(
 def _in_unit(person: Pegawai, bidang: str, spelt: Mapping[str, str]) -> Pegawai:
     unit = spelt.get(kunci(bidang), bidang)
     return person if unit == person.unit else replace(person, unit=unit)
+
+
+def of_the_kind(unit: str, kind: str) -> bool:
+    """Return whether a unit is called as units of a kind are: `Bidang Aset` of the kind `bidang`."""
+    return kunci(unit) == kunci(kind) or kunci(unit).startswith(f"{kunci(kind)} ")
+
+
+def called(units: Iterable[str], kind: str) -> str:
+    """Return what some units are called together: by their kind, and where one is of another, `unit kerja`."""
+    return kind if all(of_the_kind(unit, kind) for unit in units) else MIXED
 
 
 def told_apart(one: str, other: str) -> bool:

@@ -132,7 +132,7 @@ def test_only_finished_steps_are_summed(office: Path) -> None:
 
     assert found["total"] == {"actual": 240, "standard": 1170, "deviation": 0}
     assert [entry["state"] for entry in found["steps"] if entry["unit"] is None] == ["selesai"] * 3 + ["belum"] * 7
-    assert found["next"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 1 jam kerja."
+    assert found["next"] == "Langkah 4: menunggu rapat Kepala Bidang di tiga bidang dan Sekretaris sejak 1 jam kerja."
 
 
 def test_the_sum_compares_finished_steps_with_their_own_standard(office: Path) -> None:
@@ -439,6 +439,15 @@ def test_many_cases_are_counted_by_step(shelf: Path) -> None:
     assert found["total"] == {"standard": 1170, "median": 1205.0, "p90": 1221.0, "over": 1.0, "cases": 2}
 
 
+def test_units_of_different_kinds_that_are_awaited_are_no_bidang(office: Path) -> None:
+    """Pelaksana are awaited in the Sekretariat too."""
+    sample.cut(office, 4)
+
+    found = docgen("status", office, "--now", "2026-11-05T08:00", "--json").json
+
+    assert found["next"].startswith("Langkah 5: menunggu perbaikan Pelaksana di empat unit kerja sejak")
+
+
 def test_many_cases_are_counted_by_bidang_and_kind(shelf: Path) -> None:
     """What the Kepala Dinas asks at year's end: where, and what kind of error."""
     found = docgen("status", shelf, "--json").json
@@ -458,7 +467,10 @@ def test_what_runs_in_a_folder_is_told_with_what_it_waits_for(shelf: Path) -> No
     (running,) = found["running"]
     assert list(running) == ["case", "dossier", "step", "waiting", "since", "late"]
     assert (running["case"], running["step"], running["late"]) == ("PDK-2026-03", 4, True)
-    assert running["waiting"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 4 hari kerja."
+    assert (
+        running["waiting"]
+        == "Langkah 4: menunggu rapat Kepala Bidang di tiga bidang dan Sekretaris sejak 4 hari kerja."
+    )
     assert (running["since"], running["dossier"]) == ("2026-11-02T14:05:00", str(shelf / "berjalan" / "0003-PDK-2026-03"))  # fmt: skip
     assert found["closed"] == 2
     assert docgen("status", shelf, "--now", "2026-11-02T15:05", "--json").json["running"][0]["late"] is False

@@ -10,12 +10,15 @@ import docx
 import pytest
 
 from docgen import bahasa
+from tests import factories, sample
 from tests.cases.makers import POST, SEKRETARIAT, SIX, UMUM
 from tests.cases.truth import STANDARD
 from tests.papers.test_recount import all_cases, dates, deadline, every_case, grouped
+from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tests.cases.finished import Paper
     from tests.cases.truth import Truth
@@ -202,6 +205,20 @@ def test_units_of_one_kind_keep_their_name(finished: Finished, name: str) -> Non
 
     assert "rapat bidang bersama Kepala Seksi" in flat(case.paper("nota-verifikasi"))
     assert f"{bahasa.terbilang(len(case.truth.mended))} bidang" in flat(case.paper("rekapitulasi"))
+
+
+def test_a_table_of_all_units_calls_none_what_it_is_not(tmp_path: Path) -> None:
+    """Only data of bidang were changed, but the recapitulation counts the people of the Sekretariat too."""
+    case = factories.a_case()
+    person = factories.a_person("Gita Hulopi", "199512082019032005", SEKRETARIAT)
+    case.semula.append(person)
+    case.perbaikan.append(dict(person))
+
+    built = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    recap = sample.text_of(sample.folder_of(built) / "data" / "08-rekapitulasi.docx")
+
+    assert "Jumlah Perubahan menurut Unit Kerja dan Jenis Kesalahan" in recap
+    assert "berita acara koreksi dua bidang" in recap
 
 
 # --- Deadlines

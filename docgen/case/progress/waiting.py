@@ -9,6 +9,7 @@ from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.progress import units, worktime
+from docgen.case.units import called
 from docgen.finding import Words
 from docgen.value import Frozen
 
@@ -86,9 +87,13 @@ def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[s
 def _who(kit: Kit, step: Step, owing: Sequence[str]) -> str:
     if not owing:
         return kit.peran_words(step.pelaksana)
-    if len(owing) > NAMED:
-        return f"{kit.peran_words(step.pelaksana)} di {bahasa.terbilang(len(owing))} {kit.sop.satuan_unit}"
-    return bahasa.deret([actor(kit, step, unit) for unit in owing])
+    if len(owing) <= NAMED:
+        return bahasa.deret([actor(kit, step, unit) for unit in owing])
+    role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
+    own = [unit for unit in owing if not (role and roles.stand_in(role, unit))]
+    others = dict.fromkeys(actor(kit, step, unit) for unit in owing if unit not in own)
+    counted = f"{kit.peran_words(step.pelaksana)} di {bahasa.terbilang(len(own))} {called(own, kit.sop.satuan_unit)}"
+    return bahasa.deret([*([counted] if own else []), *others])
 
 
 def _since(case: Case, step: Step, owing: Sequence[str]) -> datetime | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import progress
+from docgen.case.units import called
 from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.tables import NOTHING
@@ -84,8 +85,7 @@ def _how(sheet: Sheet) -> str:
     took = [side.unit for step in sheet.timed for side in _beside(step)]
     if not took:
         return ""
-    alike = all(units.of_the_kind(sheet.view, unit) for unit in took)
-    one = units.kind_of(sheet.view) if alike else units.MIXED
+    one = called(took, units.kind_of(sheet.view))
     return (
         f"Nyata pada langkah yang dikerjakan oleh beberapa {one} secara bersamaan ialah waktu {one} yang paling lama."
     )

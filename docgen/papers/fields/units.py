@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import roles
+from docgen.case.units import MIXED, called, of_the_kind
 from docgen.papers.fields.field import Field, group, text
 from docgen.papers.fields.view import compares, kepala
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
-
-MIXED = "unit kerja"
-"""What units of different kinds are called together."""
 
 
 def kind_of(view: View) -> str:
@@ -21,15 +19,9 @@ def kind_of(view: View) -> str:
     return view.setting.kit.sop.satuan_unit
 
 
-def of_the_kind(view: View, unit: str) -> bool:
-    """Return whether a unit is called as units of the SOP are."""
-    kind = bahasa.kunci(kind_of(view))
-    return bahasa.kunci(unit) == kind or bahasa.kunci(unit).startswith(f"{kind} ")
-
-
 def mixed(view: View) -> bool:
     """Return whether the units a paper concerns are of different kinds."""
-    return not all(of_the_kind(view, unit) for unit in view.units)
+    return not all(of_the_kind(unit, kind_of(view)) for unit in view.units)
 
 
 def parts_of(view: View, unit: str) -> str:
@@ -37,16 +29,16 @@ def parts_of(view: View, unit: str) -> str:
     sop = view.setting.kit.sop
     if roles.stands_in(view.setting.kit, unit):
         return sop.bagian_pengganti or MIXED
-    return sop.bagian_unit if of_the_kind(view, unit) and sop.bagian_unit else MIXED
+    return sop.bagian_unit if of_the_kind(unit, kind_of(view)) and sop.bagian_unit else MIXED
 
 
 def _kind(view: View) -> str:
-    return MIXED if mixed(view) else kind_of(view)
+    return called(view.units, kind_of(view))
 
 
 def _counted(view: View) -> str:
     """Return how many units there are, and where they differ, which: `empat unit kerja, yaitu tiga bidang dan Sekretariat,`."""
-    alike = [unit for unit in view.units if of_the_kind(view, unit)]
+    alike = [unit for unit in view.units if of_the_kind(unit, kind_of(view))]
     told = f"{bahasa.terbilang(len(view.units))} {_kind(view)}"
     if not mixed(view) or len(view.units) == 1:
         return told if not mixed(view) else view.units[0]
@@ -89,7 +81,7 @@ def _leading(view: View) -> str:
 
 KERJA: Field[View] = group("unit_kerja", "Sebutan unit yang bersangkutan, menurut jenisnya", "What the unit concerned are called, by their kind", (
     text("sebutan", "bidang, atau unit kerja bila berlainan jenis", "bidang, or unit kerja where they differ in kind", _kind),
-    text("judul", "Sebutan itu untuk judul kolom", "The same as the heading of a column", lambda view: _kind(view).title()),
+    text("judul", "Sebutan semua unit dalam data, untuk judul kolom", "What all units of the data are called, as the heading of a column", lambda view: called(view.setting.index.units, kind_of(view)).title()),
     text("bawahan", "Yang rapat di bawah pimpinannya: peran yang disebut kit, atau pejabat di bawahnya", "Who meets with the head: the role that the kit names, or the officials below", _below),
     text("pimpinan", "Sebutan pimpinannya menurut kantor, atau pimpinan unit kerja", "What their heads are called in the office, or heads of units", _leading),
     text("hitungan", "Jumlahnya dengan huruf, dan rinciannya bila berlainan jenis", "How many they are in words, and which where they differ", _counted),
