@@ -72,6 +72,17 @@ def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
     return kunci(one.nama) == kunci(other.nama)
 
 
+def given_up(case: Case, kit: Kit, one: Attendee, on: date) -> bool:
+    """Return whether the post in which somebody took part is that of a role which another holds on a day."""
+    return any(
+        is_one(row, one)
+        and kunci(one.jabatan).endswith(kunci(row.jabatan))
+        and (row.sejak is None or row.sejak <= on)
+        and not any(is_one(row, other) for other in holders(case, kit, row.peran, row.bidang, on))
+        for row in case.pejabat
+    )
+
+
 def in_turn(before: Sequence[tuple[str, Pejabat]], signs: Pejabat | None) -> list[tuple[str, Pejabat]]:
     """Return who, in which role, initials or checks before another signs: each once, the last time; who signs not at all."""
     after = [*(one for _, one in before), *([signs] if signs else [])]

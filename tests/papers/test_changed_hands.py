@@ -79,3 +79,25 @@ def test_nobody_vouches_for_what_another_did(tmp_path: Path) -> None:
     assert "Yang bersangkutan telah memperbaiki" in text
     assert "yang dikerjakan oleh PIHAK KEDUA, dengan hasil" in usual
     assert "PIHAK KEDUA telah memperbaiki" in usual
+
+
+def act_for_the_secretary(book: openpyxl.Workbook) -> None:
+    """Let the head of a unit act for the Sekretaris from the day after she took part in the meeting of the Sekretariat."""
+    sheet = book["Pejabat"]
+    rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
+    secretary = next(row for row in rows if row[0] == "Sekretaris")
+    head = next(row for row in rows if row[:2] == ("Kepala Bidang", "Bidang Penataan Desa"))
+    post = column(sheet, "Jabatan") - 1
+    sheet.append([*secretary[:2], *head[2:post], secretary[post], "Plh.", datetime(2026, 11, 5)])
+
+
+def test_nobody_witnesses_in_a_post_that_another_holds(tmp_path: Path) -> None:
+    """Beside a Plh. Sekretaris no Sekretaris signs, though she took part in the meeting on the day before."""
+    workbook = sample.office(tmp_path)
+    sample.edit(workbook, act_for_the_secretary)
+    folder = sample.folder_of(docgen("build", workbook, "--json")) / "data"
+    text = sample.text_of(folder / "06-berita-acara-koreksi-sekretariat.docx").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Plh. Sekretaris" in text
+    assert "NURLAILA" not in text
+    assert "DARWIS MAHMUD PONTOH" in text.partition("Saksi,")[2]
