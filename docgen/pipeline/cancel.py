@@ -15,6 +15,7 @@ from docgen.finding import Words
 from docgen.papers import numbering, plan
 from docgen.pipeline import inputs, intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
+from docgen.pipeline.issue.reconcile import Reconciled
 from docgen.pipeline.stages import Means
 from docgen.value import Frozen, replace
 
@@ -47,11 +48,12 @@ ENDED = (
 
 
 class Cancelled(Frozen):
-    """A case that was ended early: where its dossier stands, under which number, and why."""
+    """A case that was ended early: where its dossier stands, under which number, why, and what is told of what stood."""
 
     folder: Path
     number: str
     reason: str
+    notes: tuple[Words, ...] = ()
 
 
 def as_known(status: Status, found: Opened, named: str | None) -> tuple[Status, tuple[Words, ...]]:
@@ -108,20 +110,32 @@ def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:
     known = means.register.find(kode)
     if known is None:
         raise _refused(NOT_ISSUED, kode)
+    stood = _stood(known, means)
+    known, existing = stood.known or known, stood.existing
     if known.closed:
         raise _refused(CLOSED, kode)
-    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
-    for place in (layout.cancelled, layout.working):
-        dossier.recover(place)
-    if layout.cancelled.is_dir() and layout.standing() is None:
-        plan.require_running(kode, known.cancelled)
-    existing, _ = reconcile.verified(known, layout.standing())
     if existing.folder is None:
         raise _refused(LOST, kode)
     why = known.cancelled or reason
     means.register.cancel(kode, why, who=means.actor.who, when=means.actor.when)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
     _seal(taken, known, existing, layout, why, means)
-    return Cancelled(layout.cancelled, f"{known.number:04}", why)
+    return Cancelled(layout.cancelled, f"{known.number:04}", why, stood.notes)
+
+
+def _stood(known: CaseEntry, means: Means) -> Reconciled:
+    """Return what stands of a case, a build that was stopped finished; of a case that was being ended, what that left."""
+    if known.closed:
+        return Reconciled(known)
+    if known.cancelled is None:
+        return reconcile.reconcile(known.kode, known.periode, means)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    for place in (layout.cancelled, layout.working):
+        dossier.recover(place)
+    if layout.cancelled.is_dir() and layout.standing() is None:
+        plan.require_running(known.kode, known.cancelled)
+    existing, notes = reconcile.verified(known, layout.standing())
+    return Reconciled(known, existing, notes=notes)
 
 
 def _refused(words: tuple[str, str], kode: str) -> WouldChangeError:

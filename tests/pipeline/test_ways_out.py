@@ -11,6 +11,7 @@ import pytest
 
 from docgen import dossier
 from docgen.dossier import disk
+from docgen.register import Register
 from tests import factories, sample
 from tests.factories import DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
@@ -548,6 +549,37 @@ def test_a_cancellation_that_was_stopped_is_finished(
 
     assert ended.json["reason"] == "salah tulis"
     assert docgen("verify", folder_of(ended), "--register", tmp_path / "register.db").code == 0
+
+
+def test_a_build_that_was_stopped_is_finished_before_its_case_is_cancelled(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its papers stand in the dossier: the book keeps them as issued and void, and holds what the dossier says."""
+    docgen("build", write(fish.reached(2), tmp_path))
+    workbook = write(factories.a_case(office=OFFICE).reached(3), tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", sample.stopped)
+        assert docgen("build", workbook).code == 1
+
+    ended = docgen("cancel", workbook, *DEADLINE[:2])
+
+    assert (ended.code, "terputus" in ended.err) == (0, True)
+    assert docgen("register", "check", "--office", tmp_path / "kantor.toml", "--against", tmp_path).code == 0
+
+
+def test_a_case_whose_last_build_was_stopped_once_it_was_closed_is_not_cancelled(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is closed by its seal, whatever the register had heard of that."""
+    workbook = write(fish, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", sample.stopped)
+        assert docgen("build", workbook).code == 1
+
+    refused = docgen("cancel", workbook, *DEADLINE)
+
+    assert (refused.code, "sudah ditutup" in refused.json["error"]["message"]) == (7, True)
+    assert docgen("build", workbook).code == 0
 
 
 def test_a_wrong_period_names_the_way_out(fish: ACase, tmp_path: Path) -> None:

@@ -46,5 +46,7 @@ def run(state: State, workbook: Path, *, reason: str, as_json: bool, **said: Any
         f"Kasus dibatalkan. Berkas Nomor {ended.number} dan semua nomor naskahnya BATAL: {ended.reason}",
         f"The case was cancelled. Dossier {ended.number} and all its papers' numbers are void: {ended.reason}",
     )
+    for note in ended.notes:
+        click.echo(note.text(state.lang), err=True)
     click.echo(told, err=True)
     click.echo(str(ended.folder.resolve()))
