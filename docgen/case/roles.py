@@ -72,14 +72,14 @@ def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
     return kunci(one.nama) == kunci(other.nama)
 
 
-def given_up(case: Case, kit: Kit, one: Attendee, on: date) -> bool:
-    """Return whether the post in which somebody took part is that of a role which another holds on a day."""
+def is_taken(case: Case, kit: Kit, one: Attendee, on: date) -> bool:
+    """Return whether the post in which somebody took part in a meeting is that of a role which another holds on a day."""
+    post = kunci(one.jabatan)
     return any(
-        is_one(row, one)
-        and kunci(one.jabatan).endswith(kunci(row.jabatan))
-        and (row.sejak is None or row.sejak <= on)
-        and not any(is_one(row, other) for other in holders(case, kit, row.peran, row.bidang, on))
-        for row in case.pejabat
+        any(post.endswith(kunci(row.jabatan)) for row in _rows(case, role, one.bidang))
+        and not any(is_one(row, one) for row in holders(case, kit, role.nama, one.bidang, on))
+        for role in kit.peran
+        if not role.banyak
     )
 
 

@@ -101,3 +101,19 @@ def test_nobody_witnesses_in_a_post_that_another_holds(tmp_path: Path) -> None:
     assert "Plh. Sekretaris" in text
     assert "NURLAILA" not in text
     assert "DARWIS MAHMUD PONTOH" in text.partition("Saksi,")[2]
+
+
+def test_nobody_witnesses_in_a_post_of_which_pejabat_names_another(tmp_path: Path) -> None:
+    """The Sekretaris is on leave for the whole case, but Peserta still lists her."""
+    workbook = sample.office(tmp_path)
+
+    def replace(book: openpyxl.Workbook) -> None:
+        act_for_the_secretary(book)
+        sheet = book["Pejabat"]
+        sheet.cell(sheet.max_row, column(sheet, "Sejak")).value = None
+        sheet.delete_rows(sample.FIRST_ROW + 1)
+
+    sample.edit(workbook, replace)
+    folder = sample.folder_of(docgen("build", workbook, "--json")) / "data"
+
+    assert "DARWIS" in sample.text_of(folder / "06-berita-acara-koreksi-sekretariat.docx").partition("Saksi,")[2]

@@ -167,7 +167,7 @@ def _takes_note(view: View) -> Pejabat | None:
 
 
 def _witness(view: View) -> Pejabat | None:
-    """Return who witnesses: an official of the unit, else a head who took part in its meeting and is one still; nobody who receives the paper where there is another, and never who signs it."""
+    """Return who witnesses: an official of the unit, else a head who took part in its meeting, in a post that nobody else holds; nobody who receives the paper where there is another, and never who signs it."""
     case, unit = view.setting.case, view.unit
     kit = view.setting.kit
     receiver = view.holder(kit.receiver, "") if kit.receiver else None
@@ -176,7 +176,7 @@ def _witness(view: View) -> Pejabat | None:
         one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
     ]
     heads = (one for one in case.attendees if same(one.bidang, unit) and HEADS.match(one.jabatan))
-    present = (as_official(one, case) for one in heads if not roles.given_up(case, kit, one, view.draft.date))
+    present = (as_official(one, case) for one in heads if not roles.is_taken(case, kit, one, view.draft.date))
     able = [one for one in (*named, *present) if not any(other and roles.is_one(one, other) for other in signing)]
     return next((one for one in able if not (receiver and roles.is_one(one, receiver))), next(iter(able), None))
 
