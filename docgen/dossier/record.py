@@ -71,7 +71,23 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
 
 def json_lines(document: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the same piece by piece; a list may be of lines that are text already, for there may be ten thousand papers."""
+    """Yield the same piece by piece; a list may be of lines that are text already, for there may be ten thousand papers.
+
+    One that `read_json` would not read again is a fault: what is sealed so could never be grown or judged.
+    """
+    size = groups = values = 0
+    for piece in _pieces(document):
+        size, values = size + len(piece), values + piece.count(b",")
+        groups += piece.count(b"{") + piece.count(b"[")
+        if size > LIMIT or groups > GROUPS or values > VALUES:
+            raise WouldChangeError(
+                "Kasus ini terlalu besar untuk satu berkas, jadi tidak ada yang disegel. Bagi isinya menjadi beberapa kasus dengan Kode Kasus sendiri-sendiri, lalu jalankan lagi.",
+                "This case is too large for one dossier, so nothing was sealed. Part it into several cases with a Kode Kasus each, then run again.",
+            )
+        yield piece
+
+
+def _pieces(document: Mapping[str, object]) -> Iterator[bytes]:
     before = b"{\n"
     for name in sorted(document):
         yield b"%b %b: " % (before, _line(name))

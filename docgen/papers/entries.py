@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from typing import Self
 
@@ -62,6 +62,10 @@ class PaperKey(NamedTuple):
     def told(cls, entry: Mapping[str, Any]) -> Self:
         """Return the paper that an entry of dossier.json tells of."""
         return cls(entry["paper"], "; ".join(entry.get("row") or ()) or entry["unit"] or "")
+
+
+Later = Mapping[tuple[PaperKey, str], frozenset[PaperKey]]
+"""Numbers that came after papers were issued: for each the papers that cannot know it. Many came at once, and share them."""
 
 
 class Request(Frozen):

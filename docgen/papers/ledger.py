@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.papers.due import Draft
-    from docgen.papers.entries import CaseRequest, PaperKey
+    from docgen.papers.entries import CaseRequest, Later, PaperKey
     from docgen.papers.fields import Kinds
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
@@ -27,12 +27,12 @@ UNGIVEN = f"{UNKNOWN} (baru)"
 class Ledger(Frozen):
     """The issues of each paper, first to last, without void ones.
 
-    `later` has for a paper the numbers that came after it was issued: it is filled again without them. `withdrawn` are the
+    `later` has of numbers that came late which papers were issued before: they are filled again without them. `withdrawn` are the
     issues of papers that left the case: one that comes back begins anew.
     """
 
     issues: Mapping[PaperKey, tuple[Entry, ...]]
-    later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
+    later: Later = field(default_factory=dict)
     withdrawn: tuple[Entry, ...] = ()
 
     def live(self, key: PaperKey) -> Entry | None:
@@ -90,7 +90,7 @@ class Ledger(Frozen):
         if masked or not stood:
             return Cited(dated, 0, UNKNOWN)
         number = stood[-1].number
-        known = (draft.key, number) not in self.later.get(reader.key, ())
+        known = reader.key not in self.later.get((draft.key, number), ())
         told = replaces(draft, entries) if draft.key == reader.key else ""
         return Cited(dated, stood[-1].item, number if known else "", told)
 
@@ -125,7 +125,7 @@ def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
     return f"Menggantikan {draft.naskah.judul}{number} tanggal {tanggal(old.date)}."
 
 
-def of(entries: Iterable[Entry], later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] | None = None) -> Ledger:
+def of(entries: Iterable[Entry], later: Later | None = None) -> Ledger:
     """Return the ledger of a case's entries in the register."""
     issues: dict[PaperKey, tuple[Entry, ...]] = {}
     withdrawn: list[Entry] = []

@@ -15,7 +15,7 @@ from docgen import dossier, word
 from docgen.dossier import Copy
 from docgen.dossier import payload as dossier_payload
 from docgen.dossier.payload import DATA, Kind, place
-from docgen.papers import ledger, plan, record, sealed
+from docgen.papers import later, ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import evidence, intake, versions
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docgen.papers.due import Draft
-    from docgen.papers.entries import Entry
+    from docgen.papers.entries import Entry, Later
     from docgen.papers.fields import Berkas
     from docgen.pipeline.issue.strange import Bounds
     from docgen.pipeline.issue.templates import Forms
@@ -173,12 +173,16 @@ def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:
     return tuple(replace(draft, naskah=known[draft.naskah.kode]) for draft in drafts if draft.naskah.kode in known)
 
 
-def _later(opened: Reopened) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:
-    """Return for each paper the numbers that it could not know, for they came later."""
+def _later(opened: Reopened) -> Later:
+    """Return the numbers that came later than papers, as the record tells them."""
     numbers = {(entry.key, entry.issue): entry.number for entry in opened.issues}
-    found: dict[str, set[tuple[PaperKey, str]]] = {}
-    for item in opened.record["numbers_later"]:
-        key = PaperKey.told(item)
-        for file in item["unknown_to"]:
-            found.setdefault(file, set()).add((key, numbers[key, item["issue"]]))
-    return {key: frozenset(found[entry["file"]]) for key, entry in opened.entries.items() if entry["file"] in found}
+    keys = {entry["file"]: key for key, entry in opened.entries.items()}
+    found: dict[tuple[PaperKey, str], frozenset[PaperKey]] = {}
+    readers: dict[int, frozenset[PaperKey]] = {}
+    for paper, files in later.unfolded(opened.record["numbers_later"]):
+        if id(files) not in readers:
+            readers[id(files)] = frozenset(keys[file] for file in files if file in keys)
+        key = PaperKey.told(paper)
+        number = (key, numbers[key, paper["issue"]])  # an unsigned revision may have taken it over
+        found[number] = found[number] | readers[id(files)] if number in found else readers[id(files)]
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect
 from datetime import date, datetime
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from docgen.register.tables import case_, event, in_order, paper
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.entries import CaseRequest, Request
+    from docgen.papers.entries import CaseRequest, Later, Request
     from docgen.register.facts import Columns
 
 LIVE = (State.RESERVED.value, State.USED.value)
@@ -133,20 +134,21 @@ def last_change(connection: Connection) -> datetime | None:
     return datetime.fromisoformat(at) if at else None
 
 
-def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:
-    """Return for each paper of a case the numbers it cannot know: they came from elsewhere after it was issued."""
+def numbers_later(connection: Connection, kode: str) -> Later:
+    """Return of a case the numbers that came from elsewhere, each with the papers that were issued before and not made anew since."""
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external")))
     issued: dict[PaperKey, int] = {}
-    found: dict[PaperKey, frozenset[tuple[PaperKey, str]]] = {}
+    came: dict[tuple[PaperKey, str], int] = {}
     for row in connection.execute(told.order_by(in_order), mine(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
         if row["kind"] == "used":
-            issued[key] = row["seq"]
-            found.pop(key, None)  # made anew, it knows what was known then
+            issued[key] = row["seq"]  # made anew, it knows what was known then
         else:
-            number = json.loads(row["data"])["number"]
-            found |= {reader: found.get(reader, frozenset()) | {(key, number)} for reader in issued}
-    return found
+            came[key, json.loads(row["data"])["number"]] = row["seq"]
+    order = sorted(issued, key=issued.__getitem__)
+    many = {seq: bisect(order, seq, key=issued.__getitem__) for seq in came.values()}
+    before = {place: frozenset(order[:place]) for place in set(many.values())}
+    return {number: before[many[seq]] for number, seq in came.items() if many[seq]}
 
 
 def manifests(connection: Connection, kode: str) -> dict[int, str]:

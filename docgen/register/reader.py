@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Words
     from docgen.papers.digests import Known
-    from docgen.papers.entries import CaseEntry, Happening, Head, Line, PaperKey
+    from docgen.papers.entries import CaseEntry, Happening, Head, Later, Line
 
 TIMEOUT = 60.0
 """Seconds: SQLite's lock is not fair, and the slowest of 50 writers waited 9 in the measurements."""
@@ -143,8 +143,8 @@ class Reader:
         with self.read() as book:
             return queries.last_change(book)
 
-    def numbers_later(self, kode: str) -> Mapping[PaperKey, frozenset[tuple[PaperKey, str]]]:
-        """Return for each paper of the case the numbers that came after it was issued, and which it does not know."""
+    def numbers_later(self, kode: str) -> Later:
+        """Return of a case the numbers that came after papers were issued, each with the papers that do not know it."""
         with self.read() as book:
             return queries.numbers_later(book, kode)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.dossier import record as dossier_record
 from tests import sample
 from tests.kits import making
 from tests.sample import Result, docgen, text_of
@@ -341,3 +343,41 @@ def test_two_papers_may_have_templates_that_are_alike_to_the_byte(tmp_path: Path
 
     assert built.code == 0, built.out
     assert docgen("verify", "--rebuild", built.json["dossier"]).code == 0
+
+
+def test_numbers_of_an_own_book_may_come_later_and_in_portions(
+    tmp_path: Path, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was issued before prints none of them; a dossier built again, and one that was lost, come out the same."""
+    monkeypatch.setattr(making, "KANTOR", making.KANTOR.replace("[penomoran]", '[penomoran]\nsumber = "luar"'))
+    first = [("panggilan", "01; 1", "B-1"), ("panggilan", "01; 2", "B-2")]
+    every = [*first, ("panggilan", "02; 1", "B-3"), ("laporan", None, "B-4")]
+
+    built = [issued(tmp_path, course, *ROWS, given=given) for given in ((), first, every)]
+
+    assert [one.code for one in built] == [0, 0, 0]
+    folder = Path(built[-1].json["dossier"])
+    before = {path.name: path.read_bytes() for path in (folder / "data").glob("*.docx")}
+    record = json.loads((folder / "data" / "dossier.json").read_bytes())
+    assert ["unknown_to" in one for one in record["numbers_later"]] == [True, False, False, False]
+    assert "B-1" not in told(built[-1], "03-laporan")
+    assert docgen("verify", "--rebuild", folder).code == 0
+
+    shutil.rmtree(sample.writable(folder.parent))
+    again = issued(tmp_path, course, *ROWS, given=every)
+
+    assert again.code == 0, again.out
+    assert docgen("verify", "--rebuild", again.json["dossier"]).code == 0
+    assert {path.name: path.read_bytes() for path in Path(again.json["dossier"]).glob("data/*.docx")} == before
+
+
+def test_a_case_too_large_for_its_own_record_is_not_sealed(
+    tmp_path: Path, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody could read again would hold its numbers for good."""
+    monkeypatch.setattr(dossier_record, "VALUES", 100)
+
+    refused = issued(tmp_path, course, *ROWS)
+
+    assert (refused.code, list((tmp_path / "kantor" / "output").glob("2*/*"))) == (7, [])
+    assert "Bagi isinya menjadi beberapa kasus" in refused.out

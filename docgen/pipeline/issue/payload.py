@@ -10,7 +10,7 @@ import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import DATA, Kind, kind_of, place
-from docgen.papers import content, digests, facts, record, record_sheets
+from docgen.papers import content, digests, facts, later, record, record_sheets
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
 from docgen.pipeline import sources
@@ -18,7 +18,7 @@ from docgen.pipeline.issue import templates
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.dossier import Laid, Lines
     from docgen.finding import Finding
@@ -210,30 +210,23 @@ def _lost(prepared: Prepared) -> list[dict[str, Any]]:
 def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
     again = {draft.file for draft in prepared.plan.fresh}
-    told = [
-        {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
-        for item in prepared.existing.record.get("numbers_later", ())
-    ]
+    told = later.unfolded(prepared.existing.record.get("numbers_later", ()), but=again)
     told += _unknown(prepared)
-    known = {(item["paper"], item["unit"], item["issue"]) for item in told}
+    known = {tuple(paper.values()) for paper, _ in told}
     files = sorted(issued.entry["file"] for issued in prepared.issued.values())
     for key, issued in sorted(prepared.standing.items()):
         entry = prepared.context.ledger.live(key)
         if not issued.entry["number"] and entry and entry.number:
-            paper = {"paper": key.paper, "unit": key.unit or None, "issue": entry.issue}
-            told += [{**paper, "unknown_to": files}] if tuple(paper.values()) not in known else []
-    return told
+            paper = later.numbered(key, entry.issue)
+            told += [(paper, files)] if tuple(paper.values()) not in known else []
+    return later.folded(told)
 
 
-def _unknown(prepared: Prepared) -> list[dict[str, Any]]:
-    """Return the same of a dossier that was lost, by what the register keeps."""
+def _unknown(prepared: Prepared) -> Iterator[later.Told]:
+    """Yield the same of a dossier that was lost, by what the register keeps."""
     book, readers = prepared.context.ledger, {draft.key: draft.file for draft in prepared.context.drafts}
-    files: dict[tuple[PaperKey, str], list[str]] = {}
-    for reader, numbers in book.later.items():
-        for number in numbers if reader in readers else ():
-            files.setdefault(number, []).append(readers[reader])
-    return [
-        {"paper": key.paper, "unit": key.unit or None, "issue": entry.issue, "unknown_to": sorted(files[key, number])}
-        for key, number in sorted(files)
-        for entry in [each for each in book.issues.get(key, ()) if each.number == number][:1]
-    ]
+    files = {before: sorted(readers[key] for key in before & readers.keys()) for before in set(book.later.values())}
+    for key, number in sorted(book.later):
+        entry = next((each for each in book.issues.get(key, ()) if each.number == number), None)
+        if entry and (unknown_to := files[book.later[key, number]]):
+            yield later.numbered(key, entry.issue), unknown_to

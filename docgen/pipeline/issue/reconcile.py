@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry
+    from docgen.papers.entries import CaseEntry, Later
     from docgen.papers.plan import Issued
     from docgen.pipeline.stages import Means
 
@@ -29,15 +29,15 @@ KEPT = (payload.Kind.PAPER, payload.Kind.REPLACED)
 class Reconciled(Frozen):
     """A case as register and dossier agree on it, an interrupted build finished: its entry, its dossier, what is told of it.
 
-    `made` are the papers that the interrupted build had made. Where the dossier was lost, `later` has for each paper the
-    numbers that came after it was issued.
+    `made` are the papers that the interrupted build had made. Where the dossier was lost, `later` has the numbers that came
+    after papers were issued.
     """
 
     known: CaseEntry | None = None
     existing: Existing = NOTHING
     made: frozenset[PaperKey] = frozenset()
     notes: tuple[Words, ...] = ()
-    later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
+    later: Later = field(default_factory=dict)
 
 
 def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
