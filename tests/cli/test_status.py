@@ -439,6 +439,18 @@ def test_many_cases_are_counted_by_step(shelf: Path) -> None:
     assert found["total"] == {"standard": 1170, "median": 1205.0, "p90": 1221.0, "over": 1.0, "cases": 2}
 
 
+def test_a_bidang_counts_no_step_that_it_has_begun_again(office: Path) -> None:
+    """A second row of a step runs: the first alone is not what the step took, nor is its standard due."""
+    sample.cut(office, 5)
+    row = (5, "Bidang Penataan Desa", datetime(2026, 11, 6, 8, 0), None)
+    sample.edit(office, lambda book: book["Langkah"].append(row))
+    assert docgen("build", office).code == 0
+
+    found = docgen("status", office.parent / "output", "--now", "2026-11-06T09:00", "--json").json
+
+    assert {unit["unit"]: unit["standard"] for unit in found["units"]}["Bidang Penataan Desa"] == 180
+
+
 def test_units_of_different_kinds_that_are_awaited_are_no_bidang(office: Path) -> None:
     """Pelaksana are awaited in the Sekretariat too."""
     sample.cut(office, 4)

@@ -75,12 +75,16 @@ class Sealed(Frozen):
         return max(self.taken(step).values(), default=None) if ended and not self._owing(step) else None
 
     def taken(self, step: int) -> dict[str, int]:
-        """Return the minutes of a step by bidang, over the rows of each that have ended."""
-        rows: dict[str, list[tuple[str, str, int]]] = {}
+        """Return the minutes of a step by bidang, of each that has ended all its rows of it."""
+        rows: dict[str, list[Time]] = {}
         for row in self.times:
-            if row.step == step and row.minutes is not None:
-                rows.setdefault(row.unit, []).append((row.start, row.end, row.minutes))
-        return {unit: added(own) for unit, own in rows.items()}
+            if row.step == step:
+                rows.setdefault(row.unit, []).append(row)
+        ended = {
+            unit: [(one.start, one.end, one.minutes) for one in own if one.minutes is not None]
+            for unit, own in rows.items()
+        }
+        return {unit: added(own) for unit, own in ended.items() if len(own) == len(rows[unit])}
 
     def _owing(self, step: int) -> bool:
         """Return whether a bidang of an earlier step has no row in this one, while the whole office has not gone on."""
