@@ -88,6 +88,13 @@ def test_counts_numbers_and_durations_answer_with_what_they_are_of(dossier: Path
     assert {cell["sheet"] for cell in duration["cells"]} == {"Langkah"}
 
 
+def test_the_minutes_of_a_unit_come_from_its_own_rows(dossier: Path) -> None:
+    """On the control sheet several units stand below a step: each is told by what it took itself."""
+    own = {hit["figure"]: [cell["cell"] for cell in hit["cells"]] for hit in hits(dossier, "--paper", "31") if hit["place"].startswith("kendali[5].unit[4]")}  # fmt: skip
+
+    assert own["455"] == own["−25"] == ["C14", "D14", "E14"]
+
+
 def untold(dossier: Path) -> tuple[set[tuple[str, str]], list[tuple[str, Any]]]:
     """Return the figures of a dossier's papers that nothing is told of, and those whose cell, read anew, does not say them."""
     book = openpyxl.load_workbook(dossier / "data" / "sumber" / "kasus.xlsx", data_only=True)

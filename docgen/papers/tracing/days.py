@@ -87,7 +87,7 @@ def _cells_of(lines: Sequence[Line], day: date) -> Iterator[Place]:
 
 
 def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the cells that minutes are reckoned from: beginning and end of a step, or of all."""
+    """Yield the cells that minutes are reckoned from: beginning and end of a step, in a unit where that is told, or of all."""
     del entry
     if leaf.names == ("waktu", "penutup"):
         yield from _told(known, leaf)
@@ -103,14 +103,15 @@ def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterato
         if standard == read[0]:
             yield Origin("duration", (), (), SET)
         return
-    cells = tuple(_taken(known, wanted))
+    unit = str(leaf.own.get("nama") or "") if "unit[]" in leaf.names else None
+    cells = tuple(_taken(known, wanted, unit))
     if cells:
         yield Origin("duration", cells, (), WORKED)
 
 
-def _taken(known: Known, steps: Sequence[int]) -> Iterator[Place]:
-    """Yield the cells that say how long some steps took."""
-    for line in (line for step in steps for line in known.steps(step)):
+def _taken(known: Known, steps: Sequence[int], unit: str | None = None) -> Iterator[Place]:
+    """Yield the cells that say how long some steps took, in one unit or in all."""
+    for line in (line for step in steps for line in known.steps(step, unit)):
         yield from (line.place(name) for name in ("Mulai", "Selesai", "Menit Kerja") if line.value(name) is not None)
 
 
