@@ -127,6 +127,28 @@ def test_papers_of_a_run_that_was_stopped_after_its_seal_are_still_to_be_printed
     assert {entry["new"] for entry in again.json["documents"] if entry["item"]} == {True}
 
 
+def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks unused in the book; the dossier that bears it is moved away, and its papers are made again."""
+    docgen("build", sample.cut(workbook, 3))
+    sample.cut(workbook, 7)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", sample.stopped)
+        assert docgen("build", workbook).code == 1
+    office, lost = workbook.parent, "800.1.5.2/476/DPMD/2026"
+    assert sample.register(office, "void", lost, "--reason", "keliru").code == 0
+
+    told, refused = docgen("check", workbook), docgen("build", workbook)
+    sample.running(office).rename(tmp_path / "lama")
+    made = docgen("build", workbook, "--json")
+
+    assert (told.code, refused.code, lost in refused.err) == (7, 7, True)
+    assert lost not in numbers(made).values()
+    assert all(lost not in sample.text_of(path) for path in (folder_of(made) / "data").glob("*.docx"))
+    assert docgen("verify", folder_of(made), "--rebuild", "--register", office / "register.db").code == 0
+
+
 def test_evidence_with_a_name_too_long_for_windows_is_kept_under_a_shorter_one(workbook: Path) -> None:
     """What the workbook may name, the dossier can hold."""
     name = "surat-" * 35 + "tugas.pdf"

@@ -14,10 +14,9 @@ from docgen.pipeline.stages import Existing
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry, Later
+    from docgen.papers.entries import CaseEntry, Entry, Later
     from docgen.papers.plan import Issued
     from docgen.pipeline.stages import Means
 
@@ -169,14 +168,11 @@ def _require_not_lost(means: Means) -> None:
         )
 
 
-def _require_all_known(known: CaseEntry, existing: Existing, issued: Mapping[PaperKey, Issued]) -> None:
+def _require_all_known(known: CaseEntry, existing: Existing) -> None:
     """Raise unless the register knows every paper of the dossier under its item: else it is older than the dossier."""
     items = {(entry.key, entry.issue, entry.item) for entry in known.entries}
-    strange = [
-        paper.entry["file"]
-        for key, paper in issued.items()
-        if (key, paper.entry["issue"], paper.entry["item"]) not in items
-    ]
+    own = existing.issued.items()
+    strange = [one.entry["file"] for key, one in own if (key, one.entry["issue"], one.entry["item"]) not in items]
     if strange:
         raise RegisterRefusesError(
             f"Register ini tertinggal: ia tidak mengenal naskah {strange[0]} yang sudah ada di {existing.folder}. Pakai register yang menerbitkannya; bila hilang, pulihkan dengan docgen register restore.",
@@ -212,24 +208,37 @@ def _require_registered(known: CaseEntry, existing: Existing) -> None:
             f"Berkas {existing.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
             f"The dossier {existing.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
         )
-    issued = existing.issued
-    _require_all_known(known, existing, issued)
+    _require_all_known(known, existing)
     for entry in known.entries:
-        paper = issued.get(entry.key)
-        if entry.state is not State.USED:
-            continue
-        if paper is None or paper.entry["issue"] < entry.issue:
-            raise WouldChangeError(
-                f"{existing.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. {again.id}",
-                f"{existing.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. {again.en}",
-            )
-        if paper.entry["issue"] != entry.issue:
-            continue
-        if (stands := existing.papers.get(paper.entry["file"])) is None or stands.sha512 != entry.sha512:
-            raise WouldChangeError(
-                f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
-                f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
-            )
+        _require_entered(entry, existing.issued.get(entry.key), existing)
+
+
+def _require_entered(entry: Entry, paper: Issued | None, existing: Existing) -> None:
+    """Raise unless a paper stands in the dossier as the register has it."""
+    if entry.state is State.USED and (paper is None or paper.entry["issue"] < entry.issue):
+        again = _newest_again(existing.folder)
+        raise WouldChangeError(
+            f"{existing.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. {again.id}",
+            f"{existing.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. {again.en}",
+        )
+    if paper is None or paper.entry["issue"] != entry.issue:
+        return
+    if entry.state is State.VOID and not entry.sha512:
+        raise _void_since(entry, paper.entry["file"], existing.folder)
+    stands = existing.papers.get(paper.entry["file"])
+    if entry.state is State.USED and (stands is None or stands.sha512 != entry.sha512):
+        raise WouldChangeError(
+            f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
+            f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
+        )
+
+
+def _void_since(entry: Entry, name: str, folder: Path | None) -> WouldChangeError:
+    """Return the fault for a number that was voided while it stood in a sealed dossier: its run was stopped, so it looked unused."""
+    return WouldChangeError(
+        f"Nomor {entry.number} dibatalkan ({entry.reason}), padahal {name} di {folder} sudah memuatnya: build yang menyegelnya terputus. Jangan pakai naskah itu; pindahkan {folder} ke luar folder output, lalu jalankan lagi: docgen membuat naskahnya sekali lagi, yang ini dengan nomor berikutnya.",
+        f"The number {entry.number} was voided ({entry.reason}), but {name} in {folder} bears it: the build that sealed it was stopped. Do not use that paper; move {folder} out of the output folder and run again: docgen makes the papers once more, this one under the next number.",
+    )
 
 
 def _newest_again(folder: Path | None) -> Words:
