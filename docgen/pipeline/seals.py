@@ -53,12 +53,12 @@ def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:
     # A dossier of before version 5 names no office.
     if not any(case == kode and office in {whose or office, ""} for office, case in known.cases):
         words = Words(
-            f"{TAG_MANIFEST}: register tidak mengenal berkas ini. Periksa register dan asal berkasnya.",
-            f"{TAG_MANIFEST}: the register does not know this dossier. Check the register and where the dossier comes from.",
+            f"{TAG_MANIFEST}: register tidak mengenal berkas ini. Bila build terakhirnya terputus, jalankan docgen build lagi; bila tidak, periksa register dan asal berkasnya.",
+            f"{TAG_MANIFEST}: the register does not know this dossier. If its last build was stopped, run docgen build again; if not, check the register and where the dossier comes from.",
         )
     else:
         words = Words(
-            f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bandingkan dengan salinan yang dipercaya.",
-            f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
+            f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bila build terakhirnya terputus, jalankan docgen build lagi; bila tidak, bandingkan dengan salinan yang dipercaya.",
+            f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. If its last build was stopped, run docgen build again; if not, compare it with a copy you trust.",
         )
     return (dossier.found("altered", TAG_MANIFEST, words.id, words.en),)

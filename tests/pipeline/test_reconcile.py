@@ -127,6 +127,26 @@ def test_papers_of_a_run_that_was_stopped_after_its_seal_are_still_to_be_printed
     assert {entry["new"] for entry in again.json["documents"] if entry["item"]} == {True}
 
 
+@pytest.mark.parametrize("step", [0, 2])
+def test_whoever_asks_after_a_stopped_run_is_told_to_build_again(
+    workbook: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register has not heard of the seal yet: the dossier is not called rewritten without a word of that."""
+    if step:
+        docgen("build", sample.cut(workbook, step))
+    sample.cut(workbook, 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", sample.stopped)
+        assert docgen("build", workbook).code == 1
+    folder = sample.running(workbook.parent)
+
+    told = docgen("verify", folder, "--register", workbook.parent / "register.db")
+    refused = docgen("sign", "prepare", folder, "--output", tmp_path / "tte")
+
+    assert (told.code, refused.code) == (8, 6)
+    assert all("terputus, jalankan docgen build lagi" in " ".join(one.split()) for one in (told.out, refused.err))
+
+
 def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
     workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,6 @@ def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
 
 def _unknown(sealed: Sealed) -> RegisterRefusesError:
     return RegisterRefusesError(
-        f"Register yang mengenal {sealed.folder.name} tidak ditemukan. Sebutkan dengan --register, atau letakkan berkas itu di bawah folder kantornya.",
-        f"No register that knows {sealed.folder.name} was found. Name it with --register, or keep the dossier below its office's folder.",
+        f"Register yang mengenal {sealed.folder.name} tidak ditemukan. Bila build terakhirnya terputus, jalankan docgen build lagi; bila tidak, sebutkan register itu dengan --register, atau letakkan berkas itu di bawah folder kantornya.",
+        f"No register that knows {sealed.folder.name} was found. If its last build was stopped, run docgen build again; if not, name that register with --register, or keep the dossier below its office's folder.",
     )
