@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -13,7 +14,7 @@ from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -23,12 +24,27 @@ NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding
 ELSEWHERE = (
     select(paper.c.number, paper.c.state, case_.c.kode).outerjoin(case_).where(*NAMED, paper.c.series == "").limit(1)
 )
+OF_OTHERS = (
+    select(paper.c.number, paper.c.date, case_.c.kode)
+    .join(case_)
+    .where(
+        *NAMED, paper.c.series == "", paper.c.state.in_((State.RESERVED, State.USED)), case_.c.kode != bindparam("of")
+    )
+    .order_by(paper.c.date)
+)
 HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 
 
 def elsewhere(connection: Connection, number: str) -> bool:
     """Return whether a number was given elsewhere to a paper of this office."""
     return connection.execute(ELSEWHERE, mine(connection, wanted=[number])).first() is not None
+
+
+def of_others(connection: Connection, kode: str, numbers: Sequence[str]) -> Iterator[tuple[str, tuple[str, date]]]:
+    """Yield which of some numbers given elsewhere a paper of another case bears by now, of which case, and its date."""
+    for some in facts.portions(numbers):
+        for row in connection.execute(OF_OTHERS, mine(connection, wanted=some, of=kode)):
+            yield row.number, (row.kode, date.fromisoformat(row.date))
 
 
 def require_ours(connection: Connection, numbers: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from docgen.register import (
     handling,
     likeness,
     migrations,
+    namesakes,
     offices,
     queries,
     schema,
@@ -24,7 +25,7 @@ from docgen.register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Connection, Engine
@@ -174,6 +175,13 @@ class Reader:
             return {}
         with self.read(one_state=False) as book:
             return dict(likeness.known(book, kode, signs))
+
+    def of_others(self, kode: str, numbers: Sequence[str]) -> Mapping[str, tuple[str, date]]:
+        """Return which of some numbers given elsewhere papers of other cases bear, with the newest's case and date."""
+        if not self.there or not numbers:
+            return {}
+        with self.read(one_state=False) as book:
+            return dict(namesakes.of_others(book, kode, numbers))
 
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
         """Return what was written down of one kind, the oldest first."""

@@ -656,6 +656,26 @@ def test_what_many_cases_used_is_pointed_out_once(fish: ACase, tmp_path: Path) -
     )
 
 
+def test_a_number_that_another_case_bears_is_pointed_out(fish: ACase, tmp_path: Path) -> None:
+    """By hand one number is soon given twice; an own book that begins anew each year gives it again rightly."""
+    fish.office = f'{factories.KANTOR}[penomoran]\nsumber = "luar"\n'
+
+    def said(kode: str, minute: int, number: str, *line: str) -> list[tuple[str, str]]:
+        fish.kasus["Kode Kasus"] = kode
+        fish.step(1)["Selesai"] = factories.at(2, 9, minute)
+        fish.nomor_naskah[:] = [{"Naskah": "nota-verifikasi", "Nomor": number}]
+        told = docgen(*line, write(fish, tmp_path), "--json").json
+        return [(one["cell"], one["message"]) for one in told["findings"] if one["code"] == "number-reused"]
+
+    first = said("PDK-2026-10", 10, "800/77", "build")
+    checked, other = said("PDK-2026-11", 11, "800/77", "check"), said("PDK-2026-11", 11, "800/78", "build")
+    built = said("PDK-2026-12", 12, "800/77", "build")
+
+    assert first == other == []
+    assert checked == built
+    assert [(cell, "kasus PDK-2026-10 tanggal" in words) for cell, words in built] == [("C2", True)]
+
+
 def test_a_cancelled_case_waits_for_nothing(fish: ACase, tmp_path: Path) -> None:
     """An overview of the folder counts it apart, and its steps are in no figure."""
     workbook = write(fish.reached(3), tmp_path)

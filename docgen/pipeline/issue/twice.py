@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import tanggal
 from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
@@ -27,18 +29,23 @@ REGISTER = "register.db"
 
 
 class Others(Frozen):
-    """Which other case bore first what a case is known by: data with steps, data alone, and each evidence by its digest."""
+    """Which other case bore first what a case is known by: data with steps, data alone, each evidence by its digest; and its numbers.
+
+    `numbers` are those of Nomor Naskah that a paper of another case bears, with that case and the date of the paper.
+    """
 
     whole: Known | None
     data: Known | None
     evidence: Mapping[str, Known]
+    numbers: Mapping[str, tuple[str, date]]
 
 
 def found(intake: Intake, means: Means) -> Others:
     """Return what other cases of the office have in common with a case, as far as the register knows them."""
     own = digests.of(intake.case, intake.evidence.digests)
     known = means.register.known(intake.case.kasus.kode, digests.signs(own))
-    return Others(known.get(own["whole"]), known.get(own["data"]), known)
+    numbers = means.register.of_others(intake.case.kasus.kode, [row.nomor for row in intake.case.nomor_naskah])
+    return Others(known.get(own["whole"]), known.get(own["data"]), known, numbers)
 
 
 def require_other(intake: Intake, others: Others, *, issued: bool) -> None:
@@ -72,6 +79,20 @@ def warnings(intake: Intake, others: Others) -> Iterator[Finding]:
                 f"The evidence file {row.berkas} was used in {english}. Make sure that it is evidence of this change.",
             )
             yield Finding("evidence-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Berkas")), words)
+    yield from _numbers(intake, others)
+
+
+def _numbers(intake: Intake, others: Others) -> Iterator[Finding]:
+    """Yield each number of Nomor Naskah that a paper of another case bears in a year of this one: an office's own book begins anew each year."""
+    years = {draft.date.year for draft in intake.drafts}
+    for row in intake.case.nomor_naskah:
+        kode, on = others.numbers.get(row.nomor, ("", date.min))
+        if on.year in years:
+            words = Words(
+                f"Nomor {row.nomor} sudah tercatat pada naskah kasus {kode} tanggal {tanggal(on)}. Satu nomor hanya untuk satu naskah: cocokkan dengan buku agenda, lalu betulkan salah satunya.",
+                f"The number {row.nomor} is borne by a paper of case {kode} dated {on} already. A number is of one paper: compare with the book of numbers, then mend either.",
+            )
+            yield Finding("number-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Nomor")), words)
 
 
 def _named(first: Known) -> tuple[str, str]:
