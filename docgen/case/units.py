@@ -11,7 +11,7 @@ from docgen.case.reading.collector import maksud, meant, nearest
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docgen.case.model import Pegawai
     from docgen.case.reading.collector import Collector
@@ -22,7 +22,16 @@ NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 MIXED = "unit kerja"
 """What units of different kinds are called together."""
 
+Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
+
+
+def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Return rows by how their unit is matched, in their order: a hundred units look for their own among all."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(kunci(unit_of(row)), []).append(row)
+    return found
 
 
 def spellings(staff: Iterable[Pegawai]) -> dict[str, str]:

@@ -62,9 +62,9 @@ def require_whole(folder: Path, found: Gathered, output: Path | None, owner: Own
     own = output.resolve() if output and owner else None
     if own is None or owner is None or folder.resolve() in (own, *own.parents):
         return
-    ends: dict[tuple[str, int], int] = {}
-    for series, year, n in (each for case in found.cases for each in case.stated):
-        ends[series, year] = max(n, ends.get((series, year), n))
+    from docgen.register import restore  # noqa: PLC0415 - SQLAlchemy costs start-up that who judges a bag need not pay
+
+    ends = restore.last(found.cases)
     for (series, year), n in sorted(dossier.last_numbers(own, owner.kode).items()):
         if n > ends.get((series, year), 0):
             raise RegisterRefusesError(

@@ -9,11 +9,20 @@ from tests import sample
 from tests.sample import column, docgen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import openpyxl
+    from openpyxl.worksheet.worksheet import Worksheet
 
 OFFICE = "Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Banggai"
+
+
+def succeed(sheet: Worksheet, row: Sequence[object], **changed: object) -> None:
+    """Add to Pejabat who holds the role of a row after that one, by what is told of him by heading; his NIP stays out."""
+    told = dict(enumerate(row, start=1)) | {column(sheet, name): value for name, value in changed.items()}
+    told[column(sheet, "NIP")] = None
+    sheet.append([told[place] for place in sorted(told)])
 
 
 def follow(book: openpyxl.Workbook) -> None:
@@ -22,14 +31,7 @@ def follow(book: openpyxl.Workbook) -> None:
     rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
     assert rows[2][0] == "Kasubag Perencanaan dan Evaluasi"
     for row in [*rows[:3], next(row for row in rows if row[:2] == ("Kepala Bidang", "Bidang Penataan Desa"))]:
-        next_one = dict(enumerate(row, start=1))
-        next_one |= {
-            column(sheet, "Nama"): f"Pengganti {row[0]}, S.H.",
-            column(sheet, "NIP"): None,
-            column(sheet, "Sebutan"): "Plt.",
-            column(sheet, "Sejak"): datetime(2026, 11, 9),
-        }
-        sheet.append([next_one[place] for place in sorted(next_one)])
+        succeed(sheet, row, Nama=f"Pengganti {row[0]}, S.H.", Sebutan="Plt.", Sejak=datetime(2026, 11, 9))
 
 
 def test_what_was_done_is_told_of_who_did_it(tmp_path: Path) -> None:
@@ -54,13 +56,8 @@ def take_over(book: openpyxl.Workbook) -> None:
     """Let another take over from who mended the data of a unit, on the day on which they are corrected."""
     sheet = book["Pejabat"]
     rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
-    next_one = dict(enumerate(next(row for row in rows if row[:2] == ("Pelaksana", EKONOMI)), start=1))
-    next_one |= {
-        column(sheet, "Nama"): "Pengganti Pelaksana, A.Md.",
-        column(sheet, "NIP"): None,
-        column(sheet, "Sejak"): datetime(2026, 11, 6),
-    }
-    sheet.append([next_one[place] for place in sorted(next_one)])
+    row = next(row for row in rows if row[:2] == ("Pelaksana", EKONOMI))
+    succeed(sheet, row, Nama="Pengganti Pelaksana, A.Md.", Sejak=datetime(2026, 11, 6))
 
 
 def test_nobody_vouches_for_what_another_did(tmp_path: Path) -> None:

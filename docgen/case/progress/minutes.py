@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from docgen.bahasa import kunci
+from docgen.case import units
 from docgen.case.progress import worktime
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ def together(hours: JamKerja, rows: Sequence[Langkah]) -> int | None:
 
 def by_unit(rows: Iterable[Langkah]) -> list[tuple[Langkah, ...]]:
     """Return the rows of a step by their bidang, in the order in which each first stands there."""
-    found: dict[str, list[Langkah]] = {}
-    for row in rows:
-        found.setdefault(kunci(row.bidang), []).append(row)
-    return [tuple(own) for own in found.values()]
+    return [tuple(own) for own in units.by_unit(rows, lambda row: row.bidang).values()]
 
 
 def longest(hours: JamKerja, rows: Sequence[Langkah]) -> int | None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.changes import Change
+from docgen.case.units import by_unit
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Rekaman, Temuan
     from docgen.settings.office import Tampilan
-
-Row = TypeVar("Row")
 
 
 class Index(Frozen, dict=True):
@@ -65,10 +64,7 @@ class Index(Frozen, dict=True):
 
     @cached_property
     def _changes_by_unit(self) -> dict[str, list[Change]]:
-        found: dict[str, list[Change]] = {}
-        for change in self.comparison.changes:
-            found.setdefault(kunci(change.unit), []).append(change)
-        return found
+        return by_unit(self.comparison.changes, lambda change: change.unit)
 
     def changes_in(self, unit: str) -> list[Change]:
         """Return the changes of a bidang; of all where none is named."""
@@ -168,14 +164,6 @@ class Index(Frozen, dict=True):
     def person(self, key: str) -> Rekaman | None:
         """Return a person by key, as corrected where there are corrected data."""
         return self.after.get(key) or self.before.get(key)
-
-
-def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, list[Row]]:
-    """Return rows by the key of their unit, in their order: a hundred units look for their own among all."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(kunci(unit_of(row)), []).append(row)
-    return found
 
 
 def same(one: str, other: str) -> bool:

@@ -10,9 +10,9 @@ from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.case import nip, records, roles
 from docgen.case.model import Pejabat
+from docgen.case.units import by_unit
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
-from docgen.papers.fields.index import by_unit
 from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
 from docgen.settings.kit import Terbit
 from docgen.value import Frozen, replace
