@@ -32,6 +32,9 @@ TITLES = frozenset({
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
+DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Control characters and broken letters: no paper can print them, no register keep them."""
+
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02c8\u2032\u00b4\uff07`", "'"))
 """What Word, telephones and hands write where an apostrophe is meant (`Jum'at`, `Ma'ruf`)."""
 

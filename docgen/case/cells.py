@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import DROPPED, bersih
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
@@ -39,10 +40,15 @@ class Cell(Frozen):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is written here (white space is nothing; a formula without a value is something)."""
-        if self.mark in (Mark.ERROR, Mark.UNCACHED):
-            return False
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+        """Whether nothing is written here (a formula without a value is something)."""
+        return self.mark not in (Mark.ERROR, Mark.UNCACHED) and blank(self.value)
+
+
+def blank(value: Raw) -> bool:
+    """Return whether a stored value is nothing: white space, marks that nobody sees and control characters are none."""
+    if not isinstance(value, str):
+        return value is None
+    return not (value if value.isprintable() else DROPPED.sub("", bersih(value))).strip()
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.case.reading.values import DROPPED
+from docgen.bahasa import DROPPED
 from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
 from docgen.finding import Words
 from docgen.pipeline.office_home import OFFICE

@@ -28,6 +28,25 @@ def test_the_case_says_what_it_must(case: ACase, said: Said, label: str) -> None
     assert said(case) == [f"error value-missing Kasus!B{row}"]
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff \u200e", "_x0007_"])
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [("Pejabat", "Jabatan"), ("Bukti", "Alasan"), ("Bukti", "Kolom"), ("Peserta", "Nama"), ("Rapat", "Tempat")],
+)
+def test_what_nobody_sees_fills_no_cell(case: ACase, said: Said, sheet: str, heading: str, sign: str) -> None:
+    """A mark that came along from a web page would leave the paper blank."""
+    case.rows(sheet)[0][heading] = sign
+
+    assert said(case) == [f"error value-missing {sheet}!{case.ref(sheet, 0, heading)}"]
+
+
+def test_a_case_that_nobody_can_name_has_no_code(case: ACase, said: Said) -> None:
+    """A zero-width mark is no Kode Kasus."""
+    case.kasus["Kode Kasus"] = "\u200b"
+
+    assert said(case) == ["error value-missing Kasus!B1"]
+
+
 def test_a_missing_label_is_named_on_the_sheet(case: ACase, said: Said) -> None:
     """Where nothing stands there is no cell to name."""
     del case.kasus["Judul"]
@@ -454,6 +473,26 @@ def test_direction_marks_are_dropped_and_pointed_out(case: ACase, check: Check) 
         ("text-lookalike", "warning", "Bukti!D2")
     ]
     assert checked.case.bukti[0].alasan == "Salah ketik"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value"),
+    [
+        ("Data Perbaikan", "Capaian SKP (%)", "95,5\u200b"),
+        ("Bukti", "Tanggal Bukti", "\u200e30 Oktober 2026"),
+        ("Rapat", "Waktu Mulai", "\u200e08.00"),
+        ("Langkah", "Mulai", "02/11/2026 08.00\u200f"),
+        ("Langkah", "Menit Kerja", "\u206095"),
+    ],
+)
+def test_a_figure_with_a_mark_that_is_not_seen_is_that_figure(
+    case: ACase, said: Said, sheet: str, heading: str, value: str
+) -> None:
+    """A date copied from a message looks right, and the clerk could mend nothing."""
+    row = case.person(sheet, BENI) if sheet == "Data Perbaikan" else case.rows(sheet)[0]
+    row[heading] = value
+
+    assert said(case) == [f"warning text-lookalike {sheet}!{case.ref(sheet, case.rows(sheet).index(row), heading)}"]
 
 
 @pytest.mark.parametrize("hide", ["row", "column", "sheet"])

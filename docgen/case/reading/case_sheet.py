@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, rapi
+from docgen.case.cells import blank
 from docgen.case.model import Kasus, Origin
 from docgen.case.reading import dates, headings, record_cell, values
 from docgen.case.reading.collector import nearest_name
@@ -94,7 +95,7 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
     found: dict[str, Cell] = {}
     unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):
-        words = [(place, value) for place, value in enumerate(row[:6]) if isinstance(value, str) and value.strip()]
+        words = [(place, value) for place, value in enumerate(row[:6]) if isinstance(value, str) and not blank(value)]
         known = [(place, labels[kunci(value)]) for place, value in words if kunci(value) in labels]
         place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
         if label:

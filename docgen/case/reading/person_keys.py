@@ -45,10 +45,10 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
             "The NIP is stored as a number, so its last digits are already lost. Format the cell as Text, then retype the NIP.",
         )
         return None
-    if not values.readable(cell, collector):
-        return "" if cell.empty else None
     if _unseen(cell, collector):
         return None
+    if not values.readable(cell, collector):
+        return "" if cell.empty else None
     word = values.text(cell, collector)
     if nip.absent(word):
         return ""
@@ -125,10 +125,10 @@ def named(cell: Cell, until: date | None, known: Collection[str], collector: Col
 
     "" says that the cell names nobody, None that it cannot be trusted.
     """
-    if not values.readable(cell, collector):
-        return "" if cell.empty else None
     if _unseen(cell, collector):
         return None
+    if not values.readable(cell, collector):
+        return "" if cell.empty else None
     word = " ".join(values.text(cell, type(collector)()).split())
     digits = nip.clean(word)
     found = next((key for key in (word, digits) if key in known), None)

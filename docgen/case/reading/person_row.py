@@ -8,11 +8,12 @@ from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
 from docgen.case.model import Pegawai, Status, Value
 from docgen.case.reading import person_keys, values
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from docgen.case.cells import Cell
     from docgen.case.reading import table
     from docgen.case.reading.cache import Cache
     from docgen.case.reading.collector import Collector
@@ -23,7 +24,8 @@ REPEATED = ("Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai
 """The identity columns in which many rows hold the same, the status first: the others may depend on it."""
 
 ALWAYS = ("Nama", "Jabatan", "Bidang")
-BY_STATUS = {Status.PNS.value: ("Pangkat", "Golongan"), Status.PPPK.value: ("Golongan",)}
+RANK = ("Pangkat", "Golongan")
+BY_STATUS = {Status.PNS.value: RANK, Status.PPPK.value: ("Golongan",)}
 """What only some statuses must give: a PPPK has no pangkat, a Non ASN neither (`workbook.md`)."""
 
 
@@ -78,7 +80,7 @@ class Reader(Frozen):
         """Return a cell of the identity as text; one that must not be empty is noted."""
         cell = row[name]
         if name in ALWAYS or name in BY_STATUS.get(status, ()):
-            values.need(cell, name, self.collector)
+            values.need(_ranked(cell) if status == Status.PNS and name in RANK else cell, name, self.collector)
         word = values.text(cell, self.collector)
         if name == "Golongan":
             return _golongan(word, status)
@@ -157,6 +159,11 @@ class Reader(Frozen):
         if kolom.jenis == "teks":
             return values.text(cell, self.collector) or None
         return values.number(cell, kolom, self.days, self.collector)
+
+
+def _ranked(cell: Cell) -> Cell:
+    """Return the cell of a rank or a grade; a dash is none, as of who has none."""
+    return replace(cell, value=None) if isinstance(cell.value, str) and not cell.value.strip(" -") else cell
 
 
 def _golongan(written: str, status: str) -> str:

@@ -112,8 +112,8 @@ class Reader(Frozen, dict=True):
     def _money(self, cell: Cell, kolom: Kolom) -> Value:
         """Return an amount in rupiah, written as offices write it or stored as a number."""
         if isinstance(cell.value, str) and values.readable(cell, self.collector):
-            number = amount(cell.value)
-            if number is not None:
+            cell = values.seen(cell, self.collector)
+            if (number := amount(str(cell.value))) is not None:
                 return values.within(cell, number, kolom, self._days, self.collector)
         value = values.decimal(cell, self.collector, example="Rp12.500.000")
         return values.within(cell, value, kolom, self._days, self.collector) if isinstance(value, Decimal) else value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
 from docgen.case import nip
-from docgen.case.cells import Cell, Mark, Sheet
+from docgen.case.cells import Cell, Mark, Sheet, blank
 from docgen.case.model import Origin
 from docgen.case.reading import person_keys, values
 from docgen.value import Frozen
@@ -84,12 +84,12 @@ class Row(Frozen):
         if sheet.marks and (self.index, place) in sheet.marks:
             return not sheet.cell(self.index, place).empty
         value = self.line[place] if 0 <= place < len(self.line) else None
-        return value is not None and not (isinstance(value, str) and not value.strip())
+        return not blank(value)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The words on the row, wherever they stand."""
-        return tuple(value.strip() for value in self.line if isinstance(value, str) and value.strip())
+        return tuple(value.strip() for value in self.line if isinstance(value, str) and not blank(value))
 
     @property
     def numbers(self) -> bool:
@@ -111,7 +111,7 @@ class Row(Frozen):
 
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""
-        place = next((place for place, value in enumerate(self.line) if isinstance(value, str) and value.strip()), 0)
+        place = next((place for place, value in enumerate(self.line) if isinstance(value, str) and not blank(value)), 0)
         return self.table.sheet.ref(self.index, place)
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
-from docgen.bahasa import angka, bersih, kunci, rapi, uang
+from docgen.bahasa import DROPPED, angka, bersih, kunci, rapi, uang
 from docgen.case.cells import Cell, Mark
 from docgen.case.reading.collector import maksud, meant
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from docgen.case.reading.collector import Collector
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 LONG = 120
 """Letters of a cell that a message repeats."""
-
-DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def readable(cell: Cell, collector: Collector) -> bool:
@@ -67,6 +66,20 @@ def plain(text: str) -> bool:
     )
 
 
+def seen(cell: Cell, collector: Collector) -> Cell:
+    """Return a cell without the marks in its text that nobody sees; that it has any is noted."""
+    if not isinstance(cell.value, str) or (clean := bersih(cell.value)) == cell.value:
+        return cell
+    collector.at(
+        cell,
+        "text-lookalike",
+        "Teks ini memuat tanda tak terlihat atau huruf yang tersusun dari dua tanda; teks dibaca tanpa itu. Ketik ulang teksnya agar sama dengan yang lain.",
+        "This text holds marks that are not seen, or letters put together of two; it was read without them. Retype it to be like the others.",
+        warning=True,
+    )
+    return replace(cell, value=clean)
+
+
 def text(cell: Cell, collector: Collector) -> str:
     """Return a cell as tidy text; control characters are dropped with a warning."""
     if not readable(cell, collector):
@@ -82,15 +95,7 @@ def text(cell: Cell, collector: Collector) -> str:
     raw = str(value)
     if plain(raw):
         return raw
-    if (clean := bersih(raw)) != raw:
-        collector.at(
-            cell,
-            "text-lookalike",
-            "Teks ini memuat tanda tak terlihat atau huruf yang tersusun dari dua tanda; teks dibaca tanpa itu. Ketik ulang teksnya agar sama dengan yang lain.",
-            "This text holds marks that are not seen, or letters put together of two; it was read without them. Retype it to be like the others.",
-            warning=True,
-        )
-        raw = clean
+    raw = str(seen(cell, collector).value)
     if DROPPED.search(raw):
         collector.at(
             cell,
@@ -129,6 +134,7 @@ def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example:
     """Return an exact number at 15 significant digits; what cannot be one is noted, an ambiguous text is kept as text."""
     if not readable(cell, collector):
         return None
+    cell = seen(cell, collector)
     value = cell.value
     found: Decimal | str | None = None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
@@ -153,7 +159,7 @@ THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 
 
 def _spelt(cell: Cell, written: str, collector: Collector, *, fraction: bool) -> Decimal | str | None:
-    """Return a number that is written as text; one that can be read in two ways is noted and kept as text."""
+    """Return a number that is written as text; one that can be read in two ways is noted and kept."""
     if TWO_WAYS.fullmatch(written) or (not fraction and THOUSANDS.fullmatch(written)):
         bare = re.sub("[.,]", "", written)
         advice, english = (
