@@ -12,6 +12,7 @@ import click
 from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
+from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +80,33 @@ def known(office: Path | None) -> Accounts:
 
 
 def password(state: State, *, stdin: bool) -> str:
-    """Return the password as typed twice, or as it stands on standard input."""
+    """Return the password as typed twice alike, or as it stands on standard input; where it would be seen, it is not asked for."""
+    import getpass  # noqa: PLC0415 - as above
+    import warnings  # noqa: PLC0415 - as above
+
     if stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    said: str = click.prompt(state.say("Kata sandi", "Password"), hide_input=True, confirmation_prompt=True, err=True)
-    return said
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return _typed_twice(state)
+        except getpass.GetPassWarning as error:
+            raise MisuseError(
+                "Di sini tidak ada terminal untuk mengetik kata sandi tanpa terlihat. Jalankan di terminal, atau beri --password-stdin dan kirim kata sandinya lewat masukan baku.",
+                "There is no terminal here to type a password unseen. Run this in a terminal, or give --password-stdin and send the password on standard input.",
+            ) from error
+
+
+def _typed_twice(state: State) -> str:
+    """Return a password once it was typed twice alike."""
+    while True:
+        first, second = (
+            str(click.prompt(asked, hide_input=True, err=True))
+            for asked in (state.say("Kata sandi", "Password"), state.say("Ulangi kata sandi", "The password again"))
+        )
+        if first == second:
+            return first
+        click.echo(state.say("Keduanya tidak sama. Ketik lagi.", "The two are not alike. Type them again."), err=True)
 
 
 def run_add(  # noqa: PLR0913 - Click gives one argument an option
