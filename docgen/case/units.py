@@ -34,15 +34,6 @@ def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, lis
     return found
 
 
-def spellings(staff: Iterable[Pegawai]) -> dict[str, str]:
-    """Return the first spelling of each bidang of the data, by how it is matched."""
-    found: dict[str, str] = {}
-    for person in staff:
-        found.setdefault(kunci(person.bidang), person.bidang)
-    found.pop("", None)
-    return found
-
-
 def settled(
     before: Sequence[Pegawai], after: Sequence[Pegawai], spelt: Mapping[str, str]
 ) -> tuple[tuple[Pegawai, ...], tuple[Pegawai, ...]]:

@@ -69,7 +69,7 @@ class Ask(Frozen):
     @property
     def json(self) -> bool:
         """Whether the answer is to be one JSON object."""
-        return wants_json(self.request)
+        return "application/json" in self.request.headers.get("accept", "")
 
     @property
     def by(self) -> By:
@@ -149,11 +149,6 @@ class Stream(Frozen):
 
 
 Answer = Page | Go | Download | Stream
-
-
-def wants_json(request: Request) -> bool:
-    """Return whether a program asks."""
-    return "application/json" in request.headers.get("accept", "")
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -72,7 +72,10 @@ def enter(connection: Connection, owner: Owner | None) -> None:
     there = connection.scalar(HEAD_LOCKED, mine(connection)) is not None
     if owner is None or owner.kode == NOBODY:
         if not there:
-            raise nobodys()
+            raise RegisterRefusesError(
+                "Register ini belum memuat buku kantor mana pun. Sebutkan kantornya dengan --office kantor.toml.",
+                "This register holds no office's book yet. Name the office with --office kantor.toml.",
+            )
     elif not there or own(connection) == NOBODY:
         begin(connection, owner, claimed=there)
     elif not root(connection):
@@ -132,12 +135,4 @@ def another(known: Owner, asked: Owner) -> RegisterRefusesError:
         f"The office kode {asked.kode} in this register is that of {known.nama}, {known.pemda}; kantor.toml says "
         f"{asked.nama}, {asked.pemda}. Give another kode in [kantor] of kantor.toml, such as {asked.kode[:16]}-2, or correct "
         "pemda and nama.",
-    )
-
-
-def nobodys() -> RegisterRefusesError:
-    """Return the fault for a change of which it was not said whose book it is."""
-    return RegisterRefusesError(
-        "Register ini belum memuat buku kantor mana pun. Sebutkan kantornya dengan --office kantor.toml.",
-        "This register holds no office's book yet. Name the office with --office kantor.toml.",
     )

@@ -31,7 +31,10 @@ Taken = dict[tuple[str, int], dict[int, str]]
 def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mark) -> int:
     """Write *cases* into an empty book; return how many numbers between theirs had to be voided."""
     if connection.scalar(select(func.count()).select_from(event).where(event.c.office == OWN), mine(connection)):
-        raise not_empty()
+        raise RegisterRefusesError(
+            "Register ini sudah berisi, jadi tidak ditimpa. Sebutkan register baru dengan --register.",
+            "This register is not empty, so it is not overwritten. Name a new one with --register.",
+        )
     found, ends = taken(cases), last(cases)
     for case in sorted(cases, key=lambda one: (one.year, one.number)):
         write(connection, case, mark)
@@ -120,11 +123,3 @@ def lost(series: str, year: int, n: int) -> dict[str, object]:
     """Return the row of a number of which nothing is known but that it was given."""
     row = {**reservation.caseless(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
     return {**row, "n": n, "number": f"{series}/{year}/{n}"}
-
-
-def not_empty() -> RegisterRefusesError:
-    """Return the fault for a register that holds something already."""
-    return RegisterRefusesError(
-        "Register ini sudah berisi, jadi tidak ditimpa. Sebutkan register baru dengan --register.",
-        "This register is not empty, so it is not overwritten. Name a new one with --register.",
-    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.reading import people, records
-from docgen.case.units import settled, spellings
+from docgen.case.units import settled
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from docgen.case.cells import Sheet
-    from docgen.case.model import Baris, Case, Pegawai
+    from docgen.case.model import Baris, Case, Pegawai, Rekaman
     from docgen.case.reading.collector import Collector
     from docgen.case.reading.records import Records
     from docgen.settings.kit import Kit, Lembar
@@ -48,9 +48,10 @@ class DataReader(Frozen):
 
     def read(self) -> Data:
         """Return all that the sheets of records hold."""
-        found = self._people() if self.kit.people else self._things()
+        found = self._compared()
         own = {each.kunci: self._records(each) for each in self.kit.records if each not in (self.kit.compared or ())}
-        spelt = dict(found.spelt) or _units(own, self.kit)
+        listed = (own[each.kunci] for each in self.kit.records if each.unit and each.kunci in own)
+        spelt = dict(found.spelt) or _spelt(row for held in listed for row in (*held.rows, *held.unread))
         units = {each.kunci: each.unit for each in self.kit.records}
         return replace(
             found,
@@ -65,7 +66,7 @@ class DataReader(Frozen):
             self.steps, self.period, self.collector, self.zona, banding.koreksi if banding and old else {}
         )
 
-    def _records(self, lembar: Lembar) -> Records:
+    def _records(self, lembar: Lembar) -> Records[Baris]:
         """Return the rows of a sheet that stands by itself; one that holds none is noted where it must be filled."""
         if lembar.nama not in self.sheets:
             return records.NOTHING
@@ -84,81 +85,54 @@ class DataReader(Frozen):
             warning=False,
         )
 
-    def _things(self) -> Data:
-        """Return two sheets of things that are compared; nothing where the kit compares none."""
+    def _compared(self) -> Data:
+        """Return two sheets that are compared, the corrected one first: it says which old keys are wrong; nothing where the kit compares none."""
         if not self.kit.compared:
             return Data()
         was, now = self.kit.compared
-        after = self._side(now, old=True)
-        before = self._side(was, old=False)
+        after = self._side(now, None)
+        before = self._side(was, after)
         self._note_gone_columns(before.kolom, after)
         everything = (*before.rows, *before.unread, *after.rows, *after.unread)
-        spelt: dict[str, str] = {}
-        for row in everything:
-            if row.unit:
-                spelt.setdefault(kunci(row.unit), row.unit)
+        spelt = _spelt(everything)
+        if self.kit.people:
+            sides: tuple[tuple[Rekaman, ...], ...] = settled(before.rows, after.rows, spelt)
+            keys = {one.nomor_pegawai for one in everything} | {one.nip_semula for one in after.rows}
+        else:
+            sides = records.in_units(before.rows, spelt), records.in_units(after.rows, spelt)
+            keys = {key for row in everything for key in (row.key, row.key_semula)}
         return Data(
-            semula=records.in_units(before.rows, spelt),
-            menjadi=records.in_units(after.rows, spelt) if self._filled(after, now) else None,
+            semula=sides[0],
+            menjadi=sides[1] if self._filled(after, now) else None,
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             staff=(*before.unread, *after.unread),
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),
             spelt=spelt,
-            keys=frozenset(key for row in everything for key in (row.key, row.key_semula) if key),
+            whole=self.kit.people is not None and not before.empty and all(row.unit for row in everything),
+            keys=frozenset(keys - {""}),
         )
 
-    def _side(self, lembar: Lembar, *, old: bool) -> Records:
+    def _side(self, lembar: Lembar, after: Records[Any] | None) -> Records[Any]:
+        """Return the rows of a sheet that is compared, after those that are corrected; one that holds none is noted."""
         if lembar.nama not in self.sheets:
             return records.NOTHING
-        found = records.read(self.sheets[lembar.nama], lembar, self._reading(old=old), carried=True)
+        sheet = self.sheets[lembar.nama]
+        found: Records[Any] = (
+            people.read(sheet, self.kit, self.period, self.collector, after or records.NOTHING)
+            if self.kit.people
+            else records.read(sheet, lembar, self._reading(old=after is None), carried=True)
+        )
         if found.empty and found.keyed:
             self._note_empty(lembar)
         return found
 
-    def _filled(self, after: Records, lembar: Lembar) -> bool:
+    def _filled(self, after: Records[Any], lembar: Lembar) -> bool:
         """Return whether a sheet tells corrected data: before its step, keys and names alone are a form to be filled."""
-        form = {*lembar.pengenal, lembar.label, lembar.unit}
+        form = {*lembar.pengenal, lembar.label, lembar.unit, *(after.kolom if self.kit.people else ())}
         begun = any(value is not None for row in after.rows for name, value in row.nilai.items() if name not in form)
         return not after.empty and (begun or lembar.nama not in self.not_yet)
 
-    def _people(self) -> Data:
-        """Return two sheets of people that are compared: the corrected one first, since it says which old numbers are wrong."""
-        if not self.kit.people:
-            return Data()
-        was, now = self.kit.people
-        after = self._staff(now, people.NOBODY)
-        before = self._staff(was, after)
-        self._note_gone_columns(before.kolom, after)
-        everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
-        known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
-        spelt = spellings(everybody)
-        semula, menjadi = settled(before.staff, after.staff, spelt)
-        return Data(
-            semula=semula,
-            menjadi=menjadi if self._mended(after, now) else None,
-            kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
-            staff=(*before.unread, *after.unread),
-            sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),
-            spelt=spelt,
-            whole=not before.empty and all(person.bidang for person in everybody),
-            keys=frozenset(known - {""}),
-        )
-
-    def _staff(self, lembar: Lembar, after: people.People) -> people.People:
-        """Return who stands on a sheet of people; one that holds nobody is noted where it must be filled."""
-        if lembar.nama not in self.sheets:
-            return people.NOBODY
-        found = people.read(self.sheets[lembar.nama], self.kit, self.period, self.collector, after)
-        if found.empty and found.keyed:
-            self._note_empty(lembar)
-        return found
-
-    def _mended(self, after: people.People, lembar: Lembar) -> bool:
-        """Return whether a sheet of people tells corrected data: before its step, names alone are a form to be filled."""
-        begun = any(person.nilai.get(kolom.nama) is not None for person in after.staff for kolom in self.kit.kolom)
-        return not after.empty and (begun or lembar.nama not in self.not_yet)
-
-    def _note_gone_columns(self, before: tuple[str, ...], after: people.People | Records) -> None:
+    def _note_gone_columns(self, before: tuple[str, ...], after: Records[Any]) -> None:
         if not self.kit.compared or not after.keyed or after.empty:
             return
         was, now = self.kit.compared
@@ -173,11 +147,10 @@ class DataReader(Frozen):
                 )
 
 
-def _units(own: Mapping[str, Records], kit: Kit) -> dict[str, str]:
-    """Return the first spelling of each unit, by how it is matched: of the first sheet that has units, then of the others."""
+def _spelt(rows: Iterable[Rekaman]) -> dict[str, str]:
+    """Return the first spelling of each unit, by how it is matched."""
     found: dict[str, str] = {}
-    for lembar in (each for each in kit.records if each.unit and each.kunci in own):
-        for row in (*own[lembar.kunci].rows, *own[lembar.kunci].unread):
-            if row.unit:
-                found.setdefault(kunci(row.unit), row.unit)
+    for row in rows:
+        if row.unit:
+            found.setdefault(kunci(row.unit), row.unit)
     return found

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from docgen.bahasa import deret, jam, kunci
 from docgen.case.cells import uncollected
-from docgen.case.model import JOINT, Baris
+from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
 from docgen.finding import Words
 from docgen.settings.kit import Kolom
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docgen.case.cells import Sheet
     from docgen.case.model import Case, Rekaman, Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Lembar
 
+    Asked = Callable[[table.Row], bool]
+
 FEW = 5
 """Cells of the same key that are named beside each of them."""
+
+
+Held = TypeVar("Held", Pegawai, Baris)
 
 
 class Reading(Frozen):
@@ -37,11 +42,11 @@ class Reading(Frozen):
     """The column of a corrected key's old value, by the key column."""
 
 
-class Records(Frozen):
+class Records(Frozen, Generic[Held]):
     """The rows of one sheet, apart those whose key cannot be read or stands twice, and the other columns it carries."""
 
-    rows: tuple[Baris, ...] = ()
-    unread: tuple[Baris, ...] = ()
+    rows: tuple[Held, ...] = ()
+    unread: tuple[Held, ...] = ()
     kolom: tuple[str, ...] = ()
     keyed: bool = False
 
@@ -51,10 +56,10 @@ class Records(Frozen):
         return not (self.rows or self.unread)
 
 
-NOTHING = Records()
+NOTHING: Records[Any] = Records()
 
 
-def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = False) -> Records:
+def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = False) -> Records[Baris]:
     """Return every row of a sheet; *carried* sheets keep columns that the kit does not name, as text."""
     columns = {**lembar.columns, **_old_columns(lembar, reading.old)}
     spelt = {name: kolom.alias for name, kolom in columns.items()}
@@ -69,17 +74,19 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
         if name in found.columns and cells.takes_plain(kolom)
     }
     reader = _Rows(lembar, columns, others, reading, cells, plain)
+    keys = ", ".join(lembar.pengenal)
+    one, fill = Words(lembar.satuan, lembar.satuan), Words(keys, keys)
     with uncollected():
-        rows = [reader.row(row) for row in _filled(found, lembar, reading.collector)]
+        rows = [reader.row(row) for row in filled(found, one, fill, reading.collector, _kinds(found, lembar))]
     code = "nip-duplicate" if lembar.satu_orang else "record-duplicate"
-    one, keyed = Words(lembar.satuan, lembar.satuan), [each for each in rows if each.key]
-    same = twins(keyed, code, one, reading.collector, deret(lembar.pengenal))
-    return Records(
-        tuple(each for each in keyed if each.key not in same),
-        tuple(each for each in rows if not each.key or each.key in same),
-        others,
-        all(name in found.columns for name in lembar.pengenal),
-    )
+    same = twins(rows, code, one, reading.collector, deret(lembar.pengenal))
+    return parted(rows, same, others, keyed=all(name in found.columns for name in lembar.pengenal))
+
+
+def parted(rows: Sequence[Held], same: frozenset[str], others: tuple[str, ...], *, keyed: bool) -> Records[Held]:
+    """Return the rows of a sheet, apart those whose key cannot be read or is one of the *same*."""
+    good = tuple(each for each in rows if each.key and each.key not in same)
+    return Records(good, tuple(each for each in rows if not each.key or each.key in same), others, keyed)
 
 
 def _old_columns(lembar: Lembar, old: Mapping[str, str]) -> dict[str, Kolom]:
@@ -96,33 +103,48 @@ def _needed(lembar: Lembar, columns: Mapping[str, Kolom], reading: Reading) -> t
     )
 
 
-def _filled(found: table.Table, lembar: Lembar, collector: Collector) -> Iterator[table.Row]:
-    """Yield the rows that are records; totals and signatures among or under them are left out, and noted."""
-    signed, keys = False, [place for name in lembar.pengenal if (place := found.place(name)) is not None]
+def _kinds(found: table.Table, lembar: Lembar) -> tuple[Asked, Asked, Asked, Asked]:
+    """Return what tells a record, a total, where signatures begin, and that they may go on."""
+    keys = [place for name in lembar.pengenal if (place := found.place(name)) is not None]
+
+    def total(row: table.Row) -> bool:
+        return table.is_total_word(row.texts)
+
+    return (
+        lambda row: any(row.holds(place) for place in keys) and not (total(row) and len(row.texts) <= 1),
+        total,
+        lambda row: not row.numbers and table.is_signature_word(row.texts),
+        lambda row: not row.numbers and len(row.texts) <= 2 * table.FEW,
+    )
+
+
+def filled(
+    found: table.Table, one: Words, fill: Words, collector: Collector, kinds: tuple[Asked, Asked, Asked, Asked]
+) -> Iterator[table.Row]:
+    """Yield the rows that hold what the sheet lists; totals and signatures among or under them are left out, and noted."""
+    keyed, total, begins, goes_on = kinds
+    signed = False
     for row in found.rows():
-        texts = row.texts
-        keyed = any(row.holds(place) for place in keys)
-        if keyed and not (len(texts) <= 1 and table.is_total_word(texts)):
+        if keyed(row):
             signed = False
             yield row
-        elif table.is_total_word(texts):
-            _note_none(row, lembar, collector, "Baris jumlah ini", "This total row is")
-        elif not signed and not row.numbers and table.is_signature_word(texts):
-            signed = True
-            _note_none(row, lembar, collector, "Tanda tangan mulai baris ini", "The signatures from this row on are")
-        elif row.filled and not (signed and not row.numbers and len(texts) <= 2 * table.FEW):
+        elif total(row):
+            _note_none(row, one, fill, collector, Words("Baris jumlah ini", "This total row is"))
+        elif not signed and begins(row):
+            signed, what = True, Words("Tanda tangan mulai baris ini", "The signatures from this row on are")
+            _note_none(row, one, fill, collector, what)
+        elif row.filled and not (signed and goes_on(row)):
             signed = False
             yield row
 
 
-def _note_none(row: table.Row, lembar: Lembar, collector: Collector, indonesian: str, english: str) -> None:
-    listed = ", ".join(lembar.pengenal)
+def _note_none(row: table.Row, one: Words, fill: Words, collector: Collector, what: Words) -> None:
     collector.add(
         "total-row",
         row.table.sheet.name,
         row.first_ref(),
-        f"{indonesian} bukan {lembar.satuan} dan tidak dibaca. Bila ini {lembar.satuan}, isi {listed}.",
-        f"{english} no {lembar.satuan} and not read. If it is one, give {listed}.",
+        f"{what.id} bukan {one.id} dan tidak dibaca. Bila ini {one.id}, isi {fill.id}.",
+        f"{what.en} no {one.en} and not read. If it is one, give {fill.en}.",
         warning=True,
     )
 
@@ -210,9 +232,10 @@ def told(value: Value) -> str:
             return JOINT.join(value)
 
 
-def twins(rows: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
+def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted, with a few of the others."""
     places: dict[str, list[Rekaman]] = {}
+    rows = [each for each in every if each.key]
     for each in rows:
         places.setdefault(each.key, []).append(each)
     for each in rows if len(places) < len(rows) else ():

@@ -32,7 +32,7 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     sheet = sheets[now if case.menjadi and now in sheets else was]
     collector = Collector()
     found = people.read(sheet, kit, None, collector)
-    everybody = sorted((*found.staff, *found.unread), key=_place)
+    everybody = sorted((*found.rows, *found.unread), key=_place)
     rows = tuple({**_row(person, sheet), **_data(person, sheet, kit, collector)} for person in everybody)
     data = tuple(kolom.nama for kolom in kit.kolom)
     held = [name for name in ("NIP", "Nomor Pegawai", *IDENTITY, *data) if any(name in row for row in rows)]

@@ -119,7 +119,10 @@ def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> 
     for draft in moved:
         earliest = max(_cited_dates(context, before, draft))
         if on < earliest:
-            raise _too_early(draft, on, earliest)
+            raise WouldChangeError(
+                f"Pengganti {draft.stem} tidak boleh bertanggal {tanggal(on)}, sebab naskah yang digantikan atau dikutipnya bertanggal {tanggal(earliest)}. Sebutkan --date {earliest} atau sesudahnya.",
+                f"The replacement of {draft.stem} cannot be dated {on}, for the paper it replaces or cites is dated {earliest}. Give --date {earliest} or later.",
+            )
         _require_before_meeting(context, draft, on, earliest)
     if wrong and moved:
         raise CaseHasErrors(
@@ -174,13 +177,6 @@ def _rests_on(context: WorkContext, before: Plan, draft: Draft) -> list[Draft]:
         for other in before.standing
         if place[other.naskah.kode] < place[draft.naskah.kode] and papers.together(context.intake.kit, other, draft)
     ]
-
-
-def _too_early(draft: Draft, on: date, earliest: date) -> WouldChangeError:
-    return WouldChangeError(
-        f"Pengganti {draft.stem} tidak boleh bertanggal {tanggal(on)}, sebab naskah yang digantikan atau dikutipnya bertanggal {tanggal(earliest)}. Sebutkan --date {earliest} atau sesudahnya.",
-        f"The replacement of {draft.stem} cannot be dated {on}, for the paper it replaces or cites is dated {earliest}. Give --date {earliest} or later.",
-    )
 
 
 def _require_before_meeting(context: WorkContext, draft: Draft, on: date, earliest: date) -> None:

@@ -77,7 +77,7 @@ def _every_unit(sop: Sop, unit: str, *, alike: bool) -> str:
 
 def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]:
     """Return how each role is printed: a title, so that `Kepala {satuan_unit}` is Kepala Bagian."""
-    titled = {**known, "satuan_unit": _title(known["satuan_unit"])}
+    titled = {**known, "satuan_unit": " ".join(map(kapital_awal, known["satuan_unit"].split(" ")))}
     names = {role.nama: _told(role.sebutan or role.nama, titled) for role in kit.peran}
     leader = next((names[role.nama] for role in kit.peran if role.memimpin), "")
     for role in () if alike or not leader else filter(_below, kit.peran):
@@ -134,10 +134,6 @@ def _sheet(sheet: Lembar, known: Mapping[str, str]) -> Lembar:
 def _below(role: Peran) -> bool:
     """Return whether a role is of the officials below a unit's head, under a name that is the kit's own office's alone."""
     return role.bidang and role.saksi and not role.sebutan
-
-
-def _title(words: str) -> str:
-    return " ".join(map(kapital_awal, words.split(" ")))
 
 
 def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:

@@ -27,24 +27,19 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = CREATOR
-    forms = _forms(kit, office, people, officials)
-    units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
-    asked = sheets.labels(kit)
-    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, sheets.unit_heading(kit)))
-    for form in forms:
-        draw.form(book, form)
-    return xlsxfile.write(book)
-
-
-def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[dict[str, str]]) -> tuple[Form, ...]:
-    """Return the sheets after Kasus, the kit's own in its order."""
-    return (
+    forms = (
         sheets.pejabat(kit, office, officials),
         sheets.langkah(kit),
         *(sheets.of_records(kit, lembar, people) for lembar in kit.lembar),
         *sheets.bukti(kit),
         sheets.nomor_naskah(kit),
     )
+    units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
+    asked = sheets.labels(kit)
+    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, sheets.unit_heading(kit)))
+    for form in forms:
+        draw.form(book, form)
+    return xlsxfile.write(book)
 
 
 def _lists(forms: Sequence[Form], units: tuple[str, ...], called: str) -> dict[str, Column]:
