@@ -16,7 +16,7 @@ from docgen.cli import click_words, commands, localized, system
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docgen.errors import DocgenError
 
@@ -79,8 +79,23 @@ def _tell(error: DocgenError, state: State) -> None:
         from docgen.pipeline import report  # noqa: PLC0415 - as above
 
         echo_json(report.fault(error, state.lang))
-    else:
-        click.echo(f"docgen: {error.words.text(state.lang)}", err=True)
+        return
+    if error.code == "case-has-errors":
+        from docgen.cli import show  # noqa: PLC0415 - as above
+
+        for line in (*show.findings(error.findings, state), ""):
+            click.echo(line, err=True)
+    click.echo(f"docgen: {error.words.text(state.lang)}", err=True)
+
+
+def answer(state: State, document: dict[str, Any], said: str, talk: Iterable[str] = ()) -> None:
+    """Print a result: as one JSON object where that was asked for, else what is *said*, and beside it some *talk*."""
+    if state.json:
+        echo_json(document)
+        return
+    for line in talk:
+        click.echo(line, err=True)
+    click.echo(said)
 
 
 def echo_json(document: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
 from docgen.errors import MisuseError
 
@@ -109,23 +109,21 @@ def _typed_twice(state: State) -> str:
         click.echo(state.say("Keduanya tidak sama. Ketik lagi.", "The two are not alike. Type them again."), err=True)
 
 
-def run_add(  # noqa: PLR0913 - Click gives one argument an option
-    state: State, name: str, roles: tuple[str, ...], speaks: str, office: Path | None, *, stdin: bool, as_json: bool
-) -> None:  # fmt: skip
+def run_add(state: State, name: str, roles: tuple[str, ...], speaks: str, office: Path | None, *, stdin: bool) -> None:
     """Make an account."""
     from docgen.desk import accounts  # noqa: PLC0415 - as above
 
     people = known(office)
     made = people.add(name, password(state, stdin=stdin), accounts.roles(roles or ("kasubag",)), speaks)
-    tell(state, accounts.told(made), state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'), as_json=as_json)  # fmt: skip
+    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'))  # fmt: skip
 
 
-def run_list(state: State, office: Path | None, *, as_json: bool) -> None:
+def run_list(state: State, office: Path | None) -> None:
     """List the accounts."""
     from docgen.desk import accounts  # noqa: PLC0415 - as above
 
     told = [accounts.told(each) for each in known(office).all()]
-    if as_json:
+    if state.json:
         echo_json({"ok": True, "accounts": told})
         return
     for each in told:
@@ -133,32 +131,23 @@ def run_list(state: State, office: Path | None, *, as_json: bool) -> None:
         click.echo(f"{each['name']}\t{', '.join(map(str, each['roles']))}{closed}")  # type: ignore[call-overload]  # a list of words
 
 
-def run_close(state: State, name: str, office: Path | None, *, as_json: bool) -> None:
+def run_close(state: State, name: str, office: Path | None) -> None:
     """Close an account."""
     from docgen.desk import accounts  # noqa: PLC0415 - as above
 
     made = known(office).change(name, closed=True)
-    tell(state, accounts.told(made), state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'), as_json=as_json)  # fmt: skip
+    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'))  # fmt: skip
 
 
-def run_password(state: State, name: str, office: Path | None, *, stdin: bool, as_json: bool) -> None:
+def run_password(state: State, name: str, office: Path | None, *, stdin: bool) -> None:
     """Change a password."""
     from docgen.desk import accounts  # noqa: PLC0415 - as above
 
     made = known(office).change(name, password=password(state, stdin=stdin))
-    tell(state, accounts.told(made), state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'), as_json=as_json)  # fmt: skip
+    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'))  # fmt: skip
 
 
-def tell(state: State, document: dict[str, object], sentence: str, *, as_json: bool) -> None:
-    """Say what was done."""
-    del state
-    if as_json:
-        echo_json({"ok": True, **document})
-    else:
-        click.echo(sentence)
-
-
-def run_log(state: State, office: Path | None, *, check: bool, as_json: bool) -> None:
+def run_log(state: State, office: Path | None, *, check: bool) -> None:
     """Show the log, or whether it stands as the desk wrote it."""
     from docgen.desk.journal import Journal  # noqa: PLC0415 - as above
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
@@ -166,7 +155,7 @@ def run_log(state: State, office: Path | None, *, check: bool, as_json: bool) ->
     journal = Journal(home(office).own)
     altered = journal.check() if check else None
     problems = [altered.text(state.lang)] if altered else []
-    if as_json:
+    if state.json:
         echo_json({"ok": not problems, "problems": problems, "lines": list(journal.lines())})
     elif check:
         click.echo("".join(problems) or state.say("Utuh: catatan meja tidak diubah.", "Sound: the desk's log was not altered."))  # fmt: skip
@@ -176,7 +165,7 @@ def run_log(state: State, office: Path | None, *, check: bool, as_json: bool) ->
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
 
 
-def run_certificate(state: State, office: Path | None, *, as_json: bool) -> None:
+def run_certificate(state: State, office: Path | None) -> None:
     """Make the office's certificate; its path is the result."""
     from docgen.desk import certificate  # noqa: PLC0415 - as above
     from docgen.pipeline import office_file  # noqa: PLC0415 - as above
@@ -184,9 +173,5 @@ def run_certificate(state: State, office: Path | None, *, as_json: bool) -> None
     place = home(office)
     names = office_file.read(place.office_file).meja.nama
     made = certificate.make(place, names, lambda: datetime.now().astimezone())
-    if as_json:
-        echo_json({"ok": True, "file": str(made)})
-    else:
-        click.echo(str(made))
-        told = "Pasang sertifikat ini di setiap komputer kantor yang memakai meja."
-        click.echo(state.say(told, "Install this certificate on each computer of the office that uses the desk."), err=True)  # fmt: skip
+    told = state.say("Pasang sertifikat ini di setiap komputer kantor yang memakai meja.", "Install this certificate on each computer of the office that uses the desk.")  # fmt: skip
+    answer(state, {"ok": True, "file": str(made)}, str(made), [told])

@@ -37,7 +37,7 @@ def tell(notes: Iterable[Words], state: State) -> None:
         click.echo(f"docgen: {note.text(state.lang)}", err=True)
 
 
-def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, as_json: bool) -> None:
+def run(state: State, place: Path, xlsx: Path | None, now: datetime | None) -> None:
     """Show what runs in a folder and how its dossiers went, and write that as a workbook where one is named."""
     from docgen.pipeline import overview, status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
@@ -47,7 +47,7 @@ def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, a
     status.require_any(surveyed, place)
     waiting = status.running(surveyed, now, datetime.now(UTC), room)
     tell(waiting.untold, state)
-    if as_json:
+    if state.json:
         echo_json(overview.surveyed(surveyed, waiting.cases, state.lang))
     else:
         _tell_running(waiting.cases, surveyed, place, state)

@@ -88,10 +88,11 @@ def kit_option(lang: str) -> click.Option:
 
 
 def json_option(lang: str) -> click.Option:
-    """Return the switch that makes the result one JSON object."""
+    """Return the switch that makes the result one JSON object: `State.json`."""
     return click.Option(
-        ["--json", "as_json"],
+        ["--json"],
         is_flag=True,
+        expose_value=False,
         help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."),
     )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-import click
-
 from docgen.bahasa import tanggal
 from docgen.finding import Severity, gathered
 
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.cli.context import State
-    from docgen.errors import CaseHasErrors
     from docgen.finding import Finding, Words
     from docgen.pipeline.stages import Built, Checked, Drafted
 
@@ -97,14 +94,6 @@ def _ignored(checked: Checked, state: State) -> Iterator[str]:
         yield state.say(
             f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
         )
-
-
-def wrong_case(error: CaseHasErrors, state: State) -> None:
-    """Print what is wrong with a case, before its fault is told; where the result is JSON, it is told there."""
-    if state.json:
-        return
-    for line in (*findings(error.findings, state), ""):
-        click.echo(line, err=True)
 
 
 def built(made: Built | Drafted, state: State) -> Iterator[str]:

@@ -64,7 +64,7 @@ def command(lang: str) -> click.Command:
     ], run)  # fmt: skip
 
 
-def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: bool, **said: Any) -> None:  # noqa: ANN401 - Click's own values
+def run(state: State, places: tuple[str, ...], *, workers: int | None, **said: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build the cases of a folder, or help another computer with it; the table of cases is the result."""
     from docgen.pipeline.batch import engine  # noqa: PLC0415 - `docgen batch --help` need not load the house
     from docgen.pipeline.batch import run as batches  # noqa: PLC0415 - as above
@@ -83,9 +83,9 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: 
 
     mode = Mode.CHECK if said["check"] else Mode.DRAFT if said["draft"] else Mode.BUILD
     wanted = (said["engine"], said["resume"], said["stop"], said["timeout"], said["xlsx"], register, said["kit"])
-    with _progress(state, quiet=as_json) as heard:
+    with _progress(state) as heard:
         made = batches.batch(BatchRequest(folder, mode, many, *wanted), options.actor(), heard)
-    if as_json:
+    if state.json:
         from docgen.pipeline import report  # noqa: PLC0415 - as above
 
         echo_json(report.batched(made, state.lang))
@@ -132,9 +132,9 @@ def _tell(made: Batched, state: State) -> None:
 
 
 @contextmanager
-def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[Row | None, int, int], None]]:
+def _progress(state: State) -> Iterator[Callable[[Row | None, int, int], None]]:
     """Yield what tells the user how far the batch is: a line on a terminal, nothing elsewhere."""
-    if quiet or not state.terminal:
+    if state.json or not state.terminal:
         yield lambda row, done, of: None  # noqa: ARG005 - nobody is watching
         return
     start, planned, seen = time.monotonic(), 0.0, {"n": 0, "findings": 0, "failed": 0}

@@ -66,22 +66,16 @@ def _revision(lang: str) -> list[click.Parameter]:
     ]
 
 
-def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
+def run(state: State, workbook: Path, *, draft: bool, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
-    from docgen.cli import show  # noqa: PLC0415 - `docgen build --help` need not load the house
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.pipeline import build, report  # noqa: PLC0415 - as above
+    from docgen.pipeline import build, report  # noqa: PLC0415 - `docgen build --help` need not load the house
     from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
 
     actor = options.actor()
     asked = request(workbook, draft=draft, **rest)
-    try:
-        with _progress(state, quiet=as_json) as progress:
-            made = drafts.draft(asked, progress) if draft else build.build(asked, actor, progress)
-    except CaseHasErrors as error:
-        show.wrong_case(error, state)
-        raise
-    if as_json:
+    with _progress(state) as progress:
+        made = drafts.draft(asked, progress) if draft else build.build(asked, actor, progress)
+    if state.json:
         echo_json(report.built(made, state.lang))
     else:
         _summary(made, state)
@@ -107,9 +101,9 @@ def _summary(made: Built | Drafted, state: State) -> None:
 
 
 @contextmanager
-def _progress(state: State, *, quiet: bool) -> Iterator[Progress]:
+def _progress(state: State) -> Iterator[Progress]:
     """Yield what tells the user which stage runs: a bar on a terminal, nothing elsewhere."""
-    if quiet or not state.terminal:
+    if state.json or not state.terminal:
         yield lambda stage: None  # noqa: ARG005 - nobody is watching
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def command(lang: str) -> click.Command:
     return localized.command("cancel", lang, ABOUT, [*options.case_options(lang), *own], run)
 
 
-def run(state: State, workbook: Path, *, reason: str, as_json: bool, **said: Any) -> None:  # noqa: ANN401 - Click's own values
+def run(state: State, workbook: Path, *, reason: str, **said: Any) -> None:  # noqa: ANN401 - Click's own values
     """End a case; the path of its dossier is the result."""
     from docgen.pipeline import cancel, report  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
@@ -39,14 +39,9 @@ def run(state: State, workbook: Path, *, reason: str, as_json: bool, **said: Any
     places = (said["office"], said["case_file"], said["kit"], None, said["output"])
     request = BuildRequest(workbook, *places, options.register_url(said["register"]))
     ended = cancel.cancel(request, reason, options.actor())
-    if as_json:
-        echo_json(report.cancelled(ended))
-        return
     told = state.say(
         f"Kasus dibatalkan. Berkas Nomor {ended.number} dan semua nomor naskahnya BATAL: {ended.reason}",
         f"The case was cancelled. Dossier {ended.number} and all its papers' numbers are void: {ended.reason}",
     )
-    for note in ended.notes:
-        click.echo(note.text(state.lang), err=True)
-    click.echo(told, err=True)
-    click.echo(str(ended.folder.resolve()))
+    notes = (note.text(state.lang) for note in ended.notes)
+    answer(state, report.cancelled(ended), str(ended.folder.resolve()), (*notes, told))

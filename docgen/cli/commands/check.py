@@ -34,7 +34,7 @@ def command(lang: str) -> click.Command:
     return localized.command("check", lang, ABOUT, [*options.case_options(lang), annotate], run)
 
 
-def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:
+def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
     from docgen.pipeline import check, foretell, new_file, report  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
@@ -46,7 +46,7 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
     )
     checked = foretell.check(request, options.actor())
     apart = check.annotate(checked, annotate, state.lang) if annotate else None
-    if as_json:
+    if state.json:
         echo_json(report.checked(checked, state.lang, annotate))
     else:
         for line in (*text(checked, state), *copied(annotate, apart, state)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def command(lang: str) -> click.Command:
     return localized.command("export", lang, ABOUT, own, run)
 
 
-def run(state: State, dossier: Path, way: str, output: Path, *, as_json: bool) -> None:
+def run(state: State, dossier: Path, way: str, output: Path) -> None:
     """Hand a dossier on; the new folder's path is the result."""
     from docgen.pipeline.after import export as story  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.after import report  # noqa: PLC0415 - as above
@@ -39,9 +39,5 @@ def run(state: State, dossier: Path, way: str, output: Path, *, as_json: bool) -
     made = story.export(dossier, way, output)
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
-    if as_json:
-        echo_json(report.handed_out(made))
-        return
     told = state.say(f"{len(made.files)} berkas ditulis.", f"{len(made.files)} files were written.")
-    click.echo(told, err=True)
-    click.echo(str(made.folder.resolve()))
+    answer(state, report.handed_out(made), str(made.folder.resolve()), [told])

@@ -39,18 +39,12 @@ def command(lang: str) -> click.Command:
     return localized.command("init", lang, ABOUT, params, run)
 
 
-def run(state: State, folder: Path, roster: Path | None, kit: Path | None, *, as_json: bool) -> None:
+def run(state: State, folder: Path, roster: Path | None, kit: Path | None) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
-    from docgen.cli import show  # noqa: PLC0415 - `docgen init --help` need not load the house
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.pipeline import init, report  # noqa: PLC0415 - as above
+    from docgen.pipeline import init, report  # noqa: PLC0415 - `docgen init --help` need not load the house
 
-    try:
-        begun = init.init(folder, roster, kit)
-    except CaseHasErrors as error:
-        show.wrong_case(error, state)
-        raise
-    if as_json:
+    begun = init.init(folder, roster, kit)
+    if state.json:
         echo_json(report.begun(begun))
         return
     for line in told(begun, state):

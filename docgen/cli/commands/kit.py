@@ -29,13 +29,13 @@ def command(lang: str) -> click.Group:
     )
 
 
-def run_lint(state: State, folder: Path, *, as_json: bool) -> None:
+def run_lint(state: State, folder: Path) -> None:
     """Name everything wrong with a kit; the exit code says whether it is its sop.toml or only a template."""
     from docgen.finding import Severity  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import kit, report  # noqa: PLC0415 - as above
 
     found = kit.lint(folder)
-    if as_json:
+    if state.json:
         echo_json(report.kit_linted(found, state.lang))
     else:
         for one in found:

@@ -48,7 +48,6 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     copies: bool,
     one_sided: bool,
     no_code: bool,
-    as_json: bool,
 ) -> None:
     """Print a dossier into a new folder; the set's path is the result."""
     from docgen.pipeline.after import print as story  # noqa: PLC0415 - `--help` need not load the house
@@ -58,7 +57,7 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     made = story.print_set(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
-    if as_json:
+    if state.json:
         echo_json(report.print_set(made))
     else:
         _show(made, state)

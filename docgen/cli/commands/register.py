@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def room(office: Path | None, register: str | None, beside: Path | None = None, 
     return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside, kit_folder=kit)
 
 
-def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_list(state: State, office: Path | None, register: str | None) -> None:
     """List every number of the book."""
     from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
@@ -81,32 +81,32 @@ def run_list(state: State, office: Path | None, register: str | None, *, as_json
 
     place = room(office, register)
     lines = book.lines(place)
-    if as_json:
+    if state.json:
         echo_json(report.numbers(lines, book.kode(place)))
     else:
         show_register.show(lines, state)
 
 
-def run_offices(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_offices(state: State, office: Path | None, register: str | None) -> None:
     """List every office of the register."""
     from docgen.cli import show_register  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
     found = book.offices(room(office, register))
-    if as_json:
+    if state.json:
         echo_json({"ok": True, "offices": [one._asdict() for one in found]})
     else:
         show_register.show_offices(found, state)
 
 
-def run_show(state: State, number: str, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_show(state: State, number: str, office: Path | None, register: str | None) -> None:
     """Show every line that bears a number, and what happened to it."""
     from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
     found = book.show(room(office, register), number)
-    if as_json:
+    if state.json:
         echo_json({"ok": True, "numbers": [report.number(line, happened) for line, happened in found]})
         return
     for line, happened in found:
@@ -115,42 +115,33 @@ def run_show(state: State, number: str, office: Path | None, register: str | Non
 
 
 def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
-    state: State, series: str, day: datetime, about: str, *, kit: Path | None, office: Path | None, register: str | None, as_json: bool
+    state: State, series: str, day: datetime, about: str, *, kit: Path | None, office: Path | None, register: str | None
 ) -> None:  # fmt: skip
     """Take one number; it is the result."""
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    del state
     line = book.reserve(room(office, register, kit=kit), series, day.date(), about, options.actor())
-    if as_json:
-        echo_json({"ok": True, **report.number(line)})
-    else:
-        click.echo(line.number)
+    answer(state, {"ok": True, **report.number(line)}, line.number)
 
 
-def run_void(
-    state: State, number: str, reason: str, office: Path | None, register: str | None, *, as_json: bool
-) -> None:
+def run_void(state: State, number: str, reason: str, office: Path | None, register: str | None) -> None:
     """Void one number."""
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
     book.void(room(office, register), number, reason, options.actor())
-    if as_json:
-        echo_json(report.voided(number, reason))
-    else:
-        click.echo(state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
+    answer(state, report.voided(number, reason), state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
 
 
-def run_check(state: State, against: Path | None, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_check(state: State, against: Path | None, office: Path | None, register: str | None) -> None:
     """Examine the register; the exit code says whether it was altered."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
     found = book.check(room(office, register), against)
     problems = [words.text(state.lang) for words in found.problems]
-    if as_json:
+    if state.json:
         echo_json({"ok": not problems, "problems": problems, "witnesses": found.witnesses})
     else:
         sound = [state.say("Utuh: register hanya ditulis oleh docgen.", "Sound: only docgen wrote this register.")]
@@ -166,27 +157,23 @@ def run_check(state: State, against: Path | None, office: Path | None, register:
     click.get_current_context().exit(ExitCode.REGISTER_REFUSES if problems else ExitCode.DONE)
 
 
-def run_export(state: State, book: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_export(state: State, book: Path, office: Path | None, register: str | None) -> None:
     """Write the buku agenda to a new workbook; its path is the result."""
     from docgen.pipeline import register as agenda  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    del state
     numbers = agenda.export(room(office, register), book)
-    if as_json:
-        echo_json({**report.written(book), "numbers": numbers})
-    else:
-        click.echo(str(book.resolve()))
+    answer(state, {**report.written(book), "numbers": numbers}, str(book.resolve()))
 
 
-def run_restore(state: State, folder: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_restore(state: State, folder: Path, office: Path | None, register: str | None) -> None:
     """Rebuild a lost register, and say what it holds now; the exit code says whether a dossier was left out."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
     made = book.restore(room(office, register, folder / "register"), folder, options.actor())
     left_out = [words.text(state.lang) for words in made.left_out]
-    if as_json:
+    if state.json:
         counts = {"cases": made.cases, "papers": made.papers, "void": made.void}
         echo_json({"ok": not left_out, **counts, "left_out": left_out})
     else:

@@ -46,7 +46,6 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     register: str | None,
     *,
     final: bool,
-    as_json: bool,
 ) -> None:
     """Take in scans; what is missing is named, and the exit code says whether anything is."""
     from docgen.pipeline.after import report  # noqa: PLC0415 - `--help` need not load the house
@@ -54,7 +53,7 @@ def run(  # noqa: PLR0913 - the options of the command, by name
 
     request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
     taken = story.scan(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
-    if as_json:
+    if state.json:
         echo_json(report.scanned(taken))
     else:
         for words in taken.wants():

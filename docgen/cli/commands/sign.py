@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -39,31 +39,24 @@ def command(lang: str) -> click.Group:
     )
 
 
-def run_prepare(state: State, dossier: Path, output: Path, register: str | None, *, as_json: bool) -> None:
+def run_prepare(state: State, dossier: Path, output: Path, register: str | None) -> None:
     """Make the papers of a dossier ready to be signed; the new folder's path is the result."""
     from docgen.pipeline.after import report, sign  # noqa: PLC0415 - `--help` need not load the house
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
     made = sign.prepare(dossier, output, options.register_url(register), soffice, options.actor())
-    if as_json:
-        echo_json(report.handed_out(made))
-        return
     told = state.say(
         f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",
         f"{len(made.files) - 1} papers are ready to be signed. Send the PDFs in the order of tandatangan.json; take them back by docgen sign collect.",
     )
-    click.echo(told, err=True)
-    click.echo(str(made.folder.resolve()))
+    answer(state, report.handed_out(made), str(made.folder.resolve()), [told])
 
 
-def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None, *, as_json: bool) -> None:
+def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None) -> None:
     """File signed papers; the path of the bag beside the dossier is the result."""
     from docgen.pipeline.after import collect, report  # noqa: PLC0415 - as above
 
     made = collect.collect(dossier, files, options.register_url(register), options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
-    if as_json:
-        echo_json(report.collected(made))
-    else:
-        click.echo(str(made.folder.resolve()))
+    answer(state, report.collected(made), str(made.folder.resolve()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -43,13 +43,9 @@ def command(lang: str) -> click.Command:
     return localized.command("sop", lang, ABOUT, own, run)
 
 
-def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
+def run(state: State, office: Path | None, kit: Path | None, output: Path) -> None:
     """Write the SOP to a new file; its path is the result."""
     from docgen.pipeline import report, sop  # noqa: PLC0415 - as above
 
-    del state
     sop.write(output, office, kit)
-    if as_json:
-        echo_json(report.written(output))
-    else:
-        click.echo(str(output.resolve()))
+    answer(state, report.written(output), str(output.resolve()))

@@ -79,9 +79,7 @@ def command(lang: str) -> click.Command:
     return localized.command("status", lang, ABOUT, [*shared, *own], run)
 
 
-def run(
-    state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, as_json: bool, **paths: Path | None
-) -> None:
+def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, **paths: Path | None) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
         given = {"--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
@@ -94,7 +92,7 @@ def run(
             )
         from docgen.cli import folder_status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
-        folder_status.run(state, workbook, xlsx, now, as_json=as_json)
+        folder_status.run(state, workbook, xlsx, now)
         return
     if xlsx:
         raise click.UsageError(
@@ -114,7 +112,7 @@ def run(
     for line in show.findings(tracked.findings, state):
         click.echo(line, err=True)
     folder_status.tell(tracked.notes, state)
-    if as_json:
+    if state.json:
         echo_json(overview.status(tracked.status, state.lang))
     else:
         show_status.show(tracked.status, state)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import echo_json
+from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -57,49 +57,44 @@ def command(lang: str) -> click.Command:
     )
 
 
-def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
+def run_list(state: State, kit: Path | None) -> None:
     """List the papers of a kit."""
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
     described = templates.in_any_office(templates.stock(None, kit).kit)
-    if as_json:
+    if state.json:
         echo_json(report.papers(described))
     else:
         show_templates.show_papers(described, state)
 
 
-def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bool) -> None:
+def run_fields(state: State, paper: str | None, kit: Path | None) -> None:
     """Explain the fields of one paper, or of all."""
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
     explained = templates.explain(templates.in_any_office(templates.stock(None, kit).kit), kit, paper)
-    if as_json:
+    if state.json:
         echo_json(report.fields(explained, state.lang))
     else:
         show_templates.show_fields(explained, state)
 
 
-def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -> None:
+def run_export(state: State, folder: Path, kit: Path | None) -> None:
     """Copy the kit's templates into a new or empty folder."""
     from docgen.pipeline import templates  # noqa: PLC0415 - as above
 
     copied = templates.export(folder, kit)
-    if as_json:
-        echo_json({"ok": True, "folder": str(folder.resolve()), "templates": list(copied)})
-        return
-    click.echo(
-        state.say(
-            f"{len(copied)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {folder}, lalu pakai dengan docgen build --templates {folder}.",
-            f"{len(copied)} templates were copied. Edit them in Word, examine them by docgen templates lint {folder}, use them by docgen build --templates {folder}.",
-        ),
-        err=True,
+    told = state.say(
+        f"{len(copied)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {folder}, lalu pakai dengan docgen build --templates {folder}.",
+        f"{len(copied)} templates were copied. Edit them in Word, examine them by docgen templates lint {folder}, use them by docgen build --templates {folder}.",
     )
-    click.echo(str(folder.resolve()))
+    document = {"ok": True, "folder": str(folder.resolve()), "templates": list(copied)}
+    answer(state, document, str(folder.resolve()), [told])
 
 
-def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None, *, as_json: bool) -> None:
+def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
@@ -110,7 +105,7 @@ def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path
     found = stocked.lint()
     if annotate:
         new_file.write_all(annotate, templates.annotated(stocked, found, state.lang))
-    if as_json:
+    if state.json:
         echo_json(report.linted(found, state.lang))
     else:
         show_templates.show_findings(found, len(stocked.templates), state)
@@ -118,7 +113,7 @@ def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path
 
 
 def run_proof(
-    state: State, dossier: Path | None, office: Path | None, templates: Path | None, kit: Path | None, *, as_json: bool
+    state: State, dossier: Path | None, office: Path | None, templates: Path | None, kit: Path | None
 ) -> None:
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
@@ -129,7 +124,7 @@ def run_proof(
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
     trial = papers.dossier(dossier, office) if dossier else papers.trial(kit, templates, office)
     printed = papers.print_on_trial(trial, soffice)
-    if as_json:
+    if state.json:
         echo_json(report.printed(printed, state.lang))
     else:
         show_templates.show_report(printed, trial.style.huruf, state)

@@ -35,23 +35,14 @@ def command(lang: str) -> click.Command:
     return localized.command("trace", lang, ABOUT, own, run)
 
 
-def run(  # noqa: PLR0913 - the options of the command, by name
-    state: State,
-    dossier: Path,
-    figure: str | None,
-    paper: int | None,
-    no: str | None,
-    cell: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def run(state: State, dossier: Path, figure: str | None, paper: int | None, no: str | None, cell: str | None) -> None:
     """Trace a figure; the exit code says whether it was found and its evidence stands as it was."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.after import report, trace  # noqa: PLC0415 - as above
 
     question = trace.Question(figure, paper, no, cell)
     found = trace.trace(dossier, question)
-    if as_json:
+    if state.json:
         echo_json(report.traced(found))
     else:
         for line in _shown(found, state):

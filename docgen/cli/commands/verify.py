@@ -54,7 +54,7 @@ def command(lang: str) -> click.Command:
     return localized.command("verify", lang, ABOUT, params, run)
 
 
-def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
+def run(state: State, dossier: Path, *, rebuild: bool, register: str | None) -> None:
     """Verify a dossier, or each one in a folder; every file that is not as it was sealed is named."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen verify --help` need not load the house
     from docgen.pipeline import report, verify  # noqa: PLC0415 - as above
@@ -71,13 +71,13 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
         judged[each.folder] = each.problems
         for note in each.notes:
             click.echo(note.text(state.lang), err=True)
-        if not as_json:
+        if not state.json:
             _show(each.folder, each.problems, state, WHY[url is not None] if verify.intact(each.problems) else None)
     failed = sum(not verify.sound(problems) for problems in judged.values())
     altered = sum(not verify.intact(problems) for problems in judged.values())
-    if as_json and dossier in judged:
+    if state.json and dossier in judged:
         echo_json(report.verified(judged[dossier], state.lang, ok=not failed))
-    elif as_json:
+    elif state.json:
         echo_json(report.shelf(dossier, judged, state.lang))
     elif len(judged) > 1:
         _sum(len(judged), altered, failed - altered, state)
