@@ -26,7 +26,12 @@ MINUTES = ("orang", "notulis")
 
 def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
     """Return what is wrong with the papers that are due: their order, the days they set, their signers; *uses* are the roles that templates name, by paper."""
-    return (*_order(case, kit, drafts), *_deadlines(case, kit, drafts), *unsigned(case, kit, drafts, uses))
+    return (
+        *_order(case, kit, drafts),
+        *_deadlines(case, kit, drafts),
+        *_before_office(case, kit, drafts),
+        *unsigned(case, kit, drafts, uses),
+    )
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -62,6 +67,22 @@ def _deadlines(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Findin
             yield Finding(
                 "order-mismatch", Severity.WARNING, Place(case.kasus.asal.sheet, case.kasus.asal.at(label.nama)), words
             )
+
+
+def _before_office(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each official who signs a paper that is dated before they held the post: nobody else is told for that day."""
+    told: set[str] = set()
+    for draft in drafts:
+        for name in draft.naskah.signing.values():
+            held = roles.holder(case, kit, name, draft.unit, draft.date)
+            at = held.asal.at("Sejak") if held and held.sejak and held.sejak > draft.date else ""
+            if held and held.sejak and at and at not in told:
+                told.add(at)
+                words = Words(
+                    f"{held.nama} memegang peran {held.peran} sejak {tanggal(held.sejak)}, tetapi menandatangani {draft.naskah.judul} tanggal {tanggal(draft.date)}. Tambahkan baris pejabat sebelumnya, atau perbaiki tanggal ini.",
+                    f"{held.nama} holds the role {held.peran} since {held.sejak}, but signs {draft.naskah.judul} of {draft.date}. Add the row of who held it before, or mend this date.",
+                )
+                yield Finding("role-not-yet", Severity.WARNING, Place(held.asal.sheet, at), words)
 
 
 def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:

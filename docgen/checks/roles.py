@@ -12,7 +12,7 @@ from docgen.checks.view import View, error, sheet_error, warning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Meeting
+    from docgen.case.model import Attendee, Meeting
     from docgen.finding import Finding
     from docgen.settings.kit import Lembar, Peran
     from docgen.settings.kit.lembar import TiapUnit
@@ -185,6 +185,29 @@ def a_bidang_meets_once(view: View) -> Iterator[Finding]:
         seen.setdefault(unit, row.asal.at("Bidang"))
 
 
+def nobody_sits_twice(view: View) -> Iterator[Finding]:
+    """Who takes part in a meeting stands there once: the minutes count the rows, and each has a line to sign."""
+    if view.kit.met is None:
+        return
+    column, told = view.kit.met[1].pengenal[0], set[str]()
+    firsts: dict[tuple[str, str], Attendee] = {}
+    for row in view.case.attendees:
+        keys = [(kunci(row.bidang), word) for word in (row.nip, kunci(row.nama)) if word]
+        first = next((firsts[key] for key in keys if key in firsts and roles.is_one(firsts[key], row)), row)
+        for one, other in ((first, row), (row, first)) if first is not row else ():
+            if (at := one.asal.at(column)) not in told:
+                told.add(at)
+                yield error(
+                    "record-duplicate",
+                    one.asal,
+                    column,
+                    f"{one.nama} juga tertulis di {other.asal.at(column)} untuk {view.kit.met[0].satuan} yang sama. Satu orang satu baris: hapus salah satunya, atau isi NIP masing-masing bila keduanya orang yang berbeda.",
+                    f"{one.nama} stands at {other.asal.at(column)} too, for the same meeting. One person has one row: delete either, or give each its NIP if they are two.",
+                )
+        for key in keys:
+            firsts.setdefault(key, row)
+
+
 TITLE = re.compile(r"\W*(?:plt|plh|pj)(?:\.|\s)", re.IGNORECASE)
 
 
@@ -208,5 +231,6 @@ RULES = (
     every_unit_has_its_row,
     meetings_are_complete,
     a_bidang_meets_once,
+    nobody_sits_twice,
     titles_are_apart,
 )

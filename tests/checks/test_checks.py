@@ -563,6 +563,24 @@ def test_a_role_may_change_hands(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
+@pytest.mark.parametrize(("row", "signs"), [(0, True), (3, True), (2, False)])
+def test_nobody_signs_before_holding_the_post(case: ACase, said: Said, row: int, *, signs: bool) -> None:
+    """The only Kepala Dinas, since the 9th, would sign papers of the 2nd; the Kasubag signs nothing before that day."""
+    case.pejabat[row]["Sejak"] = date(2026, 11, 9)
+
+    assert said(case) == ([f"warning role-not-yet Pejabat!I{row + 2}"] if signs else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "twice"), [({}, True), ({"NIP": None}, True), ({"NIP": BENI}, False), ({"Bidang": EKONOMI}, False)]
+)
+def test_nobody_sits_twice_in_one_meeting(case: ACase, said: Said, more: dict[str, str | None], *, twice: bool) -> None:
+    """The minutes would count two where one came; two who are called alike have a number each."""
+    case.peserta.append(case.peserta[0] | more)
+
+    assert said(case) == ([f"error record-duplicate Peserta!A{row}" for row in (2, 4)] if twice else [])
+
+
 def test_a_role_may_not_change_hands_twice_on_one_day(case: ACase, said: Said) -> None:
     """Same role, same Sejak."""
     for nama in ("Orang Lain", "Orang Ketiga"):
