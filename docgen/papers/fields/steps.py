@@ -11,6 +11,7 @@ from docgen.case import roles
 from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
+from docgen.papers.fields.index import same
 from docgen.papers.fields.view import held, of_the_whole
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
@@ -28,6 +29,7 @@ class Went(Frozen):
     """One step as it went, in a paper's bidang where it has one."""
 
     dated: date | None
+    days: list[date]
     starts: list[datetime]
     ends: list[datetime]
     who: Pejabat | None
@@ -50,7 +52,7 @@ def _post(who: Pejabat | None) -> str:
 
 WENT: tuple[Field[Went], ...] = (
     fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
-    fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
+    fact("hari_tanggal", "Hari dan tanggal mulai langkah itu; bagi langkah rapat, hari dan tanggal rapatnya", "Weekday and date on which the step began; of the step in which units meet, those of the meetings", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in step.days])),
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
     fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
@@ -89,14 +91,23 @@ def _langkah(number: int) -> Field[View]:
         case = view.setting.case
         step = next(step for step in view.setting.kit.langkah if step.no == number)
         rows, dated = case.baris_langkah(number, view.unit), due.paper_date(case, number, view.unit, early=True)
+        starts = sorted(row.mulai for row in rows if row.mulai)
         return Went(
             dated,
-            sorted(row.mulai for row in rows if row.mulai),
+            _days(view, number, starts),
+            starts,
             sorted(row.selesai for row in rows if row.selesai),
             *(roles.holder(case, view.setting.kit, role, view.unit, dated) for role in (step.pelaksana, step.kepada)),
         )
 
     return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
+
+
+def _days(view: View, number: int, starts: list[datetime]) -> list[date]:
+    """Return the days of a step: those on which it began, but units met when Rapat says, early or late in their step."""
+    rows = view.setting.case.meetings if starts and number == view.setting.kit.meeting else ()
+    met = {row.tanggal for row in rows if row.tanggal and (not view.unit or same(row.bidang, view.unit))}
+    return sorted(met or {start.date() for start in starts})
 
 
 def _reckoned(view: View) -> View | None:
