@@ -11,6 +11,7 @@ from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import day, of_the_whole
+from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ def _moment(moments: Iterable[datetime | None], which: Callable[[list[datetime]]
     return f"{bahasa.tanggal_angka(which(known).date())}{bahasa.NBSP}{bahasa.jam(which(known))}" if known else NOTHING
 
 
+def _day(moments: Iterable[datetime | None], which: Callable[[list[datetime]], datetime]) -> str:
+    """Return the day of the first or the last of some moments; room for the hand while there is none."""
+    known = [moment for moment in moments if moment]
+    return bahasa.tanggal(which(known).date()) if known else BLANK
+
+
 def _comparison(sheet: Sheet) -> str:
     apart = sheet.spent - sheet.standard
     how = "lebih lama daripada" if apart > 0 else "lebih singkat daripada"
@@ -177,6 +184,8 @@ KENDALI: tuple[Field[View], ...] = (
         LEWAT,
     ), lambda view: view.once(_sheet).timed, when=of_the_whole),
     group("waktu", "Ringkasan waktu", "The times in words", (
+        text("mulai", "Tanggal langkah yang pertama dimulai", "Date on which the first step began", lambda sheet: _day((row.mulai for step in sheet.timed for row in step.rows), min)),
+        text("selesai", "Tanggal langkah yang terakhir selesai", "Date on which the last step ended", lambda sheet: _day((row.selesai for step in sheet.timed for row in step.rows), max)),
         _nyata(lambda sheet: bahasa.angka(sheet.spent)),
         _baku(lambda sheet: bahasa.angka(sheet.standard)),
         text("perbandingan", "Perbandingannya dalam kata", "How they compare, in words", _comparison),

@@ -1,4 +1,4 @@
-"""The days on which units met, as the dokumen perbaikan tells them: those of the sheet Rapat, however the step is written down."""
+"""The days that papers tell: when units met, and when the SOP was carried out, however its steps are written down."""
 
 from __future__ import annotations
 
@@ -38,3 +38,13 @@ def test_10_tells_the_days_on_which_units_met(tmp_path: Path, met: list[Row]) ->
     text = text_of(folder_of(result) / "data" / "10-dokumen-perbaikan.docx").replace("\u00a0", " ")
 
     assert "pada hari Selasa, 3 November 2026 dan Rabu, 4 November 2026, diperbaiki" in text
+
+
+def test_11_tells_from_when_to_when_the_sop_was_carried_out(tmp_path: Path) -> None:
+    """From the first Mulai to the last Selesai, as its table has them; the first paper is as old as the end of its step."""
+    case = factories.a_case()
+    case.step(1).update({"Mulai": at(1, 8), "Selesai": at(2, 10)})
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    text = text_of(folder_of(result) / "data" / "11-lembar-kendali-sop.docx").replace("\u00a0", " ")
+
+    assert "1 November 2026 s.d. 9 November 2026" in text
