@@ -75,8 +75,11 @@ def _below(view: View) -> str:
 
 
 def _leading(view: View) -> str:
+    """Return what the heads of units are together: as the kit calls them, as long as each of them is called so."""
     role = roles.leader(view.setting.kit)
-    return (role.sebutan or role.nama) if role and not mixed(view) else f"pimpinan {MIXED}"
+    words = (role.sebutan or role.nama) if role and not mixed(view) else ""
+    alike = all(bahasa.kunci(words) in bahasa.kunci(kepala(view, unit)) for unit in view.units)
+    return words if words and alike else f"pimpinan {MIXED}"
 
 
 KERJA: Field[View] = group("unit_kerja", "Sebutan unit yang bersangkutan, menurut jenisnya", "What the unit concerned are called, by their kind", (
