@@ -126,6 +126,8 @@ def run_list(state: State, office: Path | None) -> None:
     if state.json:
         echo_json({"ok": True, "accounts": told})
         return
+    if not told:
+        click.echo(state.say("Belum ada akun. Buat satu dengan docgen desk account add NAMA.", "There is no account yet. Make one with docgen desk account add NAME."), err=True)  # fmt: skip
     for each in told:
         closed = state.say(" (ditutup)", " (closed)") if each["closed"] else ""
         click.echo(f"{each['name']}\t{', '.join(map(str, each['roles']))}{closed}")  # type: ignore[call-overload]  # a list of words
@@ -160,8 +162,11 @@ def run_log(state: State, office: Path | None, *, check: bool) -> None:
     elif check:
         click.echo("".join(problems) or state.say("Utuh: catatan meja tidak diubah.", "Sound: the desk's log was not altered."))  # fmt: skip
     else:
-        for line in journal.lines():
+        count = 0
+        for count, line in enumerate(journal.lines(), start=1):  # noqa: B007 - how many there were
             click.echo("\t".join(str(line.get(key, "")) for key in ("when", "who", "act", "what")))
+        if not count:
+            click.echo(state.say("Belum ada yang tercatat: meja ini belum dipakai.", "Nothing is on record yet: this desk was not used."), err=True)  # fmt: skip
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
 
 

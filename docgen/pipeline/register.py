@@ -243,6 +243,6 @@ def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
 
 def _no_dossier(folder: Path) -> RegisterRefusesError:
     return RegisterRefusesError(
-        f"Tidak ada berkas tersegel di {folder}. Sebutkan folder output kantor.",
-        f"There is no sealed dossier in {folder}. Name the office's output folder.",
+        f"Tidak ada berkas tersegel di {folder.absolute()}. Sebutkan folder output kantor.",
+        f"There is no sealed dossier in {folder.absolute()}. Name the office's output folder.",
     )

@@ -181,8 +181,8 @@ def require_any(found: Surveyed, place: Path) -> None:
     """Raise if a folder held no sealed dossier."""
     if not (found.distribution.cases or found.cancelled):
         raise MisuseError(
-            f"Tidak ada berkas tersegel di {place}. Sebutkan folder hasil docgen build, misalnya output/2026.",
-            f"There is no sealed dossier in {place}. Name a folder that docgen build wrote, such as output/2026.",
+            f"Tidak ada berkas tersegel di {place.absolute()}. Sebutkan folder hasil docgen build, misalnya output/2026.",
+            f"There is no sealed dossier in {place.absolute()}. Name a folder that docgen build wrote, such as output/2026.",
         )
 
 

@@ -208,8 +208,8 @@ def dossier(folder: Path, named: Path | None = None) -> Trial:
     _require_read(unread)
     if not contents:
         raise TemplateBrokenError(
-            f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
-            f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
+            f"Tidak ada naskah (.docx) di {folder.absolute()}. Sebutkan folder berkas yang dibuat docgen build.",
+            f"There are no papers (.docx) in {folder.absolute()}. Name a dossier that docgen build made.",
         )
     # LibreOffice sees of a stranger's paper only what stood at the gate.
     papers = {name: printing.Paper(kinds.get(name, ""), _inert(content, name)) for name, content in contents.items()}

@@ -1,4 +1,4 @@
-"""A password typed in the terminal of an office: asked in its language, never shown."""
+"""The accounts of a desk in the terminal of an office: what is typed is asked for in its language and never shown."""
 
 from __future__ import annotations
 
@@ -76,3 +76,13 @@ def test_without_a_terminal_no_password_is_asked_for(office: Path) -> None:
     assert done.returncode == 2
     assert "--password-stdin" in done.stderr
     assert "Warning" not in done.stderr
+
+
+def test_a_desk_that_nobody_used_says_so(office: Path) -> None:
+    """Neither list is simply empty: who sees the first is told how an account is made."""
+    accounts, log = (
+        subprocess.run([*WORDS[:4], *words, "--office", str(office)], capture_output=True, text=True, check=True).stderr
+        for words in (["account", "list"], ["log"])
+    )
+    assert "docgen desk account add" in accounts
+    assert "Belum ada yang tercatat" in log
