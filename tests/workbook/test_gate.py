@@ -160,6 +160,14 @@ def test_a_dtd_is_seen_in_utf_16_and_far_into_a_part() -> None:
     assert "DTD" in refused(with_sheet(b"<!--" + b" " * (safezip.PIECE - 10) + b"-->" + LAUGHS))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_sheet_in_utf_16_is_refused_and_never_read_as_empty(encoding: str) -> None:
+    """The reader makes nothing of it without a word: what was given would be said to be missing."""
+    sheet = zipfile.ZipFile(io.BytesIO(PLAIN)).read(SHEET).decode()
+
+    assert "UTF-8" in refused(with_sheet(f'<?xml version="1.0" encoding="{encoding[:6]}"?>{sheet}'.encode(encoding)))
+
+
 # Sizes
 
 

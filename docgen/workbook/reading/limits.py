@@ -26,6 +26,12 @@ DECLARES = Words(
     "berkas yang memuat definisi XML (DTD), yang tidak pernah ditulis oleh Excel",
     "a file with an XML definition (DTD), which Excel never writes",
 )
+WIDE = Words(
+    "buku kerja yang bagian-bagiannya tidak ditulis dalam UTF-8", "a workbook whose parts are not written in UTF-8"
+)
+READ = "xl/"
+"""Where the parts lie of which readers make nothing, without a word, if they are written in UTF-16."""
+
 DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 XML = (".xml", ".rels", ".vml")
 OVERLAP = 16
@@ -46,6 +52,8 @@ def fault(content: bytes, package: zipfile.ZipFile) -> Words | None:
             if entry.filename.lower().endswith(XML):
                 if _declares(tail + piece):
                     return DECLARES
+                if b"\0" in piece and entry.filename.lower().startswith(READ):
+                    return WIDE
                 tail = piece[-OVERLAP:]
         if size != entry.file_size or checksum != entry.CRC:
             return filetype.DAMAGED
