@@ -15,6 +15,7 @@ from docgen.dossier import bag
 from docgen.papers.tracing import Sheets, leaves, listed, reading
 from docgen.papers.tracing.known import Known
 from tests import sample
+from tests.kits import making
 from tests.pipeline.test_rebuild import as_schema_1
 from tests.sample import docgen, folder_of
 
@@ -86,6 +87,37 @@ def test_counts_numbers_and_durations_answer_with_what_they_are_of(dossier: Path
     assert "register: seri naskah 2026" in number["reason"]
     assert [cell["cell"][0] for cell in duration["cells"]] == ["C", "D"]
     assert {cell["sheet"] for cell in duration["cells"]} == {"Langkah"}
+
+
+def test_a_number_leads_to_the_paper_that_bears_it(dossier: Path) -> None:
+    """Whoever holds a paper and types its number is told of that paper too, not only of those that cite it."""
+    told = {hit["file"]: hit["reason"] for hit in hits(dossier, "800.1.5.2/484/DPMD/2026")}
+
+    assert told.keys() == {"00-daftar-isi-berkas.docx", "10-dokumen-perbaikan.docx"}
+    assert "nomor urut 484" in told["10-dokumen-perbaikan.docx"]
+
+
+def test_a_number_is_told_where_no_paper_cites_it(tmp_path: Path) -> None:
+    """Letters are listed nowhere: each answers for its own number, and a replaced one for the number that it had."""
+    said = "Nomor {{ naskah.nomor }}: Yth. {{ tujuan.yth }}"
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": said})
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+
+    def built(second: str, *more: str) -> Path:
+        rows = [("Nomor", "Yth"), ("01", "Camat Toili"), ("02", second)]
+        workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+        return folder_of(docgen("build", workbook, "--kit", kit, *more, "--json"))
+
+    built("Camat Batui")
+    made = built("Camat Bunta", "--revise", "signed", "--reason", "Keliru", "--date", "2026-11-02")
+    numbers = [f"800.1.5.2/{n}/DISHUB/2026" for n in (1, 2, 3)]
+    told = [(hit["file"], hit["reason"].partition(", ")[2]) for number in numbers for hit in hits(made, number)]
+
+    assert told == [
+        ("01-surat-camat-toili.docx", "nomor urut 1, naskah Surat Camat Toili (item 1)"),
+        ("diganti/01-surat-camat-batui-1.docx", "nomor urut 2, naskah Surat Camat Batui (item 2), sudah diganti"),
+        ("01-surat-camat-batui.docx", "nomor urut 3, naskah Surat Camat Bunta (item 2)"),
+    ]
 
 
 def test_the_minutes_of_a_unit_come_from_its_own_rows(dossier: Path) -> None:

@@ -29,8 +29,9 @@ def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     """Yield the days that a text names, with the cells of the step, the meeting or the case that say so."""
     named = STEP.fullmatch(leaf.names[0])
     step = int(named[1]) if named else leaf.step
-    if leaf.name in {"mulai", "selesai"} and step:
-        lines: Sequence[Line] = known.steps(step)
+    if leaf.name in {"mulai", "selesai"} and (step or leaf.names[0] == "waktu"):
+        steps = [step] if step else sorted(int(one) for one in known.record["standard_minutes"])
+        lines: Sequence[Line] = [line for one in steps for line in known.steps(one)]
         heading = leaf.name.capitalize()
         cells = tuple(line.place(heading) for line in lines if reading.says(line.value(heading), leaf.text))
         yield from (Origin("date", cells),) if cells else ()

@@ -137,22 +137,31 @@ def _written(text: str, day: date) -> str:
 
 
 def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the number of a paper, with its row in the register; one that came from elsewhere has its cell."""
+    """Yield the number of a paper that another cites, or its item, with its row in the register."""
     del entry
-    paper = known.papers.numbered.get(leaf.text)
     if leaf.name == "item":
         paper = next((one for one in known.record["papers"] if str(one["item"]) == leaf.text), None)
-    if paper is None:
-        return
+        yield from (Origin("number", (), (), _named(paper)),) if paper else ()
+    elif paper := known.papers.numbered.get(leaf.text):
+        yield numbered(known, paper)
+
+
+def numbered(known: Known, paper: Mapping[str, Any]) -> Origin:
+    """Return the number that a paper bears, with its row in the register; one that came from elsewhere has its cell."""
     lines = [
-        line for line, heading in known.texts.get(kunci(leaf.text), ()) if heading == "Nomor" and "Naskah" in line.cells
+        line
+        for line, heading in known.texts.get(kunci(paper["number"]), ())
+        if heading == "Nomor" and "Naskah" in line.cells
     ]
-    counted = paper["n"] and leaf.name != "item"
-    series = f"register: seri {paper['series']} {paper['date'][:4]}, nomor urut {paper['n']}, " if counted else ""
+    series = f"register: seri {paper['series']} {paper['date'][:4]}, nomor urut {paper['n']}, " if paper["n"] else ""
+    gone = "" if "withdrawn" not in paper else ", ditarik" if paper["withdrawn"] else ", sudah diganti"
+    return Origin("number", tuple(line.place("Nomor") for line in lines), (), f"{series}{_named(paper)}{gone}")
+
+
+def _named(paper: Mapping[str, Any]) -> str:
+    """Return a paper as it is called where it is pointed to."""
     title = " ".join(str(part) for part in (paper["title"], paper.get("label") or paper["unit"]) if part)
-    yield Origin(
-        "number", tuple(line.place("Nomor") for line in lines), (), f"{series}naskah {title} (item {paper['item']})"
-    )
+    return f"naskah {title} (item {paper['item']})"
 
 
 def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:

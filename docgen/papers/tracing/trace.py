@@ -49,12 +49,26 @@ class Hit(Frozen):
         return self.reason == listed.PLACE
 
 
+OWN = "naskah.nomor"
+"""Where a paper bears its own number: no value is kept of it, for it stands in the entry of the paper itself."""
+
+
 def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit]:
-    """Yield every figure of every paper whose origin is known, paper by paper in the order of items."""
+    """Yield every figure of every paper whose origin is known, paper by paper in the order of items; then the numbers of replaced ones."""
     known = Known(record, sheets, sop)
     for entry in sorted(record["papers"], key=lambda entry: entry["item"] or 0):
+        yield from _own_number(known, entry)
         for leaf in leaves(entry["values"]):
             yield from _traced(known, entry, leaf)
+    for entry in record["replaced"]:
+        yield from _own_number(known, entry)
+
+
+def _own_number(known: Known, entry: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the number that a paper bears itself; a replaced one is not always kept."""
+    if entry["number"] and entry["file"]:
+        origin, (file, item) = origins.numbered(known, entry), (entry["file"], entry["item"])
+        yield Hit(entry["number"], file, item, OWN, None, None, None, origin.kind, origin.cells, (), origin.reason)
 
 
 def _traced(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]:
