@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import factories
+from docgen import bahasa
+from tests import factories, sample
 from tests.factories import DESA, EKONOMI, a_step, at
 from tests.sample import docgen, folder_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.factories import Row
+    from tests.sample import Result
 
 TOGETHER = [a_step(4, at(3, 8), at(4, 16))]
 """One row for all units, from the first meeting to the last."""
@@ -26,6 +30,47 @@ IN_PARTS = [
     a_step(4, at(4, 8), at(4, 16), EKONOMI),
 ]
 """A unit that got ready has a row for that."""
+
+
+def leave(folder: Path) -> Result:
+    """Build the example of the leave kit."""
+    kit = sample.ROOT / "templates" / "pengajuan-cuti"
+    shutil.copytree(kit / "contoh", folder / "kantor")
+    return docgen("build", folder / "kantor" / "kasus.xlsx", "--kit", kit, "--json")
+
+
+def performance(folder: Path) -> Result:
+    """Build a small case of the first kit."""
+    return docgen("build", factories.write(factories.a_case(), folder / "kasus.xlsx"), "--json")
+
+
+@pytest.mark.parametrize("build", [performance, leave])
+def test_whoever_signs_a_paper_reads_its_date_on_it(tmp_path: Path, build: Callable[[Path], Result]) -> None:
+    """A letter without a date is none; the cover alone bears only a year, and the lembar paraf is dated by hand."""
+    result = build(tmp_path)
+    for paper in result.json["documents"]:
+        text = text_of(folder_of(result) / "data" / paper["file"]).replace("\u00a0", " ").replace("\u2011", "-")
+        day = date.fromisoformat(paper["date"])
+        said = (bahasa.tanggal(day).replace("\u00a0", " "), f"({day.day}-{day.month}-{day.year})")
+
+        assert paper["paper"] in ("sampul", "lembar-paraf") or any(each in text for each in said), paper["file"]
+
+
+def test_what_was_done_in_a_day_is_not_said_to_last_until_it(tmp_path: Path) -> None:
+    """One day is one day on the cover, in the list of contents and on the control sheet."""
+    case = factories.a_case()
+    for row in case.langkah:
+        hour = row["Langkah"] + (row["Bidang"] == EKONOMI) / 2
+        begin = at(3, 7) + timedelta(hours=hour)
+        row.update({"Mulai": begin, "Selesai": begin + timedelta(minutes=20)})
+    case.rapat[0].update({"Waktu Mulai": time(11), "Waktu Selesai": time(11, 20)})
+    case.rapat[1].update({"Waktu Mulai": time(11, 30), "Waktu Selesai": time(11, 50)})
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+
+    for name in ("00-sampul", "00-daftar-isi-berkas", "11-lembar-kendali-sop"):
+        text = text_of(folder_of(result) / "data" / f"{name}.docx").replace("\u00a0", " ")
+        assert "3 November 2026" in text
+        assert "3 November 2026 s.d." not in text
 
 
 @pytest.mark.parametrize("met", [TOGETHER, APART, IN_PARTS], ids=["together", "apart", "in parts"])
