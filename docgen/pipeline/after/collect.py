@@ -134,17 +134,9 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
         aside = tertanda.laid_by(bag, sealed, fresh)
         kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
         manifest = tertanda.write(sealed, bag, _record(sealed, bag, good), {**kept, **added})
-        signed = [
-            [*one.paper.issue, name, digests[name]]
-            for one in good.values()
-            for name in (tertanda.paper_name(one.paper),)
-        ]
         told = {
-            "dossier": sealed.name,
-            "tagmanifest": sealed.manifest,
-            "tertanda": bag.folder.name,
-            "manifest": manifest,
-            "papers": signed,
+            **tertanda.noting(sealed, bag, manifest),
+            "papers": [[*one.paper.issue, name, digests[name]] for name, one in zip(added, good.values(), strict=True)],
             "unchecked": sorted(tertanda.paper_name(one.paper) for one in good.values() if not one.checked),
         }
         register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
@@ -161,21 +153,16 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
 
 def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
     """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
-    known = bag.record.get("papers", ())
-    others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
-    papers = [*others, *(_entry(one.paper, one.content) for one in good.values())]
-    in_order = sorted(papers, key=lambda entry: entry["item"] or 0)
-    return {**tertanda.begun(bag, sealed), "sides": bag.sides, "papers": in_order}
-
-
-def _entry(paper: Paper, content: bytes) -> dict[str, Any]:
     from docgen.printing import archival  # noqa: PLC0415 - the libraries of printing are an extra
 
-    entry = paper.entry
-    return {
-        "file": paper.file, "item": entry["item"], "issue": entry["issue"], "pages": archival.pages(content), "missing": [],
-        "complete": True, "signed": "electronic", "docx_sha512": entry["sha512"], "places": [],
-    }  # fmt: skip
+    known = bag.record.get("papers", ())
+    others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
+    new = (
+        tertanda.entry(one.paper, pages=archival.pages(one.content), complete=True, signed="electronic")
+        for one in good.values()
+    )
+    in_order = sorted((*others, *new), key=lambda entry: entry["item"] or 0)
+    return {**tertanda.begun(bag, sealed), "sides": bag.sides, "papers": in_order}
 
 
 def _roots(folder: Path) -> list[tuple[str, bytes]]:

@@ -75,6 +75,11 @@ class Sealed(Frozen):
         return archive.called(self.record)
 
     @property
+    def noting(self) -> dict[str, object]:
+        """What tells it in an event of the register."""
+        return {"dossier": self.name, "tagmanifest": self.manifest}
+
+    @property
     def kode(self) -> str:
         """The case."""
         return str(self.record["case"]["kode"])

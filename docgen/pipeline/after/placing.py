@@ -157,11 +157,8 @@ class Placing:
             {**spot, **self._ink(index, filed.get((sheet.file, spot["n"])), before)} for index, spot in enumerate(spots)
         ]
         signed = _signed([place["verdict"] for place in places])
-        return {
-            "file": sheet.file, "item": paper.item or None, "issue": paper.entry["issue"], "pages": pages,
-            "missing": missing, "complete": not places or (not missing and signed == "all"), "signed": signed,
-            "docx_sha512": paper.entry["sha512"], "places": places,
-        }  # fmt: skip
+        complete = not places or (not missing and signed == "all")
+        return tertanda.entry(paper, pages=pages, missing=missing, complete=complete, signed=signed, places=places)
 
     def _ink(self, index: int, side: Side | None, before: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return what stands at one place: as seen in this run, else as was recorded; not seen where its page is missing."""

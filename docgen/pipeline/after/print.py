@@ -216,11 +216,8 @@ def _note(
     digests = {name: sha512(content).hexdigest() for name, content in files.items()}
     from docgen.register import Kind  # noqa: PLC0415 - as above
 
-    told: Mapping[str, object] = {
-        "dossier": sealed.name, "tagmanifest": sealed.manifest, "set": digests.pop(_set_name(sealed)),
-        "papers": [paper.issue for paper in papers], "copies": digests,
-    }  # fmt: skip
-    register.note(sealed.kode, Kind.PRINTED, told, who=actor.who, when=actor.when)
+    told = {"set": digests.pop(_set_name(sealed)), "papers": [paper.issue for paper in papers], "copies": digests}
+    register.note(sealed.kode, Kind.PRINTED, {**sealed.noting, **told}, who=actor.who, when=actor.when)
 
 
 NOTHING_NEW = Words(

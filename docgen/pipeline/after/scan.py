@@ -128,12 +128,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
             return Taken(bag.folder, record, sides, handed.told_if_past(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
-        told = {
-            "dossier": sealed.name,
-            "tagmanifest": sealed.manifest,
-            "tertanda": bag.folder.name,
-            "manifest": manifest,
-        }
+        told = tertanda.noting(sealed, bag, manifest)
         register.note(sealed.kode, Kind.SCANNED, told, who=actor.who, when=actor.when)
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:

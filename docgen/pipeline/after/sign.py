@@ -101,4 +101,4 @@ def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
 
 def _remembered(sealed: Sealed, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> dict[str, Any]:
     made = [[*paper.issue, sha512(contents[paper.file]).hexdigest(), len(contents[paper.file])] for paper in papers]
-    return {"dossier": sealed.name, "tagmanifest": sealed.manifest, "papers": made}
+    return {**sealed.noting, "papers": made}

@@ -107,23 +107,19 @@ def shown(found: Standing) -> tuple[Path, dict[str, Any]]:
     except DocgenError:
         return home, {}
     known = {one["file"]: one for one in record["papers"] if is_of(one, sealed)}
-    papers = [known.get(paper.file) or _awaited(paper) for paper in sealed.final]
+    papers = [known.get(paper.file) or entry(paper) for paper in sealed.final]
     return bag, {**record, **begun(Bag(bag, record), sealed), "papers": papers}
 
 
-def _awaited(paper: Paper) -> dict[str, Any]:
-    """Return what is known of a paper of which no scan was taken in since it was issued: not even where somebody signs."""
-    return {
-        "file": paper.file,
-        "item": paper.item or None,
-        "issue": paper.entry["issue"],
-        "pages": 0,
-        "missing": [],
-        "complete": False,
-        "signed": "none",
-        "docx_sha512": paper.entry["sha512"],
-        "places": [],
-    }
+def entry(paper: Paper, **known: object) -> dict[str, Any]:
+    """Return what is *known* of a paper: without that, of one of which no scan was taken in, not even where somebody signs."""
+    told = {"file": paper.file, "item": paper.item or None, "issue": paper.entry["issue"], "docx_sha512": paper.entry["sha512"]}  # fmt: skip
+    return {**told, "pages": 0, "missing": [], "complete": False, "signed": "none", "places": [], **known}
+
+
+def noting(sealed: Sealed, bag: Bag, manifest: str) -> dict[str, object]:
+    """Return what the register remembers of a bag that was written."""
+    return {**sealed.noting, "tertanda": bag.folder.name, "manifest": manifest}
 
 
 def is_noted(bag: Bag, sealed: Sealed, register: Register) -> bool:
