@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,11 +72,9 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     One cause is one code and one sentence, whatever figures it quotes; it stands where its first cell stood.
     """
     listed = tuple(findings)
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for item in listed:
-        groups.setdefault(_cause(item), []).append(item)
-    joined = {id(own[0]): _said_once(own) for own in groups.values() if _fills(own)}
-    left_out = {id(item) for own in groups.values() if id(own[0]) in joined for item in own[1:]}
+    groups = grouped(listed, _cause).values()
+    joined = {id(own[0]): _said_once(own) for own in groups if _fills(own)}
+    left_out = {id(item) for own in groups if id(own[0]) in joined for item in own[1:]}
     return tuple(joined.get(id(item), item) for item in listed if id(item) not in left_out)
 
 

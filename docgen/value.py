@@ -4,12 +4,20 @@ Two values of one class are equal if they hold the same. Defining a class costs 
 value a seventh, which a command that starts and a list of ten thousand rows both feel. So is the JSON text that stands for plain data.
 """
 
-from typing import dataclass_transform
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from msgspec import Struct, field, json
 from msgspec.structs import asdict, astuple, replace
 
-__all__ = ["Frozen", "Mutable", "asdict", "astuple", "field", "one_text", "one_text_spaced", "replace"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+Each = TypeVar("Each")
+Key = TypeVar("Key", bound="Hashable")
+
+__all__ = ["Frozen", "Mutable", "asdict", "astuple", "field", "grouped", "one_text", "one_text_spaced", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -20,6 +28,14 @@ class Frozen(Struct, frozen=True):
 @dataclass_transform(field_specifiers=(field,))
 class Mutable(Struct):
     """What changes while one piece of work goes on, and is given to nobody who would keep it."""
+
+
+def grouped(each: Iterable[Each], key: Callable[[Each], Key]) -> dict[Key, list[Each]]:
+    """Return things in their order, by what *key* says of each."""
+    found: dict[Key, list[Each]] = {}
+    for one in each:
+        found.setdefault(key(one), []).append(one)
+    return found
 
 
 one_text = json.Encoder(order="sorted").encode

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from docgen.bahasa import kunci
 from docgen.case.model import Baris, Meeting, Pegawai, Pejabat
 from docgen.case.reading.records import told
+from docgen.value import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,10 +88,7 @@ def key(parent: Lembar, row: Row) -> tuple[str, ...]:
 
 def gathered(case: Case, kit: Kit, parent: Lembar, inner: Lembar) -> dict[tuple[str, ...], list[Row]]:
     """Return the rows of a sheet that belong to those of another (`kumpulan`), by the key of the latter."""
-    found: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows(case, kit, inner):
-        found.setdefault(key(parent, row), []).append(row)
-    return found
+    return grouped(rows(case, kit, inner), lambda row: key(parent, row))
 
 
 def person(row: Row, lembar: Lembar) -> Pejabat:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen.bahasa import kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import maksud, meant, nearest
-from docgen.value import Frozen, replace
+from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,10 +28,7 @@ Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaska
 
 def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, list[Row]]:
     """Return rows by how their unit is matched, in their order: a hundred units look for their own among all."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(kunci(unit_of(row)), []).append(row)
-    return found
+    return grouped(rows, lambda row: kunci(unit_of(row)))
 
 
 def settled(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
+from docgen.value import grouped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,9 +46,7 @@ def dots(
 
 def _dots(times: Sequence[tuple[int, str]], standard: int | None, longest: int) -> list[dict[str, Any]]:
     """Return the dots of a line, the shortest first: of thousands of cases many lie on one another."""
-    lying: dict[float | None, list[tuple[int, str]]] = {}
-    for minutes, case in sorted(times):
-        lying.setdefault(_place(minutes, longest), []).append((minutes, case))
+    lying = grouped(sorted(times), lambda one: _place(one[0], longest))
     return [
         {
             "x": x,

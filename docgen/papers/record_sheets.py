@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.case import progress
+from docgen.value import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,11 +61,9 @@ def sheets(case: Case) -> dict[str, Any]:
 
     A row is told by the key of its person (the NIP, else the Nomor Pegawai), its unit and its step, where it has them.
     """
-    found: dict[str, list[Any]] = {}
     own = [row for rows in case.lembar.values() for row in rows]
-    for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ()), *own):
-        found.setdefault(row.asal.sheet, []).append(row)
-    return {name: _in_columns(rows) for name, rows in found.items()}
+    every: list[Any] = [case.kasus, *(row for name in LISTS for row in getattr(case, name) or ()), *own]
+    return {name: _in_columns(rows) for name, rows in grouped(every, lambda row: str(row.asal.sheet)).items()}
 
 
 def _in_columns(rows: Sequence[Any]) -> dict[str, Any]:

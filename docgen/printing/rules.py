@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.printing import breaks
 from docgen.printing.pdf import Line
+from docgen.value import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,10 +190,7 @@ def gaping(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 def _as_typed(lines: tuple[Line, ...], texts: set[str]) -> Iterator[Line]:
     """Yield lines as they were typed: poppler takes words that stand far apart for lines of their own."""
-    beside: dict[int, list[Line]] = {}
-    for line in lines:
-        beside.setdefault(round(line.top), []).append(line)
-    for row in beside.values():
+    for row in grouped(lines, lambda line: round(line.top)).values():
         whole = Line.of(sorted(row, key=lambda line: line.left))
         yield from [whole] if len(row) > 1 and any(whole.text in text for text in texts) else row
 

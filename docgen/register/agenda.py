@@ -12,6 +12,7 @@ from docgen.papers.entries import BERKAS, Happening, Line, State
 from docgen.register.offices import OWN, mine
 from docgen.register.queries import bare
 from docgen.register.tables import case_, event, in_order, paper
+from docgen.value import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,8 @@ def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
 
     A restored register got what stands before what was replaced.
     """
-    found: dict[tuple[object, ...], list[Row[*tuple[Any, ...]]]] = {}
-    for row in connection.execute(BEARING, mine(connection)):
-        found.setdefault((row.kode, row.paper, row.unit, row.series, row.number), []).append(row)
+    every = connection.execute(BEARING, mine(connection))
+    found = grouped(every, lambda row: (row.kode, row.paper, row.unit, row.series, row.number))
     yield from (sorted(rows, key=lambda row: int(row.issue)) for rows in found.values())
 
 

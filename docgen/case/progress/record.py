@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case.progress.minutes import added
 from docgen.case.rows import JOINT
-from docgen.value import Frozen, astuple
+from docgen.value import Frozen, astuple, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,10 +76,7 @@ class Sealed(Frozen):
 
     def taken(self, step: int) -> dict[str, int]:
         """Return the minutes of a step by bidang, of each that has ended all its rows of it."""
-        rows: dict[str, list[Time]] = {}
-        for row in self.times:
-            if row.step == step:
-                rows.setdefault(row.unit, []).append(row)
+        rows = grouped((row for row in self.times if row.step == step), lambda row: row.unit)
         ended = {
             unit: [(one.start, one.end, one.minutes) for one in own if one.minutes is not None]
             for unit, own in rows.items()

@@ -12,7 +12,7 @@ from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
 from docgen.finding import Words
 from docgen.settings.kit import Kolom
-from docgen.value import Frozen, field, replace
+from docgen.value import Frozen, field, grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -234,10 +234,8 @@ def told(value: Value) -> str:
 
 def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted, with a few of the others."""
-    places: dict[str, list[Rekaman]] = {}
     rows = [each for each in every if each.key]
-    for each in rows:
-        places.setdefault(each.key, []).append(each)
+    places = grouped(rows, lambda each: each.key)
     for each in rows if len(places) < len(rows) else ():
         others = [other.asal.at(other.key_column) for other in places[each.key][: FEW + 2] if other is not each]
         if others:

@@ -14,6 +14,7 @@ from docgen.desk import home as homes
 from docgen.errors import MisuseError, WouldChangeError
 from docgen.pipeline import alone
 from docgen.pipeline.evidence import steps
+from docgen.value import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,11 +73,8 @@ def put(folder: Path, workbook: Path, evidence: Mapping[str, Path], berkas: Sequ
 
 def _wanted(folder: Path, berkas: Sequence[str]) -> dict[str, list[PurePosixPath]]:
     """Return where Bukti looks for each file, by the key of its name; a path that this computer cannot hold is left out."""
-    found: dict[str, list[PurePosixPath]] = {}
-    for inner in filter(None, map(_inside, berkas)):
-        if _fits(folder / inner):
-            found.setdefault(key(inner.name), []).append(inner)
-    return found
+    inside = (inner for inner in filter(None, map(_inside, berkas)) if _fits(folder / inner))
+    return grouped(inside, lambda inner: key(inner.name))
 
 
 def _is_ambiguous(inner: Sequence[PurePosixPath]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.case.changes import Change
 from docgen.case.units import by_unit
-from docgen.value import Frozen, field
+from docgen.value import Frozen, field, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,10 +48,7 @@ class Index(Frozen, dict=True):
     @cached_property
     def changes_of(self) -> dict[str, tuple[Change, ...]]:
         """The changes of each person by the key before; of who was added by the key after."""
-        found: dict[str, list[Change]] = {}
-        for change in self.comparison.changes:
-            found.setdefault(self.whom(change), []).append(change)
-        return {key: tuple(changes) for key, changes in found.items()}
+        return {key: tuple(changes) for key, changes in grouped(self.comparison.changes, self.whom).items()}
 
     @cached_property
     def _changed(self) -> frozenset[tuple[str, str]]:

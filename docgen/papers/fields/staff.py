@@ -12,7 +12,7 @@ from docgen.papers.fields.index import same
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.tables import NOTHING, written
 from docgen.papers.fields.view import recapped
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,9 +138,7 @@ ROW: tuple[Field[Row], ...] = (
 def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
     """Yield everybody after correction, a group a bidang as corrected, numbered through."""
     everybody, number = view.setting.after, 1
-    groups: dict[str, list[Pegawai]] = {}
-    for person in everybody:
-        groups.setdefault(person.unit, []).append(person)
+    groups = grouped(everybody, lambda person: person.unit)
     for unit in view.setting.index.ordered(groups):
         staff = groups[unit]
         yield (

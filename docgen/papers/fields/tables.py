@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
@@ -14,7 +14,7 @@ from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import compares, mended, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
-from docgen.value import Frozen, replace
+from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,7 +84,8 @@ def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> l
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
     kinds, names = kinds_of(setting.kit), called(setting.kit)
-    for number, (whom, row) in enumerate(_together(setting, rows), start=first):
+    together = grouped(rows, index.whom).items()  # those of one person, in the order in which people are first met
+    for number, (whom, row) in enumerate(((whom, row) for whom, own in together for row in own), start=first):
         column, person = row.column if isinstance(row, Change) else row.kolom, index.about(row)
         told = names.get(column, column)
         found.append(Datum(number, row, column, kinds.get(column), person, whom, setting.style, told))
@@ -96,15 +97,6 @@ def kinds_of(kit: Kit) -> dict[str, Kolom]:
     if kit.compared and not kit.people:
         return kit.compared[1].columns
     return {kolom.nama: kolom for kolom in kit.kolom}
-
-
-def _together(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[tuple[str, Temuan | Change]]:
-    """Yield the rows, and whom each is about, with those of one person together, in the order in which people are first met."""
-    found: dict[str, list[tuple[str, Temuan | Change]]] = {}
-    for row in rows:
-        whom = setting.index.whom(row)
-        found.setdefault(whom, []).append((whom, row))
-    return chain.from_iterable(found.values())
 
 
 def called(kit: Kit) -> dict[str, str]:

@@ -10,7 +10,7 @@ from docgen.papers.tracing.compared import Things
 from docgen.papers.tracing.papers import Papers
 from docgen.papers.tracing.sheets import Rows, digits, flat
 from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,10 +40,7 @@ class Known(Frozen, dict=True):
     @cached_property
     def changes(self) -> dict[str, list[Mapping[str, Any]]]:
         """The changes of each person by key."""
-        found: dict[str, list[Mapping[str, Any]]] = {}
-        for change in self.mended:
-            found.setdefault(change["key"], []).append(change)
-        return found
+        return grouped(self.mended, lambda change: str(change["key"]))
 
     @cached_property
     def renamed(self) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from docgen.pipeline import evidence, inputs, office_home, sources
 from docgen.pipeline.after.export import LISTS
 from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
-from docgen.value import replace
+from docgen.value import grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -218,16 +217,13 @@ def require_any(paths: Iterable[str], folder: Path) -> None:
 def judged(planned: Iterable[Planned]) -> list[Row]:
     """Return the rows of a plan in the order of lanes; two workbooks of one office and kode are both refused."""
     ordered = sorted(planned, key=lambda one: (one.lane, one.order, one.path))
-    bearers: dict[tuple[Owner, str], list[str]] = {}
-    for one in ordered:
-        bearers.setdefault((one.owner, one.kode.casefold()), []).append(one.path)
-    many = Counter((one.owner, one.kode.casefold()) for one in ordered if one.kode)
+    bearers = grouped((one for one in ordered if one.kode), lambda one: (one.owner, one.kode.casefold()))
     rows = []
     for one in ordered:
         row = Row(one)
-        place = (one.owner, one.kode.casefold())
-        if many[place] > 1:
-            others = ", ".join(path for path in bearers[place] if path != one.path)
+        if others := ", ".join(
+            other.path for other in bearers.get((one.owner, one.kode.casefold()), ()) if other is not one
+        ):
             row = replace(row, outcome=Outcome(State.REFUSED, 7, message=_twice(one.kode, others)))
         rows.append(row)
     return rows

@@ -9,7 +9,7 @@ import numpy as np
 
 from docgen.printing.scans import registration
 from docgen.printing.scans.registration import Similarity
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,9 +78,7 @@ class Gallery:
     """The pages that a side may be, seen from afar; hung up once for all sides."""
 
     def __init__(self, originals: Sequence[Original]) -> None:
-        sizes: dict[tuple[int, ...], list[Original]] = {}
-        for page in originals:
-            sizes.setdefault(page.picture(DPI).shape, []).append(page)
+        sizes = grouped(originals, lambda page: page.picture(DPI).shape)
         self.walls = [Wall.of(pages) for pages in sizes.values()]
 
     def guesses(self, scan: Grey, most: int) -> list[Guess]:
