@@ -71,11 +71,6 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
             yield Named(row, (row.bidang,), row.bidang)
 
 
-def meets(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether a row has, in each of some columns, one of the values named for it."""
-    return all(told(row.ambil(name)) in allowed for name, allowed in bila.items())
-
-
 def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return the same of a row whose columns may still be empty."""
     return all(told(row.ambil(name)) in ("", *allowed) for name, allowed in bila.items())

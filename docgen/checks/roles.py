@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import records, roles
+from docgen.case.reading.records import meets
 from docgen.checks.view import View, error, sheet_error, warning
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _may_have_participants(view: View, row: Meeting, seats: Lembar) -> bool:
 def _unsaid(view: View, row: Meeting, held: Lembar) -> Iterator[str]:
     """Yield the headings of what a meeting does not say by now; what is there but cannot be read is named already."""
     for kolom in held.kolom:
-        asked = records.meets(row, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
+        asked = meets(row.ambil, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
         if not asked or kolom.nama in held.pengenal or row.ambil(kolom.nama) is not None or not row.asal.at(kolom.nama):
             continue
         if view.case.bertanggal(kolom.sejak or held.sejak, row.bidang) and view.case.terbaca(row.asal, kolom.nama):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import angka, deret, jam, kunci, tanggal, uang
 from docgen.case import records
 from docgen.case.progress import worktime
-from docgen.case.reading.records import FEW, told
+from docgen.case.reading.records import FEW, meets, told
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.value import Frozen
 
@@ -33,7 +33,7 @@ class Held(Frozen):
         """Yield the rows it holds for, those whose key cannot be read too."""
         case, lembar, bila = self.view.case, self.lembar, self.rule.bila
         for row in (*records.rows(case, self.view.kit, lembar), *records.unread(case, lembar)):
-            if not bila or records.meets(row, bila):
+            if not bila or meets(row.ambil, bila):
                 yield row
 
     def number(self, row: Row, name: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case import records
 from docgen.case.model import JOINT
+from docgen.case.reading.records import meets
 from docgen.papers.entries import PaperKey
 from docgen.papers.occasion import Occasion, Stems
 from docgen.settings.kit import Naskah, Terbit
@@ -165,7 +166,7 @@ def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> I
     elif naskah.of_unit:
         yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
     elif lembar := kit.sheet(naskah.per):
-        held = [one for one in records.named(case, kit, lembar) if records.meets(one.row, naskah.bila)]
+        held = [one for one in records.named(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
         if lembar.satu_unit:  # in the order of the units
             order = _order(case)
             held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
@@ -184,7 +185,7 @@ def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tupl
     else:
         lembar = kit.sheet(naskah.dari)
         held = records.rows(case, kit, lembar) if lembar else ()
-        found = dict.fromkeys(row.unit for row in held if row.unit and records.meets(row, naskah.bila))
+        found = dict.fromkeys(row.unit for row in held if row.unit and meets(row.ambil, naskah.bila))
     order = _order(case)
     return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
 

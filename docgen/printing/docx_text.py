@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.printing.list_numbers import ListNumbers
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = list_numbers.W
 LIMIT = 40 * 1024 * 1024
 PART = re.compile(r"word/[^/]+\.xml")
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -91,8 +91,7 @@ def enclosed(document: bytes, name: str) -> str:
 
 def style(paragraph: ET.Element) -> str:
     """Return the id of a paragraph's style; empty where it names none."""
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if named is None else named.get(f"{W}val", "")
+    return list_numbers.value(paragraph, "pPr/pStyle")
 
 
 def _tree(content: bytes) -> ET.Element:
@@ -103,9 +102,7 @@ def _tree(content: bytes) -> ET.Element:
 
 def _styles(tree: ET.Element | None) -> Iterator[tuple[str, str]]:
     for style in tree.iter(f"{W}style") if tree is not None else ():
-        name = style.find(f"{W}name")
-        if name is not None:
-            yield style.get(f"{W}styleId", ""), name.get(f"{W}val", "")
+        yield style.get(f"{W}styleId", ""), list_numbers.value(style, "name")
 
 
 def _paragraphs(part: str, tree: ET.Element, names: dict[str, str], numbers: ListNumbers) -> Iterator[Paragraph]:

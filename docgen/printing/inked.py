@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from docgen.printing import docx_text
+from docgen.printing.list_numbers import value
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -133,16 +134,11 @@ def _columns(table: ET.Element, wanted: set[str], body: _Body) -> Iterator[Colum
 
 def _cells(row: ET.Element) -> Iterator[tuple[ET.Element, int, int]]:
     """Yield the cells of a row, each with the columns of the table from which and up to which it goes."""
-    place = _number(row, "trPr/gridBefore", 0)
+    place = int(value(row, "trPr/gridBefore") or 0)
     for cell in row.findall(f"{W}tc"):
-        after = place + _number(cell, "tcPr/gridSpan", 1)
+        after = place + int(value(cell, "tcPr/gridSpan") or 1)
         yield cell, place, after
         place = after
-
-
-def _number(element: ET.Element, path: str, usual: int) -> int:
-    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
-    return usual if found is None else int(found.get(f"{W}val", usual))
 
 
 def _lies_under(row: ET.Element, start: int, end: int) -> bool:

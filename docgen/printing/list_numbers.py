@@ -41,11 +41,11 @@ class ListNumbers(Mutable):
 
     def of(self, paragraph: Element) -> str:
         """Return a paragraph's number with what parts it from the words; nothing where it has none."""
-        style = _value(paragraph, "pPr/pStyle")
+        style = value(paragraph, "pPr/pStyle")
         number, level = self.styles.get(style, (NO_LIST, 0))
         if paragraph.find(f"{W}pPr/{W}numPr") is not None:
-            number = _value(paragraph, "pPr/numPr/numId") or number
-            level = int(_value(paragraph, "pPr/numPr/ilvl") or level)
+            number = value(paragraph, "pPr/numPr/numId") or number
+            level = int(value(paragraph, "pPr/numPr/ilvl") or level)
         outline, starts = self.lists.get(number, ("", {}))
         levels = self.levels.get(outline, {})
         if level not in levels:
@@ -75,11 +75,11 @@ def read(numbering: Element | None, styles: Element | None) -> ListNumbers:
     for outline in numbering.iter(f"{W}abstractNum") if numbering is not None else ():
         name = outline.get(f"{W}abstractNumId", "")
         levels[name] = {int(one.get(f"{W}ilvl", 0)): _level(one) for one in outline.iter(f"{W}lvl")}
-        linked |= {(name, _value(one, "pStyle")): int(one.get(f"{W}ilvl", 0)) for one in outline.iter(f"{W}lvl")}
+        linked |= {(name, value(one, "pStyle")): int(one.get(f"{W}ilvl", 0)) for one in outline.iter(f"{W}lvl")}
     for one in numbering.iter(f"{W}num") if numbering is not None else ():
-        anew = {int(way.get(f"{W}ilvl", 0)): _value(way, "startOverride") for way in one.iter(f"{W}lvlOverride")}
+        anew = {int(way.get(f"{W}ilvl", 0)): value(way, "startOverride") for way in one.iter(f"{W}lvlOverride")}
         starts = {level: int(start) for level, start in anew.items() if start}
-        lists[one.get(f"{W}numId", "")] = (_value(one, "abstractNumId"), starts)
+        lists[one.get(f"{W}numId", "")] = (value(one, "abstractNumId"), starts)
     known = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")} if styles is not None else {}
     return ListNumbers(levels, lists, {name: _listed(name, known, lists, linked) for name in known})
 
@@ -95,20 +95,21 @@ def _listed(
         style = known.get(name)
         if style is None:
             break
-        number = _value(style, "pPr/numPr/numId")
+        number = value(style, "pPr/numPr/numId")
         if number:
-            level = int(_value(style, "pPr/numPr/ilvl") or 0)
+            level = int(value(style, "pPr/numPr/ilvl") or 0)
             return number, linked.get((lists.get(number, ("", {}))[0], name), level)
-        name = _value(style, "basedOn")
+        name = value(style, "basedOn")
     return NO_LIST, 0
 
 
 def _level(one: Element) -> Level:
-    after = AFTER.get(_value(one, "suff"), "\t")
-    return Level(int(_value(one, "start") or 0), _value(one, "numFmt"), _value(one, "lvlText"), after)
+    after = AFTER.get(value(one, "suff"), "\t")
+    return Level(int(value(one, "start") or 0), value(one, "numFmt"), value(one, "lvlText"), after)
 
 
-def _value(node: Element, path: str) -> str:
+def value(node: Element, path: str) -> str:
+    """Return what an element below another says, by the names on the way to it; empty where there is none."""
     found = node.find("/".join(f"{W}{name}" for name in path.split("/")))
     return "" if found is None else found.get(f"{W}val", "")
 

@@ -203,16 +203,16 @@ class _Rows(Frozen):
 
     def _asked(self, kolom: Kolom, found: Mapping[str, Value]) -> bool:
         """Return whether a column must be filled in a row such as this."""
-        return meets(found, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
+        return meets(found.get, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
 
     def _reached(self, kolom: Kolom, unit: str) -> bool:
         steps = self.reading.steps
         return not kolom.sejak or (steps.mencapai_di(kolom.sejak, unit) if unit else steps.mencapai(kolom.sejak))
 
 
-def meets(found: Mapping[str, Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
+def meets(value_of: Callable[[str], Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether a row has, in each of some columns, one of the values named for it."""
-    return all(told(found.get(name)) in allowed for name, allowed in bila.items())
+    return all(told(value_of(name)) in allowed for name, allowed in bila.items())
 
 
 def told(value: Value) -> str:

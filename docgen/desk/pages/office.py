@@ -61,11 +61,6 @@ async def take(ask: Ask) -> Answer:
     return Go("/kantor?tersimpan=1")
 
 
-async def accounts(ask: Ask) -> Answer:
-    """Show the same screen."""
-    return await _page(ask)
-
-
 async def account(ask: Ask) -> Answer:
     """Add an account, give one another password, or close it."""
     known = ask.desk.accounts

@@ -55,7 +55,7 @@ SCREENS = (
     Screen("/templat/{name}.docx", templates.download, WORK, acts=("download", "")),
     Screen("/templat/gambar/{name}.png", templates.picture, WORK),
     Screen("/kantor", office.show, RULE, office.take, RULE, ("read", "save")),
-    Screen("/kantor/akun", office.accounts, RULE, office.account, RULE, ("read", "save")),
+    Screen("/kantor/akun", office.show, RULE, office.account, RULE, ("read", "save")),
     Screen("/keluar", take=entry.leave, may_take=ANYBODY, acts=("", "logout")),
     Screen("/logo", office.logo, ANYBODY),
 )

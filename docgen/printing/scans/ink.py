@@ -43,7 +43,6 @@ class Verdict(StrEnum):
 
     INK = "ink"
     NONE = "none"
-    ELECTRONIC = "electronic"
     NOT_SEEN = "not-seen"
 
 
