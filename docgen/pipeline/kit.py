@@ -8,7 +8,7 @@ from docgen.errors import DocgenError, ExitCode, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, sources, templates
 from docgen.pipeline.stages import BuildRequest
-from docgen.word.lint.fields import LACKING
+from docgen.word.lint.fields import LACKING, UNUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         return error.findings or (_said(sources.KIT, error.words),)
     if stocked is None:
         return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
-    found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR or one.code == LACKING)
+    found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (LACKING, UNUSED))
     return found if has_errors(found) else (*found, *_example(folder))
 
 

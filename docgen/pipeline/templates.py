@@ -180,6 +180,13 @@ def where(place: Place, lang: str) -> str:
     return f"{place.words.text(lang)}: {place.text}"
 
 
+def found_at(place: Place, lang: str) -> str:
+    """Return the file of a kit in which something is wrong, with the key of sop.toml, or where in the template."""
+    if isinstance(place, Paragraph):
+        return f"{place.within}, {where(place, lang)}" if place.text else place.within
+    return " ".join(part for part in (place.within, place.at) if part)
+
+
 class Trial(Frozen):
     """Papers to be printed on trial: by file name, and how the office wants them to look."""
 

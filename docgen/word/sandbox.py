@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -81,7 +80,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         numbers = type(left) is int and type(right) is int and max(abs(left), abs(right)) <= values.LARGEST
         if not (texts or numbers):
-            raise SecurityError(f"{type(left).__name__} {operator} {type(right).__name__} tidak dapat dihitung")
+            raise values.ReckonedError
         return super().call_binop(context, operator, left, right)
 
 

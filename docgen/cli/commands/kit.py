@@ -32,15 +32,14 @@ def command(lang: str) -> click.Group:
 def run_lint(state: State, folder: Path) -> None:
     """Name everything wrong with a kit; the exit code says whether it is its sop.toml or only a template."""
     from docgen.finding import Severity  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import kit, report  # noqa: PLC0415 - as above
+    from docgen.pipeline import kit, report, templates  # noqa: PLC0415 - as above
 
     found = kit.lint(folder)
     if state.json:
         echo_json(report.kit_linted(found, state.lang))
     else:
         for one in found:
-            place = " ".join(part for part in (one.place.within, one.place.at) if part)
-            click.echo(f"{place}: {one.words.text(state.lang)}")
+            click.echo(f"{templates.found_at(one.place, state.lang)}: {one.words.text(state.lang)}")
         wrong = sum(one.severity is Severity.ERROR for one in found)
         if wrong:
             told = state.say(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
+    from docgen.settings.kit.lembar import Bila
 
 
 class Proof(Frozen):
@@ -110,14 +111,24 @@ def _lacks(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
     if other.sakelar or not naskah.of_the_list:
         return True
     if other.of_row and other.per == naskah.per:
-        return not other.bila.items() <= naskah.bila.items()
-    return not other.of_case and missed(kit, other, naskah.dari if naskah.of_unit else naskah.per)
+        return not _within(naskah.bila, other.bila)
+    return not other.of_case and missed(kit, other, _source(kit, naskah) if naskah.of_unit else naskah.per)
+
+
+def _within(own: Bila, wider: Bila) -> bool:
+    """Return whether every row that meets a condition meets a wider one too: it names the same columns, with fewer values or as many."""
+    return all(name in own and set(own[name]) <= set(values) for name, values in wider.items())
+
+
+def _source(kit: Kit, naskah: Naskah) -> str:
+    """Return in what the units of a paper of units have rows: a sheet, or the changes where it names none."""
+    return naskah.dari or (kit.banding.kunci if kit.banding else "")
 
 
 def missed(kit: Kit, other: Naskah, source: str) -> bool:
     """Return whether a unit that has rows in *source* (a sheet, or the changes) may be without a paper of units."""
     lembar = kit.sheet(other.per)
-    called = other.dari if other.of_unit else lembar.tiap_unit.dari if lembar and lembar.tiap_unit else ""
+    called = _source(kit, other) if other.of_unit else lembar.tiap_unit.dari if lembar and lembar.tiap_unit else ""
     return bool(other.sakelar or other.bila) or source not in (called, other.per)
 
 

@@ -74,8 +74,9 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
 
 
 def needed(naskah: Naskah) -> tuple[str, ...]:
-    """Return the fields without which a paper would not say on whose behalf it is signed."""
-    return tuple(key for key in people.BEHIND if key in naskah.signing)
+    """Return the fields without which a paper would not say on whose behalf it is signed, its number, or the one it replaces."""
+    numbered = ("naskah.nomor", "naskah.menggantikan") if naskah.bernomor else ()
+    return (*(key for key in people.BEHIND if key in naskah.signing), *numbered)
 
 
 def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None, *, again: bool = False) -> Fields:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Words
 from docgen.word.language.balance import HalfError, JoinError, NoteError, TooManyError, TornError, UnclosedError
-from docgen.word.language.values import NotPrintableError
+from docgen.word.language.values import NotPrintableError, ReckonedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,10 @@ REASONS = {
     TooManyError: (
         "tanda isiannya, atau tulisan di sekitarnya, terlalu banyak untuk satu naskah; bagi templatnya",
         "it has too many tags, or too much around them, for one paper; divide the template",
+    ),
+    ReckonedError: (
+        "isian adalah tulisan dan tidak dapat dihitung, dan bilangan ada batasnya; pakai isian yang sudah jadi (docgen templates fields), atau hitung banyaknya (isian|length)",
+        "fields are texts and cannot be reckoned with, and numbers have a limit; use a field that is ready (docgen templates fields), or count items (field|length)",
     ),
     EndlessError: ("isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"),
     SlowError: (

@@ -34,6 +34,10 @@ class NotPrintableError(Exception):
     """A value that is neither text nor a whole number."""
 
 
+class ReckonedError(NotPrintableError):
+    """A text, or a number beyond the limit, that is reckoned with."""
+
+
 def number(value: object) -> str:
     """Return a whole number as it is printed; anything else is refused."""
     if type(value) is int:

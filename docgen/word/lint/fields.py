@@ -32,6 +32,9 @@ DONE = {
     Aim.COUNTED: Words("dihitung banyaknya", "counted"),
     Aim.COMPARED: Words("dibandingkan", "compared"),
 }
+PARTS = 12
+"""Parts of a group that are named; `docgen templates fields` has all."""
+
 SHOWN = 3
 """Papers that are named as offering a field; the rest is left out."""
 
@@ -71,7 +74,7 @@ def judge(
         if looped and kind is not Kind.LIST:
             return _no_list(use.path)
         if kind in UNFIT.get(use.aim, ()):
-            return _unfit(use, kind)
+            return _unfit(use, kind, found)
     return None
 
 
@@ -81,13 +84,23 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
     for offer in own:
         for need in offer.needs:
             if not any(path == need or path.startswith(f"{need}.") for path in tops):
-                yield (
-                    "field-unused",
-                    Words(
-                        f'Isian "{need}" tidak dicetak, padahal sop.toml mengatakan naskah {offer.paper} memuatnya. Tambahkan, atau ubah sop.toml.',
-                        f'The field "{need}" is not printed, but sop.toml says that the paper {offer.paper} has it. Add it, or change sop.toml.',
-                    ),
-                )
+                yield UNUSED, _unused(need, offer.paper)
+
+
+UNUSED = "field-unused"
+REPLACING = "naskah.menggantikan"
+
+
+def _unused(need: str, paper: str) -> Words:
+    if need == REPLACING:
+        return Words(
+            f'Isian "{need}" tidak dicetak, sehingga pengganti naskah {paper} yang sudah ditandatangani tidak menyebut nomor yang digantikannya. Tambahkan {{{{ {need} }}}}; biasanya kosong.',
+            f'The field "{need}" is not printed, so that what replaces a signed paper {paper} does not say which number it replaces. Add {{{{ {need} }}}}; it is usually empty.',
+        )
+    return Words(
+        f'Isian "{need}" tidak dicetak, padahal sop.toml mengatakan naskah {paper} memuatnya. Tambahkan, atau ubah sop.toml.',
+        f'The field "{need}" is not printed, but sop.toml says that the paper {paper} has it. Add it, or change sop.toml.',
+    )
 
 
 def invented(schema: Mapping[str, Field[Any]], *, full: bool, without: str = "") -> dict[str, Any]:
@@ -130,7 +143,7 @@ def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
     if asked not in TURN:
         return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in TURN])
     truth = asked in ("first", "last")
-    return _unfit(use, Kind.TRUTH) if truth and use.aim is Aim.PRINTED else None
+    return _unfit(use, Kind.TRUTH, None) if truth and use.aim is Aim.PRINTED else None
 
 
 def _missing(
@@ -184,10 +197,15 @@ def _no_list(typed: str) -> tuple[str, Words]:
     )
 
 
-def _unfit(use: Use, kind: Kind) -> tuple[str, Words]:
+def _unfit(use: Use, kind: Kind, found: Field[Any] | None) -> tuple[str, Words]:
+    parts = [f'"{use.path}.{name}"' for name in (found.parts if found else ())]
+    named = ", ".join(parts[:PARTS]) + (", …" if len(parts) > PARTS else "")
     how = {
         Kind.TRUTH: ("hanya dapat ditanyakan; tulis {% if ... %}", "can only be asked; write {% if ... %}"),
-        Kind.GROUP: ("sebuah kelompok; sebut salah satu bagiannya", "is a group; name one of its parts"),
+        Kind.GROUP: (
+            f"sebuah kelompok; sebut salah satu bagiannya: {named}",
+            f"is a group; name one of its parts: {named}",
+        ),
         Kind.LIST: ("sebuah daftar; ulangi dengan {% for ... %}", "is a list; repeat it by {% for ... %}"),
     }[kind]
     done = DONE[use.aim]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TRIAL = OfficeStyle(Tampilan(), None, "DRAF")
 """The style in which a template is filled on trial: the fullest that an office may have."""
 
-WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", "field-unused"})
+WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", fields.UNUSED})
 """What does not forbid the use of a template."""
 
 
