@@ -11,6 +11,7 @@ from docgen.case import records
 from docgen.case.progress import worktime
 from docgen.case.reading.records import FEW, meets, told
 from docgen.finding import Finding, Place, Severity, Words
+from docgen.settings.kit.lembar import NUMBERS
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ class Held(Frozen):
         """Return a number of a row; nothing where it is empty, not assessed or could not be read."""
         value = row.ambil(name)
         return value if isinstance(value, Decimal) else None
+
+    def is_read(self, name: str, value: Value) -> bool:
+        """Return whether a value is one that its column may hold: neither empty, nor not assessed, nor what could not be read."""
+        kolom = self.lembar.columns.get(name)
+        if kolom and kolom.jenis in NUMBERS:
+            return isinstance(value, Decimal)
+        if kolom and kolom.pilihan:
+            return value in {each.nama for each in kolom.pilihan}
+        return bool(value) and not (kolom and kolom.kosong and value == kolom.kosong.nama)
+
+    def written(self, name: str, text: str) -> Value:
+        """Return what a kit writes of a column as its cells hold it."""
+        kolom = self.lembar.columns.get(name)
+        return Decimal(text) if kolom and kolom.jenis in NUMBERS else text
 
     def told(self, name: str, value: Value) -> str:
         """Return a value as a message tells it."""
@@ -128,14 +143,14 @@ def _workdays(held: Held) -> Iterator[Finding]:
 def _matrix(held: Held) -> Iterator[Finding]:
     rule = held.rule
     name, (one, other) = rule.columns[0], rule.between[:2]
-    known = {value for cells in rule.isi.values() for value in cells.values()}
     for row in held.rows():
         first, second, given = (told(row.ambil(each)) for each in (one, other, name))
         right = rule.isi.get(first, {}).get(second)
-        if right and given in known and given != right:
+        if right and given != right and held.is_read(name, row.ambil(name)):
+            says, gives = held.told(name, row.ambil(name)), held.told(name, held.written(name, right))
             yield held.at(
                 row,
-                f'{name} tertulis "{given}", padahal {one} "{first}" dan {other} "{second}" memberi "{right}". Perbaiki salah satunya.',
+                f'{name} tertulis "{says}", padahal {one} "{first}" dan {other} "{second}" memberi "{gives}". Perbaiki salah satunya.',
                 f'{name} says "{given}", but {one} "{first}" and {other} "{second}" give "{right}". Mend one of them.',
             )
 

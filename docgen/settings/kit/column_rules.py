@@ -178,6 +178,6 @@ def must_be(key: str, lembar: Lembar, name: str, kinds: tuple[str, ...]) -> Iter
         has = ", ".join(of_kind(lembar, kinds)) or "-"
         yield wrong(
             key,
-            f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {deret(kinds)}. Yang ada: {has}.',
+            f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {"salah satu dari " if kinds[1:] else ""}{deret(kinds)}. Yang ada: {has}.',
             f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',
         )

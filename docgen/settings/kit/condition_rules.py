@@ -30,11 +30,11 @@ def wrongs(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
             known = {kolom.kosong.nama} if kolom.kosong else set()
             known |= set() if kolom.wajib and not kolom.wajib_bila and not lembar.longgar else {""}
             for value in (each for each in values if each not in known):
-                yield from _never(kolom, value, key, lenient=lembar.longgar)
+                yield from never(kolom, value, key, lenient=lembar.longgar)
 
 
-def _never(kolom: Kolom, value: str, key: str, *, lenient: bool) -> Iterator[Wrong]:
-    """Yield a value of a condition that its column never has; where rules only warn, what is out of bounds may stand."""
+def never(kolom: Kolom, value: str, key: str, *, lenient: bool = False) -> Iterator[Wrong]:
+    """Yield a value of a condition, or of a table, that its column never has; where rules only warn, what is out of bounds may stand."""
     if not value:
         yield wrong(key, f'kolom "{kolom.nama}" tidak pernah kosong, sehingga syarat "" tidak pernah terpenuhi. Sebutkan isinya, atau tulis wajib = false pada kolom itu.', f'the column "{kolom.nama}" is never empty, so the condition "" is never met. Name a value of it, or write wajib = false in the column.')  # fmt: skip
     elif kolom.pilihan:
@@ -44,7 +44,7 @@ def _never(kolom: Kolom, value: str, key: str, *, lenient: bool) -> Iterator[Wro
         example = WRITTEN[kolom.jenis][1] if kolom.jenis in WRITTEN else rapi(value)
         yield wrong(key, f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang berjenis {kolom.jenis}. Tulis seperti "{example}".', f'"{value}" is never in the column "{kolom.nama}", which is of jenis {kolom.jenis}. Write it as in "{example}".')  # fmt: skip
     elif not lenient and (bound := _out_of(kolom, value)):
-        yield wrong(key, f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang {bound.id}. Ubah syaratnya, atau batas kolom itu.', f'"{value}" is never in the column "{kolom.nama}", which {bound.en}. Change the condition, or the bound of the column.')  # fmt: skip
+        yield wrong(key, f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang {bound.id}. Ubah isi ini, atau batas kolom itu.', f'"{value}" is never in the column "{kolom.nama}", which {bound.en}. Change this value, or the bound of the column.')  # fmt: skip
 
 
 WRITTEN = {

@@ -25,7 +25,7 @@ RECKONS: dict[str, dict[str, tuple[str, ...]]] = {
     "jumlah": {"kolom": NUMBERS, "bagian": NUMBERS},
     "hari-kerja": {"kolom": NUMBERS, "dari": DAY, "sampai": DAY},
     "langkah": {"kolom": DAY},
-    "matriks": {"kolom": ("pilihan", "teks", "kode"), "dari": ("pilihan",)},
+    "matriks": {"kolom": ("pilihan", "teks", "kode", *NUMBERS), "dari": ("pilihan",)},
     "urut": {"kolom": tuple(ORDERED)},
 }
 """What each kind of rule reckons with, by its keys."""
@@ -132,13 +132,14 @@ def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
         lembar.columns[name].pilihan for name in rule.between
     ):
         return
-    rows, columns, given = ([each.nama for each in lembar.columns[name].pilihan] for name in names)
+    rows, columns = ([each.nama for each in lembar.columns[name].pilihan] for name in rule.between)
+    given = lembar.columns[rule.columns[0]]
     for row, cells in rule.isi.items():
         at = f'{key}.isi."{row}"'
         yield from one_of(at, row, rows, f'pilihan kolom "{names[0]}"', f'a choice of "{names[0]}"')
         for column, value in cells.items():
             yield from one_of(f'{at}."{column}"', column, columns, f'pilihan kolom "{names[1]}"', f'a choice of "{names[1]}"')  # fmt: skip
-            yield from one_of(f'{at}."{column}"', value, given or (value,), f'pilihan kolom "{names[2]}"', f'a choice of "{names[2]}"')  # fmt: skip
+            yield from condition_rules.never(given, value, f'{at}."{column}"') if value else ()
     for row, column in ((row, column) for row in rows for column in columns):
         if not rule.isi.get(row, {}).get(column):
             yield wrong(f'{key}.isi."{row}"', f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip

@@ -1,0 +1,88 @@
+"""What a kit's table says of two columns holds of a third: a code, a word or an amount, whatever stands there instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.errors import SettingsWrongError
+from docgen.settings import kit
+from tests.kits import making
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.sample import Result
+
+TARIFF = """
+[[lembar.kolom]]
+nama = "Golongan"
+jenis = "pilihan"
+pilihan = [{ nama = "Sosial" }, { nama = "Niaga" }]
+[[lembar.kolom]]
+nama = "Zona"
+jenis = "pilihan"
+pilihan = [{ nama = "Kota" }, { nama = "Desa" }]
+[[lembar.kolom]]
+nama = "Tarif"
+%s
+[[aturan]]
+jenis = "matriks"
+lembar = "tujuan"
+kolom = "Tarif"
+dari = ["Golongan", "Zona"]
+[aturan.isi]
+Sosial = { Kota = "1500", Desa = "1000" }
+Niaga = { Kota = "%s", Desa = "6000" }
+[[naskah]]"""
+MONEY, CODE = 'jenis = "uang"\nmin = 0', 'jenis = "kode"'
+CHOICE = 'jenis = "pilihan"\npilihan = [{ nama = "1500" }, { nama = "1000" }, { nama = "7500.5" }, { nama = "6000" }, { nama = "9" }]'
+
+
+def kit_of(kind: str, given: str = "7500.5") -> str:
+    """Return a kit whose table gives the third column."""
+    return making.A_LETTER_A_ROW.replace("[[naskah]]", TARIFF % (kind, given), 1)
+
+
+def checked(tmp_path: Path, kind: str, tariff: object) -> Result:
+    """Return what is said of a Niaga in Kota with some tariff."""
+    tmp_path.mkdir(exist_ok=True)
+    folder = making.kit(tmp_path / "kit", kit_of(kind), {"surat": "{{ naskah.nomor }} {{ tujuan.tarif }}"})
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Golongan", "Zona", "Tarif"), ("01", "Amir", "Niaga", "Kota", tariff)],
+    }
+    return docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
+
+
+def found(result: Result) -> list[str]:
+    """Return the errors of a check, each with its cell."""
+    return [f"{one['code']} {one['cell']}" for one in result.json["findings"] if one["severity"] == "error"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong"), [(MONEY, 7500.5, 7500), (MONEY, "Rp7.500,50", "Rp1"), (CODE, "7500.5", "9999"), (CHOICE, "7500.5", "9")]
+)  # fmt: skip
+def test_what_the_table_does_not_give_is_wrong(tmp_path: Path, kind: str, right: object, wrong: object) -> None:
+    """Also what stands nowhere in the table: a tariff that nobody set was passed over."""
+    assert found(checked(tmp_path / "right", kind, right)) == []
+    assert found(checked(tmp_path / "wrong", kind, wrong)) == ["matrix-mismatch E2"]
+
+
+def test_an_amount_is_told_as_money(tmp_path: Path) -> None:
+    """As it is printed, not as the table writes it."""
+    [told] = [one["message"] for one in checked(tmp_path, MONEY, 7500).json["findings"] if one["cell"] == "E2"]
+
+    assert 'tertulis "Rp7.500,00"' in told
+    assert 'memberi "Rp7.500,50"' in told
+
+
+@pytest.mark.parametrize("given", ["Rp7.500", "7.500", "-1", "7500.505", "tujuh"])
+def test_an_amount_that_the_column_never_holds_is_refused(given: str) -> None:
+    """It is written as a condition writes it: 7500.5, within the bounds of the column."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(kit_of(MONEY, given))
+
+    assert 'aturan[1].isi."Niaga"."Kota"' in fault.value.words.id
