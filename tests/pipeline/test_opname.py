@@ -530,3 +530,35 @@ def test_a_thing_that_moves_to_another_room_is_traced_in_the_room_that_had_it(tm
         "03-kartu-ventilator.docx": ["G2"],
         "03-kartu-ventilator-2.docx": ["G3"],
     }
+
+
+def test_a_card_that_names_no_thing_leads_to_both_cells_of_what_it_says(tmp_path: Path, opname: Path) -> None:
+    """A letter to one customer tells what was mended of his account: before, after, why, and by which evidence."""
+    with_a_paper_of_each_row(opname, "{% for p in perubahan %}{% for b in p.butir %}{{ b.unsur }}: {{ b.semula }} {{ b.menjadi }} {{ b.bukti }};{% endfor %}{% endfor %}")  # fmt: skip
+    folder = folder_of(docgen("build", case(tmp_path, 4), "--kit", opname, "--json"))
+
+    [card] = [hit for hit in hits(folder, "Rp500.000.000") if hit["file"] == "04-lembar-ventilator.docx"]
+
+    assert [(cell["cell"], cell["role"]) for cell in card["cells"]] == [("G2", "before"), ("G2", "after")]
+    assert [proof["row"] for proof in card["evidence"]] == [2]
+    assert untold(folder) == (set(), [])
+
+
+def test_suspicions_are_counted_under_the_name_of_their_sheet(tmp_path: Path, opname: Path) -> None:
+    """As the rows of every other sheet are, in a paper of a room those of the room."""
+    for name in ("daftar-dugaan", "berita-acara"):
+        making.template(opname / f"{name}.docx", "{{ jumlah.dugaan }} ({{ jumlah.dugaan_terbilang }})")
+    folder = folder_of(docgen("build", case(tmp_path, 4), "--kit", opname, "--json"))
+
+    told = {path.name: text_of(path).splitlines()[0] for path in (folder / "data").glob("*.docx")}
+    assert told["01-daftar-dugaan.docx"] == "2 (dua)"
+    assert told["03-berita-acara-icu.docx"] == "1 (satu)"
+    assert untold(folder) == (set(), [])
+
+
+def test_the_counts_of_a_kit_name_no_step_of_another(opname: Path) -> None:
+    """Data are mended in step 3 here, not in step 5."""
+    [paper] = docgen("templates", "fields", "hasil", "--kit", opname, "--json").json["papers"]
+    [about] = [one["meaning"] for one in paper["fields"] if one["path"] == "jumlah.unsur"]
+
+    assert "langkah" not in about

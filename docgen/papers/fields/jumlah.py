@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 COUNTS: tuple[Field[View], ...] = (
     *counted("pegawai", "Jumlah pegawai semula", "Number of staff before", lambda view: len(view.setting.case.semula)),
-    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5", once_changes_are_known(values)),
+    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai data diperbaiki, sejak itu yang diperbaiki", "Number of values: suspected until the data are mended, from then on mended", once_changes_are_known(values)),
     *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", once_changes_are_known(people)),
     *counted("bidang", "Jumlah unit", "Number of unit", once_changes_are_known(lambda view: len(view.units))),
     *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
@@ -63,7 +63,7 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
         people = (
             COUNTS if kit.people else tuple(one for one in COUNTS if one.name.startswith(("unsur", "tetap", "diduga")))
         )
-        compared = (*people, *COMPARED)
+        compared = (*people, *COMPARED, *_suspicions(kit))
     counted_in = [
         one
         for one in kit.records
@@ -73,6 +73,13 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
     issued = [field for other in citations.earlier(kit, naskah) if not other.of_case for field in _issued(other)]
     parts = [*compared, *own, *_differences(kit, naskah), *issued]
     return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip
+
+
+def _suspicions(kit: Kit) -> tuple[Field[View], ...]:
+    """Declare how many rows the sheet of suspicions has, under its name as of every other sheet."""
+    if kit.people or not kit.banding or not kit.banding.temuan:
+        return ()
+    return counted(kit.banding.temuan, "Jumlah dugaan", "Number of suspicions", lambda view: len(view.suspected))
 
 
 def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:

@@ -48,8 +48,12 @@ class Things(Frozen, dict=True):
         one = found[0].intersection(*found[1:]) if found else set()
         one -= {self.renamed[key] for key in one & self.renamed.keys()}
         if len(one) > 1 and (alone or unit):
-            one &= {alone, self._now.get(alone, alone)} if alone else self._in_units.get(kunci(unit or ""), set())
+            one &= {alone, self.present(alone)} if alone else self._in_units.get(kunci(unit or ""), set())
         return one.pop() if len(one) == 1 else None
+
+    def present(self, was: str) -> str:
+        """Return the present key of a row by its former one."""
+        return self._now.get(was, was)
 
     @cached_property
     def _now(self) -> dict[str, str]:

@@ -60,10 +60,7 @@ def _ways(
     known: Known, entry: Mapping[str, Any], leaf: Leaf, what: str
 ) -> Sequence[Callable[[str | None], list[Place]]]:
     """Return how things of a name may be counted."""
-    early = (
-        not any(side in entry["values"] for side in ("perubahan", "rekap_bidang", "staf"))
-        and entry["step"] < known.mending
-    )
+    early = entry["step"] < known.mending
     mended: Callable[[str | None], list[Place]] = lambda unit: changes(known, unit, leaf)  # noqa: E731 - one of several ways
     asked: Callable[[str | None], list[Place]] = lambda unit: suspected(known, unit)  # noqa: E731 - as above
     ways: dict[str, list[Callable[[str | None], list[Place]]]] = {

@@ -76,11 +76,15 @@ class Known(Frozen, dict=True):
         key = flat(entry.get("row"))
         return key if per == sides[0] else self.renamed.get(key, key)
 
+    def subject(self, entry: Mapping[str, Any]) -> str | None:
+        """Return the present key of the one compared row that a paper is made for: all changes that it tells are of that one."""
+        was = self.alone(entry)
+        return self.things.present(was) if was else None
+
     @cached_property
     def mending(self) -> int:
-        """The first step whose papers speak of changes."""
-        told = {"perubahan", "rekap_bidang", "rekap_pegawai", "staf"}
-        return min((entry["step"] for entry in self.record["papers"] if told & entry["values"].keys()), default=99)
+        """The first step whose papers speak of changes; of none where nothing is compared."""
+        return self.sop.banding.sejak if self.sop.banding else 0
 
     def strange(self, entry: Mapping[str, Any]) -> str | None:
         """Return the data sheet that a paper does not speak of: before the changes the corrected one, from then on the old one."""

@@ -37,7 +37,7 @@ class Origin(Frozen):
 
 def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the change whose old or new value is printed; what was suspected and stays has its value on record."""
-    key, element = known.person(leaf, entry), leaf.own.get("unsur") or leaf.own.get("kolom")
+    key, element = known.person(leaf, entry) or known.subject(entry), leaf.own.get("unsur") or leaf.own.get("kolom")
     if not key or not isinstance(element, str) or leaf.name not in {"semula", "menjadi", "tercatat"}:
         return
     change = known.change(key, element)
@@ -93,7 +93,7 @@ HELD = {"alasan": "Alasan", "jenis": KESALAHAN}
 
 def of_evidence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield numbers and dates of the evidence of a change, each with its cell, and what its row tells in words."""
-    key, element = known.person(leaf, entry), leaf.own.get("unsur")
+    key, element = known.person(leaf, entry) or known.subject(entry), leaf.own.get("unsur")
     if not key or not isinstance(element, str) or not (cites(leaf) or held(leaf)):
         return
     change = known.change(key, element)
