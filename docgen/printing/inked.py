@@ -54,6 +54,10 @@ class Inked(Frozen):
     columns: tuple[Column, ...]
     alone: tuple[str, ...]
 
+    def __bool__(self) -> bool:
+        """Return whether there is any place for ink."""
+        return bool(self.names or self.columns or self.alone)
+
 
 def read(document: bytes, file: str, marked: Sequence[str]) -> Inked:
     """Return who inks a paper; *marked* are the kit's words for columns and places."""

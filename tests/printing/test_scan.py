@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests import sample, scanner
+from tests.kits import making
 from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 from tests.scanner import Worn
@@ -468,6 +469,27 @@ def test_each_row_of_a_kit_gets_its_own_pages(tmp_path: Path) -> None:
     assert sum(side["status"] == "unsure" for side in found) <= 1
     assert sorted(side["status"] for side in (found[0], found[-1])) == ["filed", "twice"]
     assert not [paper for paper in answer.json["papers"] if paper["signed"] in ("all", "some")]
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_where_nothing_shows_the_place_of_a_signature_it_is_said(tmp_path: Path, shown: bool) -> None:  # noqa: FBT001 - a case
+    """An unsigned letter of such a template counts as complete: neither who made the kit nor who scans is left to believe it."""
+    (kit := tmp_path / "kit").mkdir()
+    (kit / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
+    making.template(kit / "surat.docx", "Yth. {{ tujuan.yth }}", *([] if shown else ["{{ pimpinan_kantor.nama }}"]), signed="{{ pimpinan_kantor.nama }}" if shown else "")  # fmt: skip
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor", "Yth"), ("01", "Camat Toili"), ("02", "Camat Batui")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+    dossier = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+    docgen("print", dossier, "--output", tmp_path / "cetak")
+
+    linted, scanned = docgen("kit", "lint", kit), docgen("scan", dossier, tmp_path / "cetak" / "UJI-2026-01-cetak.pdf")
+
+    assert (linted.code, "gaya Ttd Nama" in linted.out) == (0, not shown)
+    assert (scanned.code, "Surat (2 naskah): tempat tanda tangannya tidak dikenal" in scanned.err) == (
+        8 if shown else 0,
+        not shown,
+    )
 
 
 def test_ink_is_asked_where_the_kit_marks_it_that_made_the_paper(tmp_path: Path) -> None:

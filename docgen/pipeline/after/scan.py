@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.examination import Sheet
+    from docgen.settings.kit import Naskah
 
 
 class ScanRequest(Frozen):
@@ -36,11 +38,12 @@ class ScanRequest(Frozen):
 
 
 class Taken(Frozen):
-    """What became of a pile: the bag, its record, the sides of this run, and whether nothing is left to be done."""
+    """What became of a pile: the bag, its record, the sides of this run, which kit made each paper, and what a later dossier says of this one."""
 
     folder: Path
     record: Mapping[str, Any]
     sides: tuple[Mapping[str, Any], ...]
+    kinds: Mapping[str, Naskah]
     past: tuple[Words, ...]
 
     @property
@@ -55,6 +58,12 @@ class Taken(Frozen):
             if not paper["complete"]:
                 yield from _wanted(paper, MISSING if self.past else OBTAINED)
         yield from () if self.ok else self.past
+        unseen = Counter(
+            kind.judul
+            for paper in self.record["papers"]
+            if not paper["places"] and (kind := self.kinds.get(paper["file"])) and kind.penanda_tangan
+        )
+        yield from (_unwatched(title, count) for title, count in unseen.items())
 
     def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
         """Yield what is *said* of each side of this run that is not filed, by its status."""
@@ -91,6 +100,14 @@ DOUBTED = Words(
 )
 
 
+def _unwatched(title: str, count: int) -> Words:
+    """Return what is said of papers that somebody signs, where nothing shows the place."""
+    return Words(
+        f"{title} ({count} naskah): tempat tanda tangannya tidak dikenal, jadi tidak diperiksa apakah sudah ditandatangani. Periksa sendiri, dan beri nama penanda tangan dalam templatnya gaya Ttd Nama.",
+        f"{title} ({count} papers): nothing shows where it is signed, so whether it was signed was not examined. Look yourself, and give the signatory's name in its template the style Ttd Nama.",
+    )
+
+
 def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
     name = paper["file"].removesuffix(".docx")
     if paper["missing"]:
@@ -115,7 +132,8 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
     reason, sealed = inputs.said(request.reason) if request.final else "", handed.opened(request.dossier)
     with register_of.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
-        sheets = _sheets(sealed, soffice)
+        kinds = _kinds(sealed)
+        sheets = _sheets(sealed, kinds, soffice)
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}
         placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
         taken = placing.take(pile)
@@ -125,7 +143,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         if record != bag.record or bag.former:
             manifest = tertanda.write(sealed, bag, record, placing.files())
         elif not bag.record or tertanda.is_noted(bag, sealed, register):
-            return Taken(bag.folder, record, sides, handed.told_if_past(sealed))
+            return Taken(bag.folder, record, sides, kinds, handed.told_if_past(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = tertanda.noting(sealed, bag, manifest)
@@ -133,7 +151,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides, handed.told_if_past(sealed))
+    return Taken(bag.folder, record, sides, kinds, handed.told_if_past(sealed))
 
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
@@ -142,10 +160,9 @@ def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
     return paper.file in inked  # what encloses a case that is not closed is no paper of the record
 
 
-def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
+def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) -> list[Sheet]:
     """Return every paper as it was printed, with its codes and its places of signature."""
     papers = {paper.file: paper for paper in sealed.final}
-    marked = _marked(sealed)
     with press.started(sealed, tuple(papers.values()), soffice) as made:
         from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra
 
@@ -155,17 +172,19 @@ def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
                 pdf.read_bytes(),
                 made.contents[file],
                 tuple(press.leaf(sealed, papers[file], pdf, made.contents[file], code=True).codes),
-                marked[file],
+                kinds[file].tanda if file in kinds else (),
             )
             for file, pdf in made.pdfs
         ]
 
 
-def _marked(sealed: Sealed) -> dict[str, tuple[str, ...]]:
-    """Return the words that mark places of ink, by file, as the kit has them that made the paper."""
+def _kinds(sealed: Sealed) -> dict[str, Naskah]:
+    """Return what each paper is, by file, as the kit has it that made the paper."""
     sources = {name.rpartition("/")[2]: held for name, held in sealed.read(Lying.SOURCE).items()}
     kits = versions.texts(sources, "sop")
-    told = {sha512(text.encode()).hexdigest(): {one.kode: one.tanda for one in kit.parse(text).naskah} for text in kits}
+    told = {sha512(text.encode()).hexdigest(): {one.kode: one for one in kit.parse(text).naskah} for text in kits}
     return {
-        paper.file: told[paper.entry["form"]["kit_sha512"]].get(paper.entry["paper"], ()) for paper in sealed.papers
+        paper.file: kind
+        for paper in sealed.papers
+        if (kind := told[paper.entry["form"]["kit_sha512"]].get(paper.entry["paper"]))
     }
