@@ -224,6 +224,11 @@ def bersih(text: str) -> str:
     return text if text.isascii() else normalize("NFC", UNSEEN.sub("", text))
 
 
+def kosong(text: str) -> bool:
+    """Return whether a text shows nothing: white space, marks that nobody sees and control characters are nothing."""
+    return not (text if text.isprintable() else DROPPED.sub("", bersih(text))).strip()
+
+
 def lurus(text: str) -> str:
     """Return *text* with straight apostrophes, as texts are compared."""
     return text.translate(APOSTROPHES)

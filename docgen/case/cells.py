@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import DROPPED, bersih
+from docgen.bahasa import kosong
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
@@ -45,10 +45,8 @@ class Cell(Frozen):
 
 
 def blank(value: Raw) -> bool:
-    """Return whether a stored value is nothing: white space, marks that nobody sees and control characters are none."""
-    if not isinstance(value, str):
-        return value is None
-    return not (value if value.isprintable() else DROPPED.sub("", bersih(value))).strip()
+    """Return whether a stored value is nothing, or a text that shows nothing."""
+    return kosong(value) if isinstance(value, str) else value is None
 
 
 @lru_cache(maxsize=1024)

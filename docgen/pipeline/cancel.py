@@ -80,12 +80,13 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
     """Return the sealed dossier of a case that ends now; what else is wrong with its workbook does not matter."""
     from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a slip need not pay
 
-    if not reason.strip():
+    why = inputs.said(reason)
+    if not why:
         raise MisuseError(
             'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',
             'Cancelling needs its reason. Add --reason "why it ends".',
         )
-    why, taken = inputs.said(reason), intake.take_in(request)
+    taken = intake.take_in(request)
     kode = taken.case.kasus.kode
     if not kode:
         raise CaseHasErrors(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import DROPPED
+from docgen.bahasa import DROPPED, bersih
 from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
 from docgen.finding import Words
 from docgen.pipeline.office_home import OFFICE
@@ -24,7 +24,7 @@ LONGEST, SHOWN = 10_000, 60
 
 
 def said(text: str) -> str:
-    """Return what was typed for the book of numbers; what neither a book nor a dossier can hold is a misuse."""
+    """Return what was typed for the book of numbers, without what nobody sees of it; what neither a book nor a dossier can hold is a misuse."""
     if DROPPED.search(text):
         raise MisuseError(
             f"{text[:SHOWN]!a} memuat huruf yang rusak atau karakter kendali, yang tidak dapat dicatat. Ketik ulang teksnya.",
@@ -35,7 +35,7 @@ def said(text: str) -> str:
             f"Teks itu terdiri dari {len(text)} huruf, sedangkan yang dicatat paling banyak {LONGEST}. Pendekkan teksnya.",
             f"That text has {len(text)} letters, and no more than {LONGEST} are kept. Shorten it.",
         )
-    return text.strip()
+    return bersih(text).strip()
 
 
 def template(place: Traversable, name: str) -> bytes | None:

@@ -198,7 +198,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit, dan penomoran.sumber di {sources.OFFICE} harus docgen.',
             f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too, and penomoran.sumber in {sources.OFFICE} must be docgen.',
         )
-    if not about.strip():
+    if not inputs.said(about):
         raise RegisterRefusesError(
             "Keperluan nomor ini belum disebut, padahal buku agenda harus memuatnya. Tulis untuk apa dengan --for.",
             "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",

@@ -62,12 +62,13 @@ class Revision(Frozen):
                 "--draft tidak mengubah naskah yang sudah terbit. Hapus --revise, atau hapus --draft.",
                 "--draft changes no issued paper. Leave out --revise, or --draft.",
             )
-        if not (reason or "").strip():
+        why = inputs.said(reason or "")
+        if not why:
             raise MisuseError(
                 '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
                 '--revise needs its reason. Add --reason "why it changes".',
             )
-        return cls(inputs.said(reason or ""), on, *_kinds(kinds))
+        return cls(why, on, *_kinds(kinds))
 
 
 def named(pattern: str, stem: str) -> bool:

@@ -293,3 +293,24 @@ def test_a_secret_case_is_secret_wherever_it_is_handed_on(tmp_path: Path) -> Non
     listed = json.loads((tmp_path / "arsip" / "daftar-arsip.json").read_bytes())
     assert listed["berkas"]["klasifikasi_keamanan"] == "Rahasia"
     assert listed["berkas"]["aktif_berakhir"] == "-"
+
+
+@pytest.mark.parametrize(
+    ("retention", "ends"),
+    [
+        ("1 tahun", "2027-11-09"),
+        ("6 (enam) bulan", "-"),
+        ("1,5 tahun", "-"),
+        ("9999 tahun", "-"),
+        ("Selama berlaku", "-"),
+    ],
+)
+def test_what_is_no_number_of_years_ends_on_no_day(tmp_path: Path, retention: str, ends: str) -> None:
+    """Six months are not six years, and no calendar reaches the year 12025."""
+    workbook = sample.office(tmp_path / "kantor")
+    sample.reword(workbook.parent / "kantor.toml", 'retensi_aktif = "2 (dua) tahun"', f'retensi_aktif = "{retention}"')
+    folder = folder_of(docgen("build", workbook, "--json"))
+    result = docgen("export", folder, "--as", "daftar-arsip", "--output", tmp_path / "arsip")
+
+    assert result.code == 0
+    assert json.loads((tmp_path / "arsip" / "daftar-arsip.json").read_bytes())["berkas"]["aktif_berakhir"] == ends

@@ -178,6 +178,21 @@ def test_a_reason_that_no_book_can_keep_is_a_misuse(office: Path, reason: str) -
     assert register(office, "list", "--json").json["numbers"][-1]["state"] != "batal"
 
 
+@pytest.mark.parametrize("reason", ["", "\u200b", "\ufeff \u200e"])
+def test_a_reason_that_nobody_can_read_is_none(office: Path, reason: str) -> None:
+    """A case would be ended, and its numbers void, for nothing that the book tells."""
+    workbook, before = office / "kasus.xlsx", register(office, "list", "--json").json
+    asked = (
+        docgen("cancel", workbook, "--reason", reason),
+        docgen("build", workbook, "--revise", "unsigned", "--reason", reason),
+        register(office, "void", "800.1.5.2/471/DPMD/2026", "--reason", reason),
+        register(office, "reserve", "--date", "2026-11-20", "--for", reason),
+    )
+
+    assert [result.code for result in asked] == [2, 2, 6, 6]
+    assert register(office, "list", "--json").json == before
+
+
 STRANGE: dict[str, Callable[[dict[str, Any]], None]] = {
     "a number beyond all bounds": lambda told: numbered(told).update(n=10**12),
     "a number below all bounds": lambda told: numbered(told).update(n=-1),

@@ -139,6 +139,7 @@ ENGLISH = re.compile(
         ("[kantor]", "[naskah]\nukuran = 40\n[kantor]", ("naskah.ukuran: ", "40", "antara 9 dan 14"), "between"),
         ("[kantor]", "[naskah]\nkaki = 3\n[kantor]", ("naskah.kaki: ", "true atau false"), "true or false"),
         ("[kantor]", "[naskah]\nhuruf = 3\n[kantor]", ("naskah.huruf: ", "tulisan"), "text"),
+        ("[kantor]", '[naskah]\nhuruf = "\\u200b"\n[kantor]', ("naskah.huruf: ", "tidak kosong"), "not empty"),
         ("[kantor]", '[penomoran]\nseri = "bulan"\n[kantor]', ('"tahun" atau "jenis"',), '"tahun" or "jenis"'),
         ("[kantor]", '[penomoran]\nurut_awal = "satu"\n[kantor]', ("bilangan bulat antara 1 dan 999999",), "whole number"),
         ("[kantor]", "[jam_kerja]\nlibur = [7.5]\n[kantor]", ("jam_kerja.libur[1]: ", "tanggal"), "date"),

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from calendar import isleap
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -127,11 +128,11 @@ def _berkas(sealed: Sealed, office: Office) -> Row:
 
 
 def _years(day: date, words: str) -> date | None:
-    """Return the day that lies as many years later as words begin with: `2 (dua) tahun`."""
-    found = re.match(r"\s*(\d+)", words)
-    if found is None:
+    """Return the day that lies as many years later as words begin with: `2 (dua) tahun`; None where they tell no such day."""
+    found = re.match(r"\s*(\d{1,4})\s*(?:\([^()]*\)\s*)?(?:t|$)", words, re.IGNORECASE)
+    year = day.year + int(found[1]) if found else MAXYEAR + 1
+    if year > MAXYEAR:
         return None
-    year = day.year + int(found[1])
     return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not isleap(year) else day.day)
 
 

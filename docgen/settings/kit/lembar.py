@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
-from docgen.bahasa import kunci, slug
+from docgen.bahasa import kosong, kunci, slug
 from docgen.finding import Words
 
 Kunci = Annotated[
@@ -22,7 +22,15 @@ Kode = Annotated[
 ]
 """The code of a finding."""
 
-Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def _shown(text: str) -> str:
+    """Raise if a text shows nothing."""
+    if kosong(text):
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_shown)]
 Pola = Annotated[
     str,
     StringConstraints(max_length=100),

@@ -14,9 +14,9 @@ from docgen.bahasa import kunci
 from docgen.finding import Words
 from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
-from docgen.settings.kit.lembar import Model
+from docgen.settings.kit.lembar import Model, Teks
 from docgen.settings.office.hours import JamKerja
-from docgen.settings.office.numbering import Buku, Filled, Penomoran
+from docgen.settings.office.numbering import Buku, Penomoran
 
 if TYPE_CHECKING:
     from typing import Self
@@ -70,14 +70,14 @@ class Kantor(Model):
     """Who the office is; what is not written follows from `pemda` and `nama`."""
 
     kode: KodeKantor | Literal[""] = ""
-    pemda: Filled
-    nama: Filled
+    pemda: Teks
+    nama: Teks
     kabupaten: Text = ""
-    kop: tuple[Filled, ...] = Field(default_factory=_letterhead, min_length=1)
-    singkatan: Filled = Field(default_factory=lambda data: data.get("nama", ""))
-    sebutan_kepala: Filled = Field(default_factory=lambda data: f"Kepala {data.get('nama', '')}")
-    satuan_unit: Filled = "bidang"
-    satuan_unit_banyak: Filled = Field(
+    kop: tuple[Teks, ...] = Field(default_factory=_letterhead, min_length=1)
+    singkatan: Teks = Field(default_factory=lambda data: data.get("nama", ""))
+    sebutan_kepala: Teks = Field(default_factory=lambda data: f"Kepala {data.get('nama', '')}")
+    satuan_unit: Teks = "bidang"
+    satuan_unit_banyak: Teks = Field(
         default_factory=lambda data: f"{data.get('satuan_unit')}-{data.get('satuan_unit')}"
     )
     alamat: Text = ""
@@ -85,9 +85,9 @@ class Kantor(Model):
     telepon: Text = ""
     laman: Text = ""
     pos_el: Text = ""
-    tempat: Filled
+    tempat: Teks
     zona: Annotated[str, AfterValidator(_zone)] = "Asia/Makassar"
-    sebutan_zona: Filled = "WITA"
+    sebutan_zona: Teks = "WITA"
     logo: PlainName | Literal[""] = ""
     unit_pengolah: Text = ""
 
@@ -132,7 +132,7 @@ class Tampilan(Model):
         Literal["A4", "F4"] | tuple[Annotated[float, Field(ge=100, le=500)], Annotated[float, Field(ge=100, le=500)]]
     ) = "A4"
     margin_cm: Margin = Margin()
-    huruf: Filled = "Arial"
+    huruf: Teks = "Arial"
     ukuran: float = Field(12, ge=9, le=14)
     garis_kop: Literal["tunggal", "ganda", "tebal-tipis"] = "tunggal"
     nip_awalan: Literal["NIP.", "NIP"] = "NIP."
@@ -181,7 +181,7 @@ class Tte(Model):
     """Electronic signatures: the roots they are judged by, and the sentence on papers that bear one. No passphrase, ever."""
 
     akar: tuple[PlainName, ...] = ()
-    kalimat: Filled = (
+    kalimat: Teks = (
         "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik "
         "yang diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara."
     )
@@ -190,13 +190,13 @@ class Tte(Model):
 class PejabatBawaan(Model):
     """An official that `docgen init` writes into a new workbook."""
 
-    peran: Filled
+    peran: Teks
     bidang: Text = ""
-    nama: Filled
+    nama: Teks
     nip: Text = ""
     pangkat: Text = ""
     golongan: Text = ""
-    jabatan: Filled
+    jabatan: Teks
     sebutan: Text = ""
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from docgen.settings import WrongValueError
-from docgen.settings.kit.lembar import Model
+from docgen.settings.kit.lembar import Model, Teks
 
 if TYPE_CHECKING:
     from typing import Self
 
-Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TOKENS = ("klasifikasi", "urut", "unit", "tahun", "jenis", "bulan", "bulan_romawi", "sifat")
 
 
@@ -46,8 +45,8 @@ class Penomoran(Model):
 
     sumber: Literal["docgen", "luar", "srikandi"] = "docgen"
     pola: Annotated[str, AfterValidator(_pattern)] = "{klasifikasi}/{urut}/{unit}/{tahun}"
-    klasifikasi: Filled = "800.1.5.2"
-    unit: Filled = "UNIT"
+    klasifikasi: Teks = "800.1.5.2"
+    unit: Teks = "UNIT"
     seri: Literal["tahun", "jenis"] = "tahun"
     urut_awal: int = Field(1, ge=1, le=999_999)
     tanggal_mundur: Literal["peringatan", "tolak"] = "peringatan"
@@ -70,7 +69,7 @@ class Penomoran(Model):
 class Buku(Model):
     """Where the register of numbers is kept."""
 
-    url: Filled = "sqlite:///register.db"
+    url: Teks = "sqlite:///register.db"
 
     @model_validator(mode="after")
     def _holds_no_password(self) -> Self:
