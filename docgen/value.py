@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Each = TypeVar("Each")
 Key = TypeVar("Key", bound="Hashable")
 
-__all__ = ["Frozen", "Mutable", "asdict", "astuple", "field", "grouped", "one_text", "one_text_spaced", "replace"]
+__all__ = ["asdict", "astuple", "field", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

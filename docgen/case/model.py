@@ -14,27 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime, time
 
-__all__ = [
-    "IDENTITY",
-    "JOINT",
-    "UNKNOWN",
-    "Attendee",
-    "Baris",
-    "Bukti",
-    "Case",
-    "Kasus",
-    "Langkah",
-    "Meeting",
-    "NomorNaskah",
-    "Origin",
-    "Pegawai",
-    "Pejabat",
-    "Rekaman",
-    "Status",
-    "Temuan",
-    "Unread",
-    "Value",
-]  # fmt: skip
+__all__ = ["IDENTITY", "JOINT", "Baris", "Origin", "Pegawai", "Rekaman", "Status", "Value"]
 
 UNKNOWN = 0
 """The number of a Langkah row whose step cannot be read."""

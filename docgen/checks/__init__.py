@@ -10,7 +10,7 @@ from docgen.checks.view import View
 if TYPE_CHECKING:
     from docgen.finding import Finding
 
-__all__ = ["RULES", "View", "check"]
+__all__ = ["View"]
 
 RULES = (
     *figures.RULES,

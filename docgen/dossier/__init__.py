@@ -1,45 +1,29 @@
 """The dossier as files: staged, assembled, sealed and verified. The standard library and values only; it knows no paper."""
 
-from docgen.dossier.bag import TAG_FILES as TAG_FILES
-from docgen.dossier.bag import digests as digests
-from docgen.dossier.bag import manifest_digest as manifest_digest
-from docgen.dossier.bag import seal as seal
-from docgen.dossier.bag import stamp as stamp
-from docgen.dossier.disk import DRAFT as DRAFT
-from docgen.dossier.disk import GROUP as GROUP
-from docgen.dossier.disk import OWNER as OWNER
-from docgen.dossier.disk import RIGHTS as RIGHTS
-from docgen.dossier.disk import Copy as Copy
-from docgen.dossier.disk import Laid as Laid
-from docgen.dossier.disk import assemble as assemble
-from docgen.dossier.disk import write as write
-from docgen.dossier.layout import CANCELLED as CANCELLED
-from docgen.dossier.layout import DRAFTS as DRAFTS
-from docgen.dossier.layout import WORKING as WORKING
-from docgen.dossier.layout import Layout as Layout
-from docgen.dossier.lock import locked as locked
-from docgen.dossier.numbers import LAST_NUMBERS as LAST_NUMBERS
-from docgen.dossier.numbers import OFFICE as OFFICE
-from docgen.dossier.numbers import REGISTER_HEAD as REGISTER_HEAD
-from docgen.dossier.numbers import bags as bags
-from docgen.dossier.numbers import head as head
-from docgen.dossier.numbers import last_numbers as last_numbers
-from docgen.dossier.numbers import named as named
-from docgen.dossier.numbers import stated as stated
-from docgen.dossier.numbers import written as written
-from docgen.dossier.problem import found as found
-from docgen.dossier.problem import harm as harm
-from docgen.dossier.record import METADATA as METADATA
-from docgen.dossier.record import OBJECTS as OBJECTS
-from docgen.dossier.record import RECORD as RECORD
-from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
-from docgen.dossier.record import SIGNED as SIGNED
-from docgen.dossier.record import Lines as Lines
-from docgen.dossier.record import json_lines as json_lines
-from docgen.dossier.record import read_json as read_json
-from docgen.dossier.record import write_json as write_json
-from docgen.dossier.staging import discard as discard
-from docgen.dossier.staging import recover as recover
-from docgen.dossier.staging import require_outside as require_outside
-from docgen.dossier.staging import staged as staged
-from docgen.dossier.verify import verify as verify
+from docgen.dossier.bag import TAG_FILES, digests, manifest_digest, seal, stamp
+from docgen.dossier.disk import DRAFT, GROUP, OWNER, RIGHTS, Copy, Laid, assemble, write
+from docgen.dossier.layout import CANCELLED, DRAFTS, WORKING, Layout
+from docgen.dossier.lock import locked
+from docgen.dossier.numbers import LAST_NUMBERS, OFFICE, REGISTER_HEAD, bags, head, last_numbers, named, stated, written
+from docgen.dossier.problem import found, harm
+from docgen.dossier.record import (
+    METADATA,
+    OBJECTS,
+    RECORD,
+    SCHEMA_VERSION,
+    SIGNED,
+    Lines,
+    json_lines,
+    read_json,
+    write_json,
+)
+from docgen.dossier.staging import discard, recover, require_outside, staged
+from docgen.dossier.verify import verify
+
+__all__ = [
+    "CANCELLED", "DRAFT", "DRAFTS", "GROUP", "LAST_NUMBERS", "METADATA", "OBJECTS", "OFFICE", "OWNER", "RECORD",
+    "REGISTER_HEAD", "RIGHTS", "SCHEMA_VERSION", "SIGNED", "TAG_FILES", "WORKING", "Copy", "Laid", "Layout", "Lines",
+    "assemble", "bags", "digests", "discard", "found", "harm", "head", "json_lines", "last_numbers", "locked",
+    "manifest_digest", "named", "read_json", "recover", "require_outside", "seal", "staged", "stamp", "stated",
+    "verify", "write", "write_json", "written",
+]  # fmt: skip

@@ -25,24 +25,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
-__all__ = [
-    "Bookroom",
-    "Examined",
-    "Happening",
-    "Line",
-    "Owner",
-    "Restored",
-    "check",
-    "export",
-    "find",
-    "kode",
-    "lines",
-    "offices",
-    "reserve",
-    "restore",
-    "show",
-    "void",
-]
+__all__ = ["Happening", "Line", "Owner"]
 """The lines of the book are named here too, for the faces, which know the pipeline alone."""
 
 

@@ -27,22 +27,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.recall import Memory
     from docgen.pipeline.stages import BuildRequest
 
-__all__ = [
-    "Distribution",
-    "Entry",
-    "Running",
-    "Share",
-    "Status",
-    "Surveyed",
-    "Tally",
-    "Tracked",
-    "case",
-    "folder",
-    "kept_by_a_batch",
-    "require_any",
-    "running",
-    "sealed",
-]
+__all__ = ["Distribution", "Entry", "Share", "Status", "Tally"]
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
 
 BATCH = "batch.db"

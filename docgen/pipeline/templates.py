@@ -33,22 +33,7 @@ if TYPE_CHECKING:
     from docgen.settings.office import Tampilan
 
 
-__all__ = [
-    "Explained",
-    "Kit",
-    "Naskah",
-    "Report",
-    "Stock",
-    "Trial",
-    "annotated",
-    "dossier",
-    "explain",
-    "export",
-    "print_on_trial",
-    "stock",
-    "trial",
-    "where",
-]
+__all__ = ["Kit", "Naskah", "Report"]
 """Kit, paper and report are named here too, for the faces, which know the pipeline alone."""
 
 

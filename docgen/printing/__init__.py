@@ -6,15 +6,6 @@ from docgen.printing.pdf import first_page
 from docgen.printing.profile import Profile, Rule, shipped
 
 __all__ = [
-    "Paper",
-    "Profile",
-    "Programs",
-    "Report",
-    "Rule",
-    "convert",
-    "find",
-    "first_page",
-    "inspect",
-    "office_program",
+    "Paper", "Profile", "Programs", "Report", "Rule", "convert", "find", "first_page", "inspect", "office_program",
     "shipped",
-]
+]  # fmt: skip

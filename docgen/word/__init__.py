@@ -6,12 +6,5 @@ from docgen.word.style.office_style import OfficeStyle
 from docgen.word.template import Filled, Template, compile_template
 
 __all__ = [
-    "Filled",
-    "OfficeStyle",
-    "Picture",
-    "RichText",
-    "Subdocument",
-    "Template",
-    "compile_template",
-    "same_content",
-]
+    "Filled", "OfficeStyle", "Picture", "RichText", "Subdocument", "Template", "compile_template", "same_content",
+]  # fmt: skip

@@ -37,21 +37,6 @@ from docgen.papers.fields.context import Berkas, Cited, Fields, Kinds, Papers, S
 from docgen.papers.fields.index import Index
 
 __all__ = [
-    "Berkas",
-    "Cited",
-    "Fields",
-    "Index",
-    "Kinds",
-    "Papers",
-    "Setting",
-    "Ticked",
-    "addressed",
-    "changes_shown",
-    "compose",
-    "deadlines_from",
-    "declared",
-    "needed",
-    "offered",
-    "own_deadlines",
-    "planned_until",
-]
+    "Berkas", "Cited", "Fields", "Index", "Kinds", "Papers", "Setting", "Ticked", "addressed", "changes_shown",
+    "compose", "deadlines_from", "declared", "needed", "offered", "own_deadlines", "planned_until",
+]  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.handed import Sealed
     from docgen.pipeline.reopened import Reopened
 
-__all__ = ["Handing", "Signer", "handings", "retold"]
+__all__ = ["Handing", "Signer"]
 
 
 @contextmanager

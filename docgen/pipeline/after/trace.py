@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.handed import Sealed
     from docgen.settings.kit import Kit
 
-__all__ = ["Hit", "Proof", "Question", "Traced", "nothing", "trace"]
+__all__ = ["Hit"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
 
 

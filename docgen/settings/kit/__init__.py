@@ -22,25 +22,9 @@ if TYPE_CHECKING:
     from docgen.finding import Words
 
 __all__ = [
-    "STAFF",
-    "Aturan",
-    "Banding",
-    "Kit",
-    "Kolom",
-    "LabelKasus",
-    "Langkah",
-    "Lembar",
-    "Naskah",
-    "Orang",
-    "Peran",
-    "Pilihan",
-    "PlainName",
-    "Sop",
-    "Terbit",
-    "in_office",
-    "parse",
-    "posts",
-]
+    "STAFF", "Aturan", "Banding", "Kit", "Kolom", "LabelKasus", "Langkah", "Lembar", "Naskah", "Orang", "Peran",
+    "Pilihan", "PlainName", "Sop", "Terbit", "in_office", "posts",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=8)  # many cases have one kit

@@ -10,7 +10,7 @@ from docgen import settings
 from docgen.settings.office.hours import JamKerja
 from docgen.settings.office.model import Kantor, Margin, Office, PejabatBawaan, Tampilan
 
-__all__ = ["JamKerja", "Kantor", "Margin", "Office", "PejabatBawaan", "Tampilan", "parse"]
+__all__ = ["JamKerja", "Kantor", "Margin", "Office", "PejabatBawaan", "Tampilan"]
 
 
 @lru_cache(maxsize=8)  # many cases have one office
