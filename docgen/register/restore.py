@@ -100,23 +100,9 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
 
 def columns_of(one: Entry) -> dict[str, object]:
     """Return the columns of a paper's row."""
-    return {
-        "paper": one.key.paper,
-        "unit": one.key.unit,
-        "issue": one.issue,
-        "item": one.item,
-        "date": one.date.isoformat(),
-        "state": one.state.value,
-        "series": one.series,
-        "year": one.date.year,
-        "n": one.n,
-        "number": one.number,
-        "sha512": one.sha512,
-        "value_digest": one.values,
-        "subject": one.subject,
-        "signed": one.signed,
-        "reason": one.reason,
-    }
+    same = ("issue", "item", "series", "n", "number", "sha512", "subject", "signed", "reason")
+    told = {"date": one.date.isoformat(), "year": one.date.year, "state": one.state.value, "value_digest": one.values}
+    return {"paper": one.key.paper, "unit": one.key.unit, **told, **{name: getattr(one, name) for name in same}}
 
 
 def lost(series: str, year: int, n: int) -> dict[str, object]:
