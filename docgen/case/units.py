@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from docgen.bahasa import kunci
+from docgen.bahasa import HEADS, kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import maksud, meant, nearest
 from docgen.value import Frozen, grouped, replace
@@ -57,6 +57,26 @@ def of_the_kind(unit: str, kind: str) -> bool:
 def called(units: Iterable[str], kind: str) -> str:
     """Return what some units are called together: by their kind, and where one is of another, `unit kerja`."""
     return kind if all(of_the_kind(unit, kind) for unit in units) else MIXED
+
+
+def posted(post: str, unit: str, kind: str, units: Iterable[str]) -> str:
+    """Return a post of one unit: `Kepala Bidang Aset`.
+
+    A unit of another kind than most is called by its own name, `Kepala Instalasi Farmasi` among bidang; where no unit
+    bears the name of a kind, the post keeps it: `Kepala Ruang ICU`.
+    """
+    words = post.split()
+    for length in range(len(words) - 1, 0, -1):
+        ending = " ".join(words[-length:])
+        if of_the_kind(unit, ending) or (kunci(ending) == kunci(kind) and _bear_kinds(units)):
+            return " ".join((*words[:-length], unit))
+    return f"{post} {unit}"
+
+
+def _bear_kinds(units: Iterable[str]) -> bool:
+    """Return whether units are called after a kind, as most offices call them: two begin alike, or one as offices' units do."""
+    first = [kunci(unit).split()[0] for unit in dict.fromkeys(units) if unit.strip()]
+    return len(set(first)) < len(first) or not {*HEADS.values()}.isdisjoint(first)
 
 
 def told_apart(one: str, other: str) -> bool:

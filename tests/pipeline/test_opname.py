@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -562,3 +562,17 @@ def test_the_counts_of_a_kit_name_no_step_of_another(opname: Path) -> None:
     [about] = [one["meaning"] for one in paper["fields"] if one["path"] == "jumlah.unsur"]
 
     assert "langkah" not in about
+
+
+def test_the_head_of_a_room_is_called_by_the_whole_post(tmp_path: Path, opname: Path) -> None:
+    """ICU is a room, and its head no Kepala ICU: no room of this house bears the word that its post ends with."""
+    told = "{% for t in naskah.tembusan %}{{ t.nama }};{% endfor %}"
+    sample.reword(opname / "sop.toml", 'kode = "daftar-dugaan"', 'kode = "daftar-dugaan"\ntembusan = ["Kepala Ruang"]')
+    making.template(opname / "daftar-dugaan.docx", told)
+    workbook = case(tmp_path, 1)
+    folder = folder_of(docgen("build", workbook, "--kit", opname, "--json"))
+
+    assert text_of(folder / "data" / "01-daftar-dugaan.docx").startswith("Kepala Ruang ICU;Kepala Ruang Melati;")
+    sample.edit(workbook, lambda book: [book["Langkah"].append((2, room, datetime(2026, 2, 4, 8))) for room in ("ICU", "Melati")])  # fmt: skip
+    awaited = docgen("status", workbook, "--kit", opname, "--json").json["next"]
+    assert "menunggu Kepala Ruang ICU dan Kepala Ruang Melati" in awaited

@@ -92,7 +92,7 @@ def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -
     named = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
     for key, unit in named.items():
         own = tuple(row for row in rows if kunci(row.bidang) == key)
-        yield _entry(step, unit, waiting.actor(kit, step, unit), own, (hours, now))
+        yield _entry(step, unit, waiting.actor(case, kit, step, unit), own, (hours, now))
 
 
 def _entry(step: Step, unit: str | None, who: str, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:

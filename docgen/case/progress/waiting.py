@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.progress import units, worktime
-from docgen.case.units import called
+from docgen.case.units import called, posted
 from docgen.finding import Words
 from docgen.value import Frozen
 
@@ -27,17 +26,13 @@ NAMED = 3
 """As many bidang are named in a sentence; more are counted."""
 
 
-def actor(kit: Kit, step: Step, unit: str) -> str:
-    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one.
-
-    A unit of another kind than most is called by its own name: `Kepala Instalasi Farmasi` among bidang.
-    """
+def actor(case: Case, kit: Kit, step: Step, unit: str) -> str:
+    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one."""
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     if role and (other := roles.stand_in(role, unit)):
         return kit.peran_words(other)
-    words, kinds = kit.peran_words(step.pelaksana).split(), (unit.split(maxsplit=1)[0], kit.sop.satuan_unit)
-    shared = words[:-1] if len(words) > 1 and kunci(words[-1]) in map(kunci, kinds) else words
-    return " ".join([*shared, unit])
+    every = (*case.unit_pegawai(), *(row.bidang for row in case.langkah), unit)
+    return posted(kit.peran_words(step.pelaksana), unit, kit.sop.satuan_unit, every)
 
 
 class Awaited(Frozen):
@@ -55,7 +50,7 @@ def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Awaited | N
     if step is None:
         return None
     owing = units.owing(case, kit, step)
-    who = _who(kit, step, owing)
+    who = _who(case, kit, step, owing)
     since = _since(case, step, owing)
     task = f"{step.ditunggu} {who}" if step.ditunggu else f"{who} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
     indonesian, english = _how_long(hours, since, now)
@@ -84,14 +79,14 @@ def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[s
     return (f" sejak {duration(minutes)} kerja", f" for {length(minutes)}") if minutes else ("", "")
 
 
-def _who(kit: Kit, step: Step, owing: Sequence[str]) -> str:
+def _who(case: Case, kit: Kit, step: Step, owing: Sequence[str]) -> str:
     if not owing:
         return kit.peran_words(step.pelaksana)
     if len(owing) <= NAMED:
-        return bahasa.deret([actor(kit, step, unit) for unit in owing])
+        return bahasa.deret([actor(case, kit, step, unit) for unit in owing])
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     own = [unit for unit in owing if not (role and roles.stand_in(role, unit))]
-    others = dict.fromkeys(actor(kit, step, unit) for unit in owing if unit not in own)
+    others = dict.fromkeys(actor(case, kit, step, unit) for unit in owing if unit not in own)
     counted = f"{kit.peran_words(step.pelaksana)} di {bahasa.terbilang(len(own))} {called(own, kit.sop.satuan_unit)}"
     return bahasa.deret([*([counted] if own else []), *others])
 

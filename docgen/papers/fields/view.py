@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docgen.bahasa import tanggal
 from docgen.case import records, roles
 from docgen.case.progress import worktime
+from docgen.case.units import posted
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields.index import same
@@ -258,7 +259,10 @@ def kepala(view: View, unit: str, on: date | None = None) -> str:
         return held(above) if above else other
     known = role and (view.step >= kit.met[0].sejak if kit.met else view.mended or not kit.banding)
     head = view.holder(role.nama, unit, on) if role and known else None
-    return held(head) if head else f"Kepala {unit}"
+    if head:
+        return held(head)
+    post = kit.peran_words(role.nama) if role else "Kepala"
+    return posted(post, unit, kit.sop.satuan_unit, view.setting.index.units)
 
 
 def held(who: Pejabat) -> str:
