@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.checks import dates, papers
-from docgen.errors import DocgenError, ExitCode
+from docgen.errors import DocgenError, ExitCode, WouldChangeError
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
@@ -15,7 +15,7 @@ from docgen.pipeline.issue import numbers, prepare, produce, reconcile, twice
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.twice import Others
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
 """The findings by which a build is foretold to be refused, and how it would end."""
+
+
+UNREAD = (
+    "sheet-", "heading-", "formula-", "date-", "nip-", "code-", "record-", "text-lookalike", "number-ambiguous",
+    "value-type", "value-choice", "value-missing",
+)  # fmt: skip
+"""How codes begin of errors by which a cell, or the row that it is the key of, says nothing that can be compared."""
 
 
 def check(request: BuildRequest, actor: Actor, warm: Compiled | None = None) -> Checked:
@@ -70,12 +77,28 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
     with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)
-        differences.require_same(context, stood.existing, decided)
+        try:
+            differences.require_same(context, stood.existing, decided)
+        except WouldChangeError as error:
+            yield from _of_itself(checked, error.findings)
+            return
         numbers.require_given(context, decided.standing)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)
         if stood.known and stood.existing.folder is None:
             produce.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)
+
+
+def _of_itself(checked: Checked, causes: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield why issued papers would differ, but for what follows merely from a cell or a row that could not be read."""
+    unread = {
+        each.place for each in checked.findings if each.severity is Severity.ERROR and each.code.startswith(UNREAD)
+    }
+    blind = {place.within for place in unread}
+    for cause in causes:
+        place = cause.place
+        if place not in unread and (place.at or (place.within not in blind if place.within else not blind)):
+            yield cause
 
 
 def _told(error: DocgenError) -> tuple[Finding, ...]:

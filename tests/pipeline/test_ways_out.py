@@ -13,7 +13,7 @@ from docgen import dossier
 from docgen.dossier import disk
 from docgen.register import Register
 from tests import factories, sample
-from tests.factories import DESA, EKONOMI, EVI, FAJAR
+from tests.factories import BENI, DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
@@ -255,6 +255,33 @@ def test_a_cell_is_no_cause_for_standing_in_a_row_with_one(fish: ACase, tmp_path
     assert {(one["sheet"], one["cell"]) for one in told.json["findings"] if one["code"] == "would-change"} == {
         ("Temuan", fish.ref("Temuan", 0, "Uraian")), ("Data Semula", fish.ref("Data Semula", 1, "Nama")),
     }  # fmt: skip
+
+
+BLIND: dict[str, tuple[str, int, str, object, str]] = {
+    "an NIP typed anew as a number": ("Data Perbaikan", 1, "NIP", int(BENI), "nip-numeric"),
+    "whose evidence it is": ("Bukti", 0, "NIP", int(BENI), "nip-numeric"),
+    "what the evidence is for": ("Bukti", 0, "Kolom", None, "value-missing"),
+    "a figure": ("Data Perbaikan", 1, "Capaian SKP (%)", "sembilan puluh", "value-type"),
+    "the day of a meeting": ("Rapat", 0, "Tanggal", "besok", "date-invalid"),
+    "the end of a step": ("Langkah", 0, "Selesai", "selesai", "date-invalid"),
+}
+
+
+@pytest.mark.parametrize("slip", BLIND)
+def test_what_cannot_be_read_is_not_told_as_gone(fish: ACase, tmp_path: Path, slip: str) -> None:
+    """The row stands there: nobody is told that it was taken away, or to revise the papers that it alters; what did change is told."""
+    sheet, row, heading, value, code = BLIND[slip]
+    assert docgen("build", write(fish, tmp_path)).code == 0
+    fish.rows(sheet)[row][heading] = value
+    fish.temuan[1]["Uraian"] = "Terlalu tinggi"
+    told = docgen("check", write(fish, tmp_path), "--json")
+
+    assert told.code == 3
+    errors = [one for one in told.json["findings"] if one["severity"] == "error"]
+    assert {(one["code"], one["sheet"], one["cell"]) for one in errors} == {
+        (code, sheet, fish.ref(sheet, row, heading)),
+        ("would-change", "Temuan", fish.ref("Temuan", 1, "Uraian")),
+    }
 
 
 def test_two_cells_of_a_row_that_say_the_same_are_both_named(fish: ACase, tmp_path: Path) -> None:
