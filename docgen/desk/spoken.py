@@ -24,6 +24,13 @@ CALLED = (
         r"docgen cancel(?: [A-Z_]+ --reason [A-Z]+)?",
         ("Batalkan kasus (halaman kasusnya)", "Cancel the case (its page)"),
     ),
+    (
+        r"(?:sebutkan folder kit SOP itu dengan|name the folder of its kit by) --kit",
+        (
+            "minta admin menaruh kit SOP itu di folder kit di sebelah kantor.toml",
+            "ask the admin to put its kit into the folder kit beside kantor.toml",
+        ),
+    ),
     (r"docgen register list", BOOK),
     (r"docgen register reserve", ("Ambil nomor (halaman Buku agenda)", "Take the number (the page Book of numbers)")),
     (r"docgen verify(?: --rebuild)?", VERIFY),

@@ -345,3 +345,20 @@ def test_hundreds_of_letters_that_docxtpl_fills_are_made(tmp_path: Path) -> None
 
     assert text_of(folder / "data" / "01-surat-penerima-300.docx").startswith("Yth. Penerima 300, ke-2")
     assert docgen("verify", folder, "--rebuild").code == 0
+
+
+def test_a_workbook_of_another_sop_is_told_as_that(tmp_path: Path) -> None:
+    """Who forgets `--kit` is not left with the advice to add sheets and to revise what was issued; with it nothing is said."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "Yth. {{ tujuan.yth }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [["Nomor", "Yth"], ["01", "Camat Toili"]],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+    assert docgen("build", workbook, "--kit", kit).code == 0
+
+    other, own = (docgen("check", workbook, *line, "--json").json["findings"] for line in ((), ("--kit", kit)))
+
+    assert [(one["severity"], one["sheet"]) for one in other if one["code"] == "other-sop"] == [("warning", "Kasus")]
+    assert "--kit" in next(one["message"] for one in other if one["code"] == "other-sop")
+    assert own == []

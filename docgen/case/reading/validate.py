@@ -47,6 +47,7 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
         case_sheet.read(sheets["Kasus"], collector, kit.kasus, zona, begun.mencapai) if "Kasus" in sheets else nothing
     )
     not_yet = frozenset(name for name, step in kit.needed_from.items() if step and not begun.mencapai(step))
+    _note_other_sop(book, sheets, kit, collector)
     _note_absent(sheets, kit, not_yet, collector)
     _note_hidden(sheets, collector)
     period = (about.mulai, about.selesai) if about.mulai and about.selesai else None
@@ -83,6 +84,20 @@ def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:
                 f'The sheet "{sheet.name}" has too many rows or columns for one case. Delete rows and columns beyond the data, save, and run again.',
             )
     return found
+
+
+def _note_other_sop(book: Book, sheets: Mapping[str, Sheet], kit: Kit, collector: Collector) -> None:
+    """Say that a workbook has no sheet of the kit's own but another: whoever forgot `--kit` is told to add sheets and to revise papers."""
+    strange = [sheet.name for sheet in book.sheets if sheet.rows and sheet.name in unknown(book, kit)]
+    if strange and kit.lembar and not any(lembar.nama in sheets for lembar in kit.lembar):
+        collector.add(
+            "other-sop",
+            "Kasus",
+            "",
+            f'Tidak satu pun lembar untuk SOP "{kit.sop.nama}" ada di buku kerja ini, sedangkan lembar "{strange[0]}" bukan lembarnya. Bila buku kerja ini untuk SOP lain, sebutkan folder kit SOP itu dengan --kit.',
+            f'This workbook has no sheet for the SOP "{kit.sop.nama}", and the sheet "{strange[0]}" is none of its. If the workbook is for another SOP, name the folder of its kit by --kit.',
+            warning=True,
+        )
 
 
 def _note_absent(sheets: Mapping[str, Sheet], kit: Kit, not_yet: frozenset[str], collector: Collector) -> None:

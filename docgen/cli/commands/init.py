@@ -47,13 +47,13 @@ def run(state: State, folder: Path, roster: Path | None, kit: Path | None) -> No
     if state.json:
         echo_json(report.begun(begun))
         return
-    for line in told(begun, state):
+    for line in told(begun, kit, state):
         click.echo(line, err=True)
     for path in begun.files:
         click.echo(str(path.resolve()))
 
 
-def told(begun: Begun, state: State) -> Iterator[str]:
+def told(begun: Begun, kit: Path | None, state: State) -> Iterator[str]:
     """Yield what was begun and what the clerk does next."""
     yield from taken_over(begun, state)
     if begun.sibling:
@@ -74,9 +74,10 @@ def told(begun: Begun, state: State) -> Iterator[str]:
             "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor; berkas itu berlaku bagi semua kasus di foldernya.",
             "Replace what stands in brackets in kantor.toml by the office's own data; it serves every case in its folder.",
         )
+    named = f' --kit "{kit.resolve()}"' if kit else ""
     yield state.say(
-        "Isi kasus.xlsx di Excel atau LibreOffice, simpan, lalu jalankan: docgen check kasus.xlsx",
-        "Fill kasus.xlsx in Excel or LibreOffice, save it, then run: docgen check kasus.xlsx",
+        f"Isi kasus.xlsx di Excel atau LibreOffice, simpan, lalu jalankan: docgen check kasus.xlsx{named}",
+        f"Fill kasus.xlsx in Excel or LibreOffice, save it, then run: docgen check kasus.xlsx{named}",
     )
 
 
