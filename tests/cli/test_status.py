@@ -111,6 +111,27 @@ def test_the_head_of_a_unit_of_another_kind_is_called_by_its_name(office: Path) 
     assert not [head for head in heads if "Instalasi Bidang" in head]
 
 
+def test_a_kind_of_two_words_is_said_once(office: Path) -> None:
+    """The head of Bidang Penataan Desa is no Kepala Bidang Penataan Bidang Penataan Desa where units are called bidang penataan."""
+    sample.cut(office, 5)
+    sample.reword(office.parent / "kantor.toml", "# satuan_unit =", 'satuan_unit = "bidang penataan"  #', 1)
+
+    found = docgen("status", office, "--now", "2026-11-06T10:45", "--json").json
+
+    heads = {entry["actor"] for entry in found["steps"] if entry["step"] == 4 and entry["unit"]}
+    assert {"Kepala Bidang Penataan Desa", "Kepala Bidang Usaha Ekonomi Masyarakat Desa"} <= heads
+
+
+def test_heads_of_units_of_different_kinds_are_not_all_called_by_one(office: Path) -> None:
+    """Three bidang among instalasi have no Kepala Instalasi."""
+    sample.cut(office, 3)
+    sample.reword(office.parent / "kantor.toml", "# satuan_unit =", 'satuan_unit = "instalasi"  #', 1)
+
+    found = docgen("status", office, "--now", "2026-11-02T15:05", "--json").json
+
+    assert found["next"] == "Langkah 4: menunggu rapat Kepala di tiga unit kerja dan Sekretaris sejak 1 jam kerja."
+
+
 def test_a_running_step_becomes_late_while_it_runs(office: Path) -> None:
     """The standard is passed at a minute, not when the step is over."""
     sample.cut(office, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -87,8 +88,17 @@ def _who(case: Case, kit: Kit, step: Step, owing: Sequence[str]) -> str:
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     own = [unit for unit in owing if not (role and roles.stand_in(role, unit))]
     others = dict.fromkeys(actor(case, kit, step, unit) for unit in owing if unit not in own)
-    counted = f"{kit.peran_words(step.pelaksana)} di {bahasa.terbilang(len(own))} {called(own, kit.sop.satuan_unit)}"
+    acting = _together(kit.peran_words(step.pelaksana), [actor(case, kit, step, unit) for unit in own])
+    counted = f"{acting} di {bahasa.terbilang(len(own))} {called(own, kit.sop.satuan_unit)}"
     return bahasa.deret([*([counted] if own else []), *others])
+
+
+def _together(role: str, posts: Sequence[str]) -> str:
+    """Return what some are called together: as the role is, as long as each is called so, else by the words that begin all."""
+    if all(post.startswith(role) for post in posts):
+        return role
+    shared = zip(role.split(), *(post.split() for post in posts), strict=False)
+    return " ".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, shared)) or role
 
 
 def _since(case: Case, step: Step, owing: Sequence[str]) -> datetime | None:
