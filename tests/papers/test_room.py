@@ -1,4 +1,4 @@
-"""A date never breaks: each column of the shipped templates that holds one has room for the longest, in any letters that offices use."""
+"""No date and no NIP breaks: each column of the shipped templates that holds one has room for the longest, in any letters that offices use."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATES = sorted((ROOT / "templates").glob("*/*.docx"))
-DATE, MOMENT = "22 September 2026", "22-12-2026 08.00"
-"""No date takes more room than these, as papers write them in words and on the control sheet."""
+DATE, MOMENT, NIP = "22 September 2026", "22-12-2026 08.00", "19900928 200902 2 008"
+"""No date and no NIP takes more room than these, as papers write them in words and on the control sheet."""
 SAID = {
     "tanggal": DATE,
     "batas": DATE,
@@ -27,6 +27,8 @@ SAID = {
     "tanggal_selesai": DATE,
     "mulai": MOMENT,
     "selesai": MOMENT,
+    "nip": NIP,
+    "nip_baris": f"NIP. {NIP}",
 }
 LAST = re.compile(r"\{\{ (?:\w+\.)*(\w+) \}\}")
 VALUE = w("val")
@@ -60,7 +62,7 @@ class Styles:
 
 
 def cells(path: Path) -> Iterator[tuple[str, float, float]]:
-    """Yield each cell's paragraph that prints a date: its words, the room it has, and the room the date takes."""
+    """Yield each cell's paragraph that prints a date or an NIP: its words, the room it has, and the room that takes."""
     with zipfile.ZipFile(path) as package:
         styles, tree = Styles(package.read("word/styles.xml")), etree.fromstring(package.read("word/document.xml"))
     for cell in tree.iter(w("tc")):
@@ -76,6 +78,6 @@ def cells(path: Path) -> Iterator[tuple[str, float, float]]:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_column_has_room_for_the_longest_date(path: Path) -> None:
-    """Broken, it reads `22 September 202` and `6`; Bookman and Tahoma run a tenth wider than Arial."""
+def test_a_column_has_room_for_the_longest_date_and_an_nip(path: Path) -> None:
+    """Broken, they read `22 September 202` and `6`, `19900725 201402 2 00` and `3`; Bookman and Tahoma run a tenth wider than Arial."""
     assert [words for words, room, taken in cells(path) if taken > room] == []
