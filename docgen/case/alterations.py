@@ -110,7 +110,8 @@ def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - 
     sheet = str((new or old).asal.sheet)
     if old is None or new is None:
         row = new or old
-        headings = HEADINGS[table].values() if table in HEADINGS else ("NIP", "Nomor Pegawai", *row.nilai)
+        person = ("NIP", "Nomor Pegawai") if isinstance(row, Pegawai) else ()
+        headings = HEADINGS[table].values() if table in HEADINGS else (*person, *row.nilai)
         at = next(filter(None, map(new.asal.at, headings)), "") if new else ""
         told = ", ".join(written(getattr(row, name)) for name in KEYS.get(table, ("key",)) if getattr(row, name))
         yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))

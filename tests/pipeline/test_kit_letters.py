@@ -381,3 +381,19 @@ def test_a_case_too_large_for_its_own_record_is_not_sealed(
 
     assert (refused.code, list((tmp_path / "kantor" / "output").glob("2*/*"))) == (7, [])
     assert "Bagi isinya menjadi beberapa kasus" in refused.out
+
+
+def test_a_row_that_was_added_is_told_where_it_begins(tmp_path: Path, course: Path) -> None:
+    """Not at a column for a NIP, which a guest leaves empty."""
+    sop = course / "sop.toml"
+    sample.reword(sop, '{ nama = "Kelas", jenis = "teks" }', '{ nama = "NIP", jenis = "nip", wajib = false }, { nama = "Kelas", jenis = "teks" }')  # fmt: skip
+    heads = ("Nomor", "Gelombang", "Nama", "NIP", "Kelas")
+    found: dict[str, list[Sequence[object]]] = {
+        "Pejabat": [making.PEJABAT, ("Ketua", None, "Drs. Amin", None, None, None, "Ketua Panitia")],
+        "Daftar Peserta": [heads, ("01", 1, "Ani", None, "A")],
+    }
+    assert docgen("build", making.office(tmp_path / "kantor", found, steps=3), "--kit", course).code == 0
+    found["Daftar Peserta"].append(("02", 1, "Cici", None, "A"))
+    checked = docgen("check", making.office(tmp_path / "kantor", found, steps=3), "--kit", course, "--json")
+
+    assert [one["cell"] for one in checked.json["findings"] if one["code"] == "would-change"] == ["A3"]
