@@ -79,7 +79,10 @@ def test_a_template_that_is_not_there_is_told_by_its_name_alone(tmp_path: Path) 
 
 def test_a_letter_may_cite_one_that_every_row_of_it_has(tmp_path: Path) -> None:
     """Whoever is called was reminded before: the condition of the one letter is within that of the other."""
-    assert linted(tmp_path, NUMBERED).out == ""
+    found = linted(tmp_path, NUMBERED)
+
+    assert found.code == 0
+    assert "boleh jadi tidak ada" not in found.out
 
 
 @pytest.mark.parametrize("bila", ['["Peringatan", "Dihapus"]', '["Dihapus"]'])
@@ -119,3 +122,8 @@ def test_a_sum_of_a_text_is_refused_in_words(tmp_path: Path) -> None:
     assert found.code == 5
     assert "Isian adalah tulisan" in found.out
     assert "Str" not in found.out
+
+
+def test_a_part_of_what_has_no_parts_is_told_by_the_whole(tmp_path: Path) -> None:
+    """A key is no value before and after, as other columns that are compared are."""
+    assert 'Mungkin maksudnya "wp.nama".' in linted(tmp_path, f"{NUMBERED}\n{{{{ wp.nama.semula }}}}").out

@@ -11,7 +11,6 @@ from docgen.case.cells import uncollected
 from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
 from docgen.finding import Words
-from docgen.settings.kit import Kolom
 from docgen.value import Frozen, field, grouped, replace
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Sheet
     from docgen.case.model import Case, Rekaman, Value
     from docgen.case.reading.collector import Collector
-    from docgen.settings.kit import Lembar
+    from docgen.settings.kit import Kolom, Lembar
 
     Asked = Callable[[table.Row], bool]
 
@@ -90,8 +89,8 @@ def parted(rows: Sequence[Held], same: frozenset[str], others: tuple[str, ...], 
 
 
 def _old_columns(lembar: Lembar, old: Mapping[str, str]) -> dict[str, Kolom]:
-    """Return the columns that tell old keys: text that may be wrong, and may be absent."""
-    return {name: Kolom(nama=name, jenis="teks", wajib=False) for name in old.values() if name not in lembar.columns}
+    """Return the columns that tell old keys, which may be absent."""
+    return {name: lembar.columns[key].early_column(name) for key, name in old.items() if name not in lembar.columns}
 
 
 def _needed(lembar: Lembar, columns: Mapping[str, Kolom], reading: Reading) -> tuple[str, ...]:

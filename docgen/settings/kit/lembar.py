@@ -51,6 +51,8 @@ Bila = dict[str, tuple[str, ...]]
 """Columns with the values of which one must stand in each."""
 
 NUMBERS = ("angka", "bulat", "uang")
+MEASURED = ("tanggal", "jam", *NUMBERS)
+"""The kinds of columns whose cells hold no text, but a day, a time or a number."""
 
 
 class Model(BaseModel):
@@ -118,6 +120,11 @@ class Kolom(Model):
     def places(self) -> int:
         """How many decimals it may have: money has two, whatever is said."""
         return 2 if self.jenis == "uang" else self.desimal
+
+    def early_column(self, nama: str) -> Kolom:
+        """Return the column that tells what this part of a key was: a day, a time or a number as such, else a text that may be wrong."""
+        measured = self.jenis in MEASURED
+        return Kolom(nama=nama, jenis=self.jenis if measured else "teks", desimal=self.desimal, wajib=False)
 
     @property
     def spellings(self) -> dict[str, str]:

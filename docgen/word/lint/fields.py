@@ -171,6 +171,8 @@ def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> 
         close = [f"{before}.{name}" for name in get_close_matches(last, parent.parts, n=1)]
         if close:
             return close
+    if parent is not None and not parent.parts and before:
+        return [before]
     top = typed.partition(".")[0]
     if top not in offer.schema and top not in variables:
         near = get_close_matches(top, [*offer.schema, *variables], n=1)

@@ -18,6 +18,7 @@ from docgen.settings.kit.forms import (
     TEMUAN,
     UNIT,
 )
+from docgen.settings.kit.lembar import MEASURED
 from docgen.workbook.blank import choices, columns
 from docgen.workbook.blank.choices import placeholder
 from docgen.workbook.blank.column import Column, Form
@@ -154,10 +155,18 @@ def _old(kit: Kit, lembar: Lembar) -> tuple[Column, ...]:
     old = kit.banding.koreksi if kit.banding and lembar.kunci == kit.banding.menjadi else {}
     why = "Hanya bila {} itu sendiri yang diperbaiki: isinya yang lama."
     return tuple(
-        columns.of(Kolom(nama=name, jenis="kode", petunjuk=why.format(of), contoh=_old_key(lembar, of), lebar=22))
+        columns.of(
+            Kolom(nama=name, jenis=_kind(lembar, of), petunjuk=why.format(of), contoh=_old_key(lembar, of), lebar=22)
+        )
         for of, name in old.items()
         if name not in lembar.columns
     )
+
+
+def _kind(lembar: Lembar, name: str) -> str:
+    """Return of what kind cells are that name a part of a key elsewhere: a day is typed as a day, whatever is a text as a code."""
+    key = lembar.columns.get(name)
+    return key.jenis if key and key.jenis in MEASURED else "kode"
 
 
 def _old_key(lembar: Lembar, name: str) -> str:
@@ -175,7 +184,7 @@ def _about(kit: Kit, what: str = "") -> tuple[Column, ...]:
         )
     sheet = kit.compared[1]
     keys = (
-        Kolom(nama=name, jenis="kode", petunjuk=f"{_of(name, sheet.satuan)} {what}".strip() + ".", lebar=22)
+        Kolom(nama=name, jenis=_kind(sheet, name), petunjuk=f"{_of(name, sheet.satuan)} {what}".strip() + ".", lebar=22)
         for name in sheet.pengenal
     )
     return tuple(map(columns.of, keys))
