@@ -151,7 +151,7 @@ def _matrix(held: Held) -> Iterator[Finding]:
             yield held.at(
                 row,
                 f'{name} tertulis "{says}", padahal {one} "{first}" dan {other} "{second}" memberi "{gives}". Perbaiki salah satunya.',
-                f'{name} says "{given}", but {one} "{first}" and {other} "{second}" give "{right}". Mend one of them.',
+                f'{name} says "{says}", but {one} "{first}" and {other} "{second}" give "{gives}". Mend one of them.',
             )
 
 

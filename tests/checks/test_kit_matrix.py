@@ -46,7 +46,7 @@ def kit_of(kind: str, given: str = "7500.5") -> str:
     return making.A_LETTER_A_ROW.replace("[[naskah]]", TARIFF % (kind, given), 1)
 
 
-def checked(tmp_path: Path, kind: str, tariff: object) -> Result:
+def checked(tmp_path: Path, kind: str, tariff: object, lang: str = "id") -> Result:
     """Return what is said of a Niaga in Kota with some tariff."""
     tmp_path.mkdir(exist_ok=True)
     folder = making.kit(tmp_path / "kit", kit_of(kind), {"surat": "{{ naskah.nomor }} {{ tujuan.tarif }}"})
@@ -54,7 +54,8 @@ def checked(tmp_path: Path, kind: str, tariff: object) -> Result:
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
         "Tujuan": [("Nomor", "Yth", "Golongan", "Zona", "Tarif"), ("01", "Amir", "Niaga", "Kota", tariff)],
     }
-    return docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+    return docgen("--lang", lang, "check", workbook, "--kit", folder, "--json")
 
 
 def found(result: Result) -> list[str]:
@@ -71,12 +72,13 @@ def test_what_the_table_does_not_give_is_wrong(tmp_path: Path, kind: str, right:
     assert found(checked(tmp_path / "wrong", kind, wrong)) == ["matrix-mismatch E2"]
 
 
-def test_an_amount_is_told_as_money(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lang", "says", "gives"), [("id", "tertulis", "memberi"), ("en", "says", "give")])
+def test_an_amount_is_told_as_money(tmp_path: Path, lang: str, says: str, gives: str) -> None:
     """As it is printed, not as the table writes it."""
-    [told] = [one["message"] for one in checked(tmp_path, MONEY, 7500).json["findings"] if one["cell"] == "E2"]
+    [told] = [one["message"] for one in checked(tmp_path, MONEY, 7500, lang).json["findings"] if one["cell"] == "E2"]
 
-    assert 'tertulis "Rp7.500,00"' in told
-    assert 'memberi "Rp7.500,50"' in told
+    assert f'{says} "Rp7.500,00"' in told
+    assert f'{gives} "Rp7.500,50"' in told
 
 
 @pytest.mark.parametrize("given", ["Rp7.500", "7.500", "-1", "7500.505", "tujuh"])
