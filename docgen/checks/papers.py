@@ -30,6 +30,7 @@ def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, froz
         *_order(case, kit, drafts),
         *_deadlines(case, kit, drafts),
         *_before_office(case, kit, drafts),
+        *_for_oneself(case, kit, drafts),
         *unsigned(case, kit, drafts, uses),
     )
 
@@ -83,6 +84,21 @@ def _before_office(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Fi
                     f"{held.nama} holds the role {held.peran} since {held.sejak}, but signs {draft.naskah.judul} of {draft.date}. Add the row of who held it before, or mend this date.",
                 )
                 yield Finding("role-not-yet", Severity.WARNING, Place(held.asal.sheet, at), words)
+
+
+def _for_oneself(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each row of a person who, in an office of his own, signs what it asks for: leave is granted by somebody else."""
+    theirs = {peran.nama for peran in kit.peran if peran.dari}
+    for draft in drafts:
+        sheet, name = kit.sheet(draft.naskah.per), draft.naskah.penanda_tangan
+        row = records.one(case, kit, sheet, draft.row) if sheet and sheet.orang and name not in theirs else None
+        signer = roles.holder(case, kit, name, draft.unit, draft.date) if row and name else None
+        if sheet and row and signer and roles.is_one(signer, records.person(row, sheet)):
+            words = Words(
+                f"{signer.nama} menandatangani {draft.naskah.judul} bagi dirinya sendiri. Tulis di Pejabat siapa yang menandatanganinya pada {tanggal(draft.date)}, atau keluarkan baris ini bila pejabat di atasnya yang memutuskan.",
+                f"{signer.nama} signs {draft.naskah.judul} for himself. Name in Pejabat who signs it on {draft.date}, or take this row out if somebody above him decides.",
+            )
+            yield Finding("self-signed", Severity.WARNING, Place(row.asal.sheet, row.asal.at(sheet.pengenal[0])), words)
 
 
 def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:
