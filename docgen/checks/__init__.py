@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import calendar, dates, evidence, figures, numbers, people, roles, rules, steps, temuan, units
+from docgen.checks import dates, evidence, figures, numbers, people, roles, rules, steps, temuan, units
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ RULES = (
     *people.RULES,
     *evidence.RULES,
     *steps.RULES,
-    *calendar.RULES,
     *roles.RULES,
     *temuan.RULES,
     *numbers.RULES,

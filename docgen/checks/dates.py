@@ -1,10 +1,11 @@
-"""Rules on days against each other: the steps and the period, meetings and their step, evidence and the correction, all and today."""
+"""Rules on days against each other: the steps and the period, meetings and their step, evidence and the correction, all and today; and on holidays."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
+from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
 from docgen.finding import Words
 from docgen.settings.kit.forms import TANGGAL_BUKTI
@@ -59,7 +60,24 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                 )
 
 
-RULES = (steps_follow_the_period, evidence_precedes_the_correction)
+def holidays_are_decreed(view: View) -> Iterator[Finding]:
+    """Working time is reckoned by holidays that are decreed; of a later year it is an estimate, said once a year."""
+    told: set[int] = set()
+    listed = view.office.jam_kerja.libur
+    for row in view.case.langkah:
+        for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
+            if moment and moment.year not in told and worktime.undecreed((moment.date(),), listed):
+                told.add(moment.year)
+                yield warning(
+                    "holidays-unknown",
+                    row.asal,
+                    column,
+                    f"Hari libur dan cuti bersama tahun {moment.year} belum dikenal docgen, jadi menit kerjanya perkiraan. Perbarui docgen, atau tulis hari liburnya pada jam_kerja.libur di kantor.toml.",
+                    f"Docgen does not know the holidays of {moment.year} yet, so its working minutes are estimates. Update docgen, or list the holidays under jam_kerja.libur in kantor.toml.",
+                )
+
+
+RULES = (steps_follow_the_period, evidence_precedes_the_correction, holidays_are_decreed)
 
 
 TO_COME = Words(

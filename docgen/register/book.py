@@ -15,7 +15,6 @@ from docgen.register import (
     queries,
     reservation,
     restore,
-    revision,
     schema,
     settlement,
     voiding,
@@ -100,7 +99,7 @@ class Register(Reader):
         with self.changed_by(who, when, kode) as (book, mark):
             audit.require_ahead(book, seen)
             for key, request in asked.items():
-                revision.revise(book, kode, key, reason, request, mark)
+                settlement.revise(book, kode, key, reason, request, mark)
 
     def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:
         """Void the reserved numbers of the papers *keys*, which left their case before they were issued."""

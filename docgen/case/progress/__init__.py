@@ -4,8 +4,7 @@ from docgen.case.progress.distribution import Distribution, Share, Tally, distri
 from docgen.case.progress.minutes import by_unit, longest, spent, together
 from docgen.case.progress.record import OddRecordError, Sealed, plain, read, recalled
 from docgen.case.progress.status import Entry, Status, status
-from docgen.case.progress.units import ended
-from docgen.case.progress.waiting import Awaited, awaited
+from docgen.case.progress.waiting import Awaited, awaited, ended
 
 __all__ = [
     "Awaited", "Distribution", "Entry", "OddRecordError", "Sealed", "Share", "Status", "Tally", "awaited", "by_unit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import kunci
-from docgen.case.progress import units, waiting, worktime
+from docgen.case.progress import waiting, worktime
 from docgen.case.progress.minutes import added, by_unit, longest, spent
 from docgen.value import Frozen, replace
 
@@ -88,7 +88,7 @@ def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -
     """Yield a step as the whole office went through it, then each bidang that has rows of its own."""
     rows = case.baris_langkah(step.no)
     whole = _entry(step, None, kit.peran_words(step.pelaksana), rows, (hours, now))
-    yield _unfinished(whole, rows, (hours, now)) if units.owing(case, kit, step) and whole.end else whole
+    yield _unfinished(whole, rows, (hours, now)) if waiting.owing(case, kit, step) and whole.end else whole
     named = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
     for key, unit in named.items():
         own = tuple(row for row in rows if kunci(row.bidang) == key)

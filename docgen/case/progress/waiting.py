@@ -1,4 +1,4 @@
-"""What a case waits for, in one sentence: which step, whose act, for how long. Words only."""
+"""What a case waits for, in one sentence: which step, whose act, for how long; each bidang goes through the steps at its own pace."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
+from docgen.bahasa import kunci
 from docgen.case import roles
-from docgen.case.progress import units, worktime
+from docgen.case.progress import worktime
 from docgen.case.units import called, posted
 from docgen.finding import Words
 from docgen.value import Frozen
@@ -47,12 +48,12 @@ class Awaited(Frozen):
 
 def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Awaited | None:
     """Return the next action: the first step that has not ended; None where all have."""
-    step = next((step for step in kit.langkah if not units.ended(case, kit, step)), None)
+    step = next((step for step in kit.langkah if not ended(case, kit, step)), None)
     if step is None:
         return None
-    owing = units.owing(case, kit, step)
-    who = _who(case, kit, step, owing)
-    since = _since(case, step, owing)
+    left = owing(case, kit, step)
+    who = _who(case, kit, step, left)
+    since = _since(case, step, left)
     task = f"{step.ditunggu} {who}" if step.ditunggu else f"{who} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
     indonesian, english = _how_long(hours, since, now)
     words = Words(
@@ -130,3 +131,25 @@ def length(minutes: int) -> str:
     hours, rest = divmod(minutes, HOUR)
     parts = (f"{hours} working hours" if hours else "", f"{rest} minutes" if rest else "")
     return " ".join(part for part in parts if part)
+
+
+def ended(case: Case, kit: Kit, step: Step) -> bool:
+    """Return whether a step has ended in the whole office: every row has, and no bidang has yet to begin."""
+    return case.bertanggal(step.no, selesai=True) and not owing(case, kit, step)
+
+
+def owing(case: Case, kit: Kit, step: Step) -> tuple[str, ...]:
+    """Return the bidang that have not ended a step they go through: those that met or went through an earlier one."""
+    if not step.per_bidang:
+        return ()
+    own = [row.bidang for row in case.baris_langkah(step.no)]
+    before = [row.bidang for number in range(1, step.no) for row in case.baris_langkah(number)]
+    met = [meeting.bidang for meeting in case.meetings]
+    found = {kunci(unit): unit for unit in (*own, *(() if _past(case, kit, step) else (*before, *met))) if unit}
+    return tuple(unit for unit in found.values() if not case.bertanggal(step.no, unit, selesai=True))
+
+
+def _past(case: Case, kit: Kit, step: Step) -> bool:
+    """Return whether the whole office has gone on to a later step: whoever has no row by then had nothing to do."""
+    later = [other for other in kit.langkah if other.no > step.no and not other.per_bidang]
+    return any(row.mulai or row.selesai for other in later for row in case.baris_langkah(other.no))

@@ -9,14 +9,14 @@ from openpyxl import Workbook
 from docgen.settings.kit.forms import UNIT
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import choices, draw, sheets
-from docgen.workbook.blank.column import Column
+from docgen.workbook.blank.columns import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-    from docgen.workbook.blank.column import Form
+    from docgen.workbook.blank.columns import Form
     from docgen.workbook.blank.sheets import Row
 
 CREATOR = "docgen"

@@ -1,8 +1,9 @@
-"""A declared column as the blank workbook shows it: its width, its note, an example, what may be chosen. Words of its kind only."""
+"""What one column and one sheet of the blank workbook are, and a declared column as one: its width, its note, an example, what may be chosen."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import uang
@@ -10,10 +11,60 @@ from docgen.settings.kit import patterns
 from docgen.settings.kit.column_rules import PATTERNED
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.value import Frozen
-from docgen.workbook.blank.column import Column, Kind
 
 if TYPE_CHECKING:
     from docgen.settings.kit import Kolom
+
+
+class Kind(StrEnum):
+    """What a column holds; the value is its number format (421 is Indonesian: months read Oktober on any machine)."""
+
+    TEKS = "General"
+    KODE = "@"
+    TANGGAL = "[$-421]dd mmmm yyyy"
+    WAKTU = "dd/mm/yyyy hh:mm"
+    JAM = "hh:mm"
+    ANGKA = "0.00"
+    BULAT = "0"
+
+
+HOW = {Kind.TANGGAL: "Tanggal.", Kind.WAKTU: "Tanggal dan jam.", Kind.JAM: "Jam.", Kind.KODE: "Ditulis sebagai teks."}
+"""How each kind is written, said in the heading's note."""
+
+
+class Column(Frozen):
+    """One column: its heading, what it is for, an example, its looks, and what may be chosen.
+
+    *daftar* names the list on the sheet Kasus that offers its choices; *strict* choices take nothing else.
+    """
+
+    heading: str
+    width: float
+    about: str
+    example: str = ""
+    kind: Kind = Kind.TEKS
+    choices: tuple[str, ...] = ()
+    strict: bool = True
+    daftar: str = ""
+    nip: bool = False
+
+    @property
+    def note(self) -> str:
+        """What the note at the heading says: what the column is for, how it is written, an example."""
+        example = f"Contoh: {self.example}" if self.example else ""
+        return "\n".join(line for line in (f"{self.about} {HOW.get(self.kind, '')}".strip(), example) if line)
+
+
+class Form(Frozen):
+    """One sheet: its name, a line of guidance, its columns, the rows filled already, and how many columns stay in sight."""
+
+    name: str
+    guide: str
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, str | int | float], ...] = ()
+    still: int = 0
+    lenient: bool = False
+
 
 KINDS = {
     "angka": Kind.ANGKA, "bulat": Kind.BULAT, "uang": Kind.ANGKA, "tanggal": Kind.TANGGAL, "jam": Kind.JAM, "saat": Kind.WAKTU,

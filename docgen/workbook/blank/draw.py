@@ -13,7 +13,7 @@ from docgen.bahasa import slug
 from docgen.settings.kit.forms import UNIT
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import choices, looks
-from docgen.workbook.blank.column import Kind
+from docgen.workbook.blank.columns import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.workbook.blank.column import Column, Form
+    from docgen.workbook.blank.columns import Column, Form
 
 EXAMPLE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 5
 LAST_ROW = 20_000

@@ -21,8 +21,7 @@ from docgen.settings.kit.forms import (
 from docgen.settings.kit.lembar import MEASURED
 from docgen.workbook.blank import choices, columns
 from docgen.workbook.blank.choices import placeholder
-from docgen.workbook.blank.column import Column, Form
-from docgen.workbook.blank.columns import Offer
+from docgen.workbook.blank.columns import Column, Form, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
