@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.desk.spoken import here
+from docgen.desk.wording import here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

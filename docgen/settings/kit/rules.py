@@ -9,7 +9,7 @@ from docgen.finding import Words
 from docgen.settings.kit import forms
 from docgen.settings.kit.column_rules import one_of, wrong
 from docgen.settings.kit.lembar import NUMBERS
-from docgen.settings.kit.signing import every_paper_can_be_signed
+from docgen.settings.kit.role_rules import every_paper_can_be_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
