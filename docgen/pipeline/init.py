@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from docgen.errors import CaseHasErrors, MisuseError
 from docgen.pipeline import inputs, new_file, office_home, sources
 from docgen.settings import kit, office
-from docgen.value import Frozen
+from docgen.settings.kit.forms import UNIT
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,16 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, bool, tuple[dict[str, str
         )
     if not found.people:
         raise _nobody(path.name, found)
-    return found, of_case, officials
+    return _placed(found, sop), of_case, officials
+
+
+def _placed(found: Roster, sop: Kit) -> Roster:
+    """Return what was read of a list, where columns that no sheet of the kit has room for count as left; units are offered in any case."""
+    filled = [lembar for lembar in sop.lembar if lembar.daftar and lembar.orang]
+    own = {kit.STAFF[key] for lembar in filled if lembar.orang for key in lembar.orang.columns}
+    room = own.union((UNIT,), *(lembar.columns for lembar in filled))
+    taken = tuple(one for one in found.taken if not room.isdisjoint(one.column.split(" / ")))
+    return replace(found, taken=taken, left=(*found.left, *(one.heading for one in found.taken if one not in taken)))
 
 
 def _nobody(name: str, found: Roster) -> CaseHasErrors:

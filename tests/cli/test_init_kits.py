@@ -71,6 +71,26 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     assert told == ["198703152010012004", "Rina Maharani, S.E.", "Bidang Aset"]
 
 
+def test_a_column_that_the_kit_has_no_room_for_is_not_called_taken(tmp_path: Path) -> None:
+    """A clerk would believe that the status of everybody stands in the case."""
+    kit = tmp_path / "kit"
+    shutil.copytree(LEAVE, kit)
+    sop = kit / "sop.toml"
+    sample.reword(sop, 'kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
+    sample.reword(sop, 'status = "Status", ', "")
+    sample.reword(sop, '"Status"', '"Kedudukan"')
+    listed = tmp_path / "pegawai.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["Nama", "NIP", "Status", "Jabatan"], ["Rina, S.E.", "198703152010012004", "PNS", "Analis"]):
+        book.active.append(row)
+    book.save(listed)
+
+    said = docgen("init", tmp_path / "kasus", "--kit", kit, "--from", listed).err
+
+    assert "Kolom yang dipakai: Nama; NIP; Jabatan." in said
+    assert "Kolom yang tidak dipakai: Status." in said
+
+
 def test_an_example_is_one_that_the_column_would_take(tmp_path: Path) -> None:
     """Within its bounds, of its pattern or none, of the kinds that the kit offers."""
     kit = tmp_path / "kit"
