@@ -39,6 +39,19 @@ def numbers_are_borne(view: View) -> Iterator[Finding]:
             )
 
 
+def numbers_are_given(view: View) -> Iterator[Finding]:
+    """A dash or dots in the place of a number that is not there yet are none: they would be printed, and stand in the book."""
+    for row in view.case.nomor_naskah:
+        if row.nomor and not any(map(str.isalnum, row.nomor)):
+            yield error(
+                "value-missing",
+                row.asal,
+                "Nomor",
+                f'"{row.nomor}" bukan nomor naskah. Isi nomornya, atau hapus baris ini sampai nomornya ada.',
+                f'"{row.nomor}" is no number of a paper. Give the number, or delete this row until it is there.',
+            )
+
+
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
     known: dict[str, dict[str, records.Named]] = {}
@@ -140,4 +153,10 @@ def numbers_are_of_one_paper(view: View) -> Iterator[Finding]:
         seen.setdefault(number, (paper, row.asal.at("Nomor")))
 
 
-RULES = (numbers_are_borne, numbers_name_their_bidang, papers_bear_one_number, numbers_are_of_one_paper)
+RULES = (
+    numbers_are_given,
+    numbers_are_borne,
+    numbers_name_their_bidang,
+    papers_bear_one_number,
+    numbers_are_of_one_paper,
+)

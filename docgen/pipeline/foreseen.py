@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Actor, Checked
 
 
@@ -77,6 +78,20 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
     revision = stood.existing.record.get("revision", 0) if folder else 0
     standing = str(folder.resolve()) if folder else None
     return Foreseen(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
+
+
+def require_free(checked: Checked, context: WorkContext, register: Register) -> None:
+    """Raise if a number-to-be, or one that Nomor Naskah gives, is borne by another paper: the register would refuse to give it."""
+    counting, known = _Counting(checked, register), context.ledger
+    given: list[str] = []
+    ours: list[str] = []
+    for draft in context.drafts:
+        entry, told = known.live(draft.key), numbering.given(checked.case, draft)
+        if told and not (entry and entry.number) and not known.worn(draft.key, told.nomor):
+            given.append(told.nomor)
+        elif not told and entry is None and (number := counting.number(draft)):
+            ours.append(number)
+    register.require_free(given, ours)
 
 
 def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:

@@ -71,6 +71,8 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
 
 def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others) -> Iterator[Finding]:
     """Yield what a build would say once it knows what stands of the case; nothing of one that makes no paper yet."""
+    from docgen.pipeline import foreseen  # noqa: PLC0415 - as the register, which it asks
+
     twice.require_other(checked, others, issued=stood.known is not None)
     if not checked.drafts:
         return
@@ -83,6 +85,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
             yield from _of_itself(checked, error.findings)
             return
         numbers.require_given(context, decided.standing)
+        foreseen.require_free(checked, context, means.register)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)
         if stood.known and stood.existing.folder is None:

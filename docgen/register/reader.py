@@ -202,6 +202,15 @@ class Reader:
         with self.read() as book:
             return counters.foreseen(book, series, year, first=first)
 
+    def require_free(self, given: Sequence[str], ours: Sequence[str]) -> None:
+        """Refuse what giving numbers would refuse: one *given* elsewhere that is ours, one of *ours* that a paper bears."""
+        if both := set(given).intersection(ours):
+            raise namesakes.theirs(min(both))
+        if self.there:
+            with self.read() as book:
+                namesakes.require_theirs(book, given)
+                namesakes.require_ours(book, ours)
+
     def last_date(self, series: str, year: int, kode: str = "") -> date | None:
         """Return the latest date that bears a number of *series* in *year*, without those of the case *kode*."""
         if not self.there:

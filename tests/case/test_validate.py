@@ -428,6 +428,8 @@ def test_the_number_of_a_paper_may_be_given(case: ACase, check: Check) -> None:
         ({"Naskah": "nota-verifikasy", "Nomor": "1"}, "error value-choice Nomor Naskah!A2"),
         ({"Naskah": None, "Nomor": "1"}, "error value-missing Nomor Naskah!A2"),
         ({"Naskah": "undangan", "Bidang": EKONOMI, "Nomor": None}, "error value-missing Nomor Naskah!C2"),
+        ({"Naskah": "undangan", "Bidang": EKONOMI, "Nomor": "-"}, "error value-missing Nomor Naskah!C2"),
+        ({"Naskah": "nota-verifikasi", "Nomor": "...../...../....."}, "error value-missing Nomor Naskah!C2"),
     ],
 )
 def test_the_number_of_an_unknown_paper_is_named(case: ACase, said: Said, row: dict[str, object], found: str) -> None:

@@ -703,6 +703,25 @@ def test_a_number_that_another_case_bears_is_pointed_out(fish: ACase, tmp_path: 
     assert [(cell, "kasus PDK-2026-10 tanggal" in words) for cell, words in built] == [("C2", True)]
 
 
+@pytest.mark.parametrize(
+    ("step", "naskah", "number"), [(0, "nota-verifikasi", 42), (3, "dokumen-perbaikan", 41), (3, "nota-pengantar", 47)]
+)
+def test_a_number_of_another_paper_is_foretold(
+    fish: ACase, tmp_path: Path, step: int, naskah: str, number: int
+) -> None:
+    """One that docgen has given, or is about to give, to another paper of the case: `check` ends as the build does."""
+    done = [dict(row) for row in fish.langkah]
+    if step:
+        assert docgen("build", write(fish.reached(step), tmp_path)).code == 0
+    row = {"Naskah": naskah, "Bidang": DESA if naskah == "nota-pengantar" else None}
+    fish.langkah, fish.nomor_naskah = done, [row | {"Nomor": f"800.1.5.2/{number}/DISKAN/2026"}]
+    workbook = write(fish, tmp_path)
+    told = docgen("check", workbook, "--json")
+
+    assert told.code == docgen("build", workbook).code == 6
+    assert "register-refuses" in {one["code"] for one in told.json["findings"]}
+
+
 def test_a_cancelled_case_waits_for_nothing(fish: ACase, tmp_path: Path) -> None:
     """An overview of the folder counts it apart, and its steps are in no figure."""
     workbook = write(fish.reached(3), tmp_path)
