@@ -201,6 +201,16 @@ def test_an_office_goes_by_the_date_of_the_first_paper_and_then_by_kode(tmp_path
     }  # fmt: skip
 
 
+def test_cases_of_offices_that_cannot_be_known_are_no_copies_of_each_other(tmp_path: Path) -> None:
+    """Each is told what is wrong with its own office file, and not to take another kode."""
+    for name in ("satu", "dua"):
+        case(tmp_path / name / "kasus" / "kasus.xlsx", "PDK-A")
+        (tmp_path / name / "kasus" / "kantor.toml").unlink()
+    (tmp_path / "dua" / "kantor.toml").write_text("kantor", encoding="utf-8")
+
+    assert states(batch(tmp_path)) == {"satu/kasus": ("failed", 10), "dua/kasus": ("failed", 10)}
+
+
 @pytest.mark.engine
 def test_a_register_that_refuses_stops_its_office_and_no_other(tmp_path: Path) -> None:
     """The cases of that office are left, so that their numbers come in order later; exit 6."""

@@ -217,7 +217,9 @@ def require_any(paths: Iterable[str], folder: Path) -> None:
 def judged(planned: Iterable[Planned]) -> list[Row]:
     """Return the rows of a plan in the order of lanes; two workbooks of one office and kode are both refused."""
     ordered = sorted(planned, key=lambda one: (one.lane, one.order, one.path))
-    bearers = grouped((one for one in ordered if one.kode), lambda one: (one.owner, one.kode.casefold()))
+    bearers = grouped(
+        (one for one in ordered if one.kode and one.owner != NOBODY), lambda one: (one.owner, one.kode.casefold())
+    )
     rows = []
     for one in ordered:
         row = Row(one)
