@@ -37,19 +37,22 @@ class Held(Frozen):
             if not bila or meets(row.ambil, bila):
                 yield row
 
+    def value(self, row: Row, name: str) -> Value:
+        """Return a value of a row; nothing where it is empty, not assessed or could not be read."""
+        value, kolom = row.ambil(name), self.lembar.columns.get(name)
+        return None if kolom and kolom.kosong and value == kolom.kosong.nama else value
+
     def number(self, row: Row, name: str) -> Decimal | None:
-        """Return a number of a row; nothing where it is empty, not assessed or could not be read."""
-        value = row.ambil(name)
+        """Return a number of a row; nothing where there is none."""
+        value = self.value(row, name)
         return value if isinstance(value, Decimal) else None
 
     def is_read(self, name: str, value: Value) -> bool:
-        """Return whether a value is one that its column may hold: neither empty, nor not assessed, nor what could not be read."""
+        """Return whether a value is of the kind of its column; where rules only warn, what could not be read is kept."""
         kolom = self.lembar.columns.get(name)
         if kolom and kolom.jenis in NUMBERS:
             return isinstance(value, Decimal)
-        if kolom and kolom.pilihan:
-            return value in {each.nama for each in kolom.pilihan}
-        return bool(value) and not (kolom and kolom.kosong and value == kolom.kosong.nama)
+        return value in {each.nama for each in kolom.pilihan} if kolom and kolom.pilihan else bool(value)
 
     def written(self, name: str, text: str) -> Value:
         """Return what a kit writes of a column as its cells hold it."""
@@ -104,7 +107,7 @@ def _order(held: Held) -> Iterator[Finding]:
     first, second = held.rule.columns[:2]
     strict = held.rule.tegas
     for row in held.rows():
-        one, other = row.ambil(first), row.ambil(second)
+        one, other = held.value(row, first), held.value(row, second)
         if one is None or other is None or type(one) is not type(other) or isinstance(one, (str, tuple)):
             continue
         if one < other or (one == other and not strict):  # type: ignore[operator]  # of one type, as asked
@@ -126,7 +129,7 @@ def _workdays(held: Held) -> Iterator[Finding]:
     for row in held.rows():
         value, days = held.number(row, name), whole
         if rule.between:
-            start, end = row.ambil(rule.between[0]), row.ambil(rule.sampai)
+            start, end = held.value(row, rule.between[0]), held.value(row, rule.sampai)
             sound = isinstance(start, date) and isinstance(end, date) and start <= end
             days = worktime.working_days(hours, start, end) if sound else None  # type: ignore[arg-type]  # days, as asked
         if value is None or days is None or (value <= days if rule.paling_banyak else value == days):
@@ -144,10 +147,11 @@ def _matrix(held: Held) -> Iterator[Finding]:
     rule = held.rule
     name, (one, other) = rule.columns[0], rule.between[:2]
     for row in held.rows():
-        first, second, given = (told(row.ambil(each)) for each in (one, other, name))
+        value = held.value(row, name)
+        first, second, given = (told(held.value(row, each)) for each in (one, other, name))
         right = rule.isi.get(first, {}).get(second)
-        if right and given != right and held.is_read(name, row.ambil(name)):
-            says, gives = held.told(name, row.ambil(name)), held.told(name, held.written(name, right))
+        if right and given != right and held.is_read(name, value):
+            says, gives = held.told(name, value), held.told(name, held.written(name, right))
             yield held.at(
                 row,
                 f'{name} tertulis "{says}", padahal {one} "{first}" dan {other} "{second}" memberi "{gives}". Perbaiki salah satunya.',
@@ -159,7 +163,7 @@ def _in_step(held: Held) -> Iterator[Finding]:
     """Yield each day that lies outside its step in the row's unit, and each without working hours."""
     name, step, view = held.rule.columns[0], held.rule.langkah, held.view
     for row in held.rows():
-        on = row.ambil(name)
+        on = held.value(row, name)
         if not isinstance(on, date):
             continue
         if days := _outside(view, step, row.unit, on):
@@ -197,7 +201,7 @@ def _unique(held: Held) -> Iterator[Finding]:
     names = held.rule.columns
     same: dict[tuple[str, ...], list[Row]] = {}
     for row in held.rows():
-        value = tuple(kunci(told(row.ambil(name))) for name in names)
+        value = tuple(kunci(told(held.value(row, name))) for name in names)
         if all(value):
             same.setdefault(value, []).append(row)
     listed = deret(names)

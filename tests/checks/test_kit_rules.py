@@ -1,4 +1,4 @@
-"""What a kit's table says of two columns holds of a third: a code, a word or an amount, whatever stands there instead."""
+"""What a kit's rules ask of a row: a table gives a code, a word or an amount, whatever stands there; what is not assessed takes no part."""
 
 from __future__ import annotations
 
@@ -88,3 +88,30 @@ def test_an_amount_that_the_column_never_holds_is_refused(given: str) -> None:
         kit.parse(kit_of(MONEY, given))
 
     assert 'aturan[1].isi."Niaga"."Kota"' in fault.value.words.id
+
+
+METERS = """
+[[lembar.kolom]]
+nama = "Meter"
+jenis = "%s"
+kosong = { nama = "Tanpa meter", alias = ["-"] }
+[[aturan]]
+jenis = "unik"
+lembar = "tujuan"
+kolom = "Meter"
+[[naskah]]"""
+
+
+@pytest.mark.parametrize(("kind", "meter"), [("kode", "0012"), ("bulat", 12)])
+def test_what_is_not_assessed_is_no_twin(tmp_path: Path, kind: str, meter: object) -> None:
+    """Two houses without a meter do not share one."""
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", METERS % kind, 1)
+    folder = making.kit(tmp_path / "kit", sop, {"surat": "{{ naskah.nomor }} {{ tujuan.meter }}"})
+    rows = [(f"0{place}", "Amir", said) for place, said in enumerate(("-", "Tanpa meter", meter, meter))]
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Meter"), *rows],
+    }
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
+
+    assert found(result) == ["record-duplicate C4", "record-duplicate C5"]
