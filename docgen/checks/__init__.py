@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import dates, evidence, figures, numbers, people, roles, rules, steps, temuan, units
+from docgen.checks import dates, evidence, figures, meetings, numbers, people, roles, rules, steps, temuan, units
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ RULES = (
     *evidence.RULES,
     *steps.RULES,
     *roles.RULES,
+    *meetings.RULES,
     *temuan.RULES,
     *numbers.RULES,
     *dates.RULES,

@@ -1,4 +1,4 @@
-"""Rules on officials and meetings. One rule, one function."""
+"""Rules on officials: who holds a role, signs and witnesses. One rule, one function."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import records, roles
-from docgen.case.reading.records import meets
 from docgen.checks.view import View, error, sheet_error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Attendee, Meeting
     from docgen.finding import Finding
     from docgen.settings.kit import Lembar, Peran
     from docgen.settings.kit.lembar import TiapUnit
@@ -85,6 +83,23 @@ def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
             )
 
 
+def nobody_is_both_parties(view: View) -> Iterator[Finding]:
+    """In each unit with changes one leads and another does the work: alone they correct themselves, and agree with themselves."""
+    leader = roles.leader(view.kit)
+    for peran in (one for one in view.kit.peran if one.notulis and one.bidang and leader):
+        for unit in view.comparison.units():
+            held = roles.holder(view.case, view.kit, peran.nama, unit)
+            leading = roles.holder(view.case, view.kit, leader.nama, unit) if leader else None
+            if held and leading and roles.is_one(held, leading):
+                yield warning(
+                    "self-signed",
+                    held.asal,
+                    "Nama",
+                    f"{held.nama} memimpin {unit} dan memegang peran {peran.nama} di sana, jadi naskahnya ditandatangani oleh satu orang sebagai kedua pihak. Tulis orang lain sebagai {peran.nama} {unit} di lembar Pejabat.",
+                    f"{held.nama} leads {unit} and holds the role {peran.nama} there, so one person signs its papers as both parties. Name somebody else as {peran.nama} of {unit} in Pejabat.",
+                )
+
+
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:
     """A sheet that the kit wants filled by then holds something, and each unit that it names has a row there."""
     for lembar in view.kit.lembar:
@@ -127,88 +142,6 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
             )
 
 
-def meetings_are_complete(view: View) -> Iterator[Finding]:
-    """A meeting that took place has all that its papers print."""
-    if view.kit.met is None:
-        return
-    held, seats = view.kit.met
-    for row in view.case.meetings:
-        if not view.case.bertanggal(held.sejak, row.bidang):
-            continue
-        for name in _unsaid(view, row, held):
-            yield error(
-                "value-missing",
-                row.asal,
-                name,
-                f"{name} {held.satuan} {row.bidang} belum diisi. Isi sebelum naskahnya dibuat.",
-                f"{name} of the meeting of {row.bidang} is missing. Give it before its papers are made.",
-            )
-        if row.bidang and not _may_have_participants(view, row, seats):
-            yield error(
-                "value-missing",
-                row.asal,
-                "Bidang",
-                f"{held.nama} {row.bidang} tidak mempunyai {seats.satuan}. Isi lembar {seats.nama}.",
-                f"The meeting of {row.bidang} has no participants. Fill in {seats.nama}.",
-            )
-
-
-def _may_have_participants(view: View, row: Meeting, seats: Lembar) -> bool:
-    """Return whether somebody was invited to a meeting, or may have been: of whom no bidang is known."""
-    invited = {kunci(person.bidang) for person in view.case.attendees}
-    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap(seats.nama))
-
-
-def _unsaid(view: View, row: Meeting, held: Lembar) -> Iterator[str]:
-    """Yield the headings of what a meeting does not say by now; what is there but cannot be read is named already."""
-    for kolom in held.kolom:
-        asked = meets(row.ambil, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
-        if not asked or kolom.nama in held.pengenal or row.ambil(kolom.nama) is not None or not row.asal.at(kolom.nama):
-            continue
-        if view.case.bertanggal(kolom.sejak or held.sejak, row.bidang) and view.case.terbaca(row.asal, kolom.nama):
-            yield kolom.nama
-
-
-def a_bidang_meets_once(view: View) -> Iterator[Finding]:
-    """A bidang has one meeting, whose papers are one invitation, one attendance list and one set of minutes."""
-    seen: dict[str, str] = {}
-    for row in view.case.meetings:
-        unit = kunci(row.bidang)
-        if unit and unit in seen and view.case.terbaca(row.asal, "Bidang"):
-            # Of the codes of the contract: this Bidang may not be chosen here, since it is taken.
-            yield error(
-                "value-choice",
-                row.asal,
-                "Bidang",
-                f"{row.asal.sheet} {row.bidang} sudah ada di {seen[unit]}. Satu unit satu baris: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
-                f"The meeting of {row.bidang} stands in {seen[unit]} already. A unit meets once: join both in one row, then delete this one.",
-            )
-        seen.setdefault(unit, row.asal.at("Bidang"))
-
-
-def nobody_sits_twice(view: View) -> Iterator[Finding]:
-    """Who takes part in a meeting stands there once: the minutes count the rows, and each has a line to sign."""
-    if view.kit.met is None:
-        return
-    column, told = view.kit.met[1].pengenal[0], set[str]()
-    firsts: dict[tuple[str, str], Attendee] = {}
-    for row in view.case.attendees:
-        keys = [(kunci(row.bidang), word) for word in (row.nip, kunci(row.nama)) if word]
-        first = next((firsts[key] for key in keys if key in firsts and roles.is_one(firsts[key], row)), row)
-        for one, other in ((first, row), (row, first)) if first is not row else ():
-            if (at := one.asal.at(column)) not in told:
-                told.add(at)
-                yield error(
-                    "record-duplicate",
-                    one.asal,
-                    column,
-                    f"{one.nama} juga tertulis di {other.asal.at(column)} untuk {view.kit.met[0].satuan} yang sama. Satu orang satu baris: hapus salah satunya, atau isi NIP masing-masing bila keduanya orang yang berbeda.",
-                    f"{one.nama} stands at {other.asal.at(column)} too, for the same meeting. One person has one row: delete either, or give each its NIP if they are two.",
-                )
-        for key in keys:
-            firsts.setdefault(key, row)
-
-
 TITLE = re.compile(r"\W*(?:plt|plh|pj)(?:\.|\s)", re.IGNORECASE)
 
 
@@ -229,9 +162,7 @@ RULES = (
     roles_are_held,
     roles_are_held_once,
     who_signs_is_no_witness,
+    nobody_is_both_parties,
     every_unit_has_its_row,
-    meetings_are_complete,
-    a_bidang_meets_once,
-    nobody_sits_twice,
     titles_are_apart,
 )

@@ -105,17 +105,39 @@ def test_who_signs_does_not_initial_it_before(tmp_path: Path) -> None:
     assert "Nurlaila" not in signed["verifikator"]
 
 
+def test_a_meeting_is_not_held_alone(tmp_path: Path) -> None:
+    """The letter of invitation would go to nobody: the cell is named before it goes out, as soon as it could."""
+    workbook = sample.office(tmp_path)
+    sample.cut(workbook, 3)
+    sample.edit(workbook, lambda book: keep_participants(book, 1))
+
+    result = docgen("build", workbook, "--json")
+
+    assert [one["code"] for one in result.json["findings"] if one["severity"] == "error"] == ["value-missing"]
+    assert [one["cell"] for one in result.json["findings"] if one["severity"] == "error"] == ["B5"]
+
+
+def test_who_corrects_his_own_work_is_asked_about(tmp_path: Path) -> None:
+    """A berita acara has two parties."""
+    _, codes = built(sample.office(tmp_path / "one" / "office"), ("Pelaksana", UNIT, HEAD))
+    _, fine = built(sample.office(tmp_path / "two" / "office"))
+
+    assert codes.count("self-signed") == 1
+    assert "self-signed" not in fine
+
+
+def keep_participants(book: openpyxl.Workbook, many: int) -> None:
+    """Leave the first of those who take part in the meeting of a unit."""
+    sheet = book["Peserta"]
+    mine = [row[0].row for row in rows_of(sheet) if row[0].value == UNIT]
+    for row in reversed(mine[many:]):
+        sheet.delete_rows(row)
+
+
 def test_who_is_invited_alone_is_addressed_as_one(tmp_path: Path) -> None:
     """Not `masing-masing`."""
     workbook = sample.office(tmp_path)
-
-    def alone(book: openpyxl.Workbook) -> None:
-        sheet = book["Peserta"]
-        mine = [row[0].row for row in rows_of(sheet) if row[0].value == UNIT]
-        for row in reversed(mine[2:]):
-            sheet.delete_rows(row)
-
-    sample.edit(workbook, alone)
+    sample.edit(workbook, lambda book: keep_participants(book, 2))
     papers, _ = built(workbook)
 
     assert "pada bidang dan seksi Saudara." in sample.text_of(papers / "04-undangan-bidang-penataan-desa.docx")
