@@ -152,11 +152,14 @@ def _awaited(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> It
 
 def _named_units(case: Case) -> tuple[str, ...]:
     """Return the units that meet or are suspected, before changes are known; without any, all of them."""
-    suspected = {row.key for row in case.temuan}
-    named = dict.fromkeys(
-        (*(row.bidang for row in case.meetings), *(person.unit for person in case.semula if person.key in suspected))
-    )
+    named = dict.fromkeys((*(row.bidang for row in case.meetings), *_suspected_units(case)))
     return tuple(unit for unit in named if unit) or case.unit_pegawai()
+
+
+def _suspected_units(case: Case) -> Iterator[str]:
+    """Yield the unit of each whose data are suspected, as the data have it."""
+    suspected = {row.key for row in case.temuan}
+    return (person.unit for person in case.semula if person.key in suspected)
 
 
 def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> Iterator[Occasion]:
@@ -182,6 +185,8 @@ def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tupl
     """Return the units that have rows where a paper looks."""
     if kit.banding and naskah.dari in ("", kit.banding.kunci):
         found: Iterable[str] = comparison.units()
+    elif kit.banding and naskah.dari == kit.banding.temuan:
+        found = dict.fromkeys(unit for unit in _suspected_units(case) if unit)
     else:
         lembar = kit.sheet(naskah.dari)
         held = records.rows(case, kit, lembar) if lembar else ()

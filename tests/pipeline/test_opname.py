@@ -576,3 +576,30 @@ def test_the_head_of_a_room_is_called_by_the_whole_post(tmp_path: Path, opname: 
     sample.edit(workbook, lambda book: [book["Langkah"].append((2, room, datetime(2026, 2, 4, 8))) for room in ("ICU", "Melati")])  # fmt: skip
     awaited = docgen("status", workbook, "--kit", opname, "--json").json["next"]
     assert "menunggu Kepala Ruang ICU dan Kepala Ruang Melati" in awaited
+
+
+ORDER = """[[naskah]]
+kode = "perintah"
+langkah = 1
+judul = "Perintah"
+template = "perintah.docx"
+per = "unit"
+dari = "dugaan"
+penanda_tangan = "Auditor Internal"
+"""
+
+
+def test_each_room_in_which_something_is_suspected_gets_a_paper(tmp_path: Path, opname: Path) -> None:
+    """Before anything is mended, and the same when it was: the sheet of suspicions names no room, its rows are of one."""
+    sample.reword(opname / "sop.toml", '[[naskah]]\nkode = "undangan"', f'{ORDER}[[naskah]]\nkode = "undangan"')
+    line = "{{ unit.nama }}: {{ jumlah.dugaan }} {% for d in dugaan_daftar %}{{ d.kode }} {{ d.uraian }}{% endfor %}"
+    making.template(opname / "perintah.docx", line)
+    assert docgen("kit", "lint", opname).code == 0
+    early = docgen("build", case(tmp_path, 1), "--kit", opname, "--json")
+
+    told = {path.name: text_of(path).splitlines()[0] for path in (folder_of(early) / "data").glob("01-perintah*")}
+    assert told == {"01-perintah-icu.docx": "ICU: 1 1.01 Harga kurang", "01-perintah-melati.docx": "Melati: 1 2.05 Rusak?"}  # fmt: skip
+    late = docgen("build", case(tmp_path, 4), "--kit", opname, "--json")
+    assert late.code == 0, late.out
+    assert docgen("verify", folder_of(late), "--rebuild").code == 0
+    assert untold(folder_of(late)) == (set(), [])

@@ -51,7 +51,10 @@ def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     yield from one_of(f"{key}.dari", naskah.dari, (*changes, *sheets), "kunci lembar atau perubahan", "a sheet's kunci or the changes")  # fmt: skip
     if naskah.of_unit and not naskah.dari and not changes:
         yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi tidak menyebut dari lembar mana. Tambahkan dari.", f"the paper {naskah.kode} is one a unit, but does not say of which sheet. Add dari.")  # fmt: skip
-    lembar = kit.sheet(naskah.dari)
+    suspected = (
+        kit.banding is not None and naskah.dari == kit.banding.temuan
+    )  # it names rows of the first compared sheet
+    lembar = kit.compared[0] if suspected and kit.compared else kit.sheet(naskah.dari)
     if naskah.of_unit and lembar and not lembar.unit:
         yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi lembar {lembar.kunci} tidak mempunyai unit. Tambahkan unit pada lembar itu.", f"the paper {naskah.kode} is one a unit, but the sheet {lembar.kunci} has no unit. Give the sheet one.")  # fmt: skip
 
