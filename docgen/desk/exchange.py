@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from docgen.bahasa import kosong
 from docgen.desk.home import By
 from docgen.desk.looks import PATIENCE
 from docgen.desk.refusals import not_found
@@ -87,7 +88,7 @@ class Ask(Frozen):
     def text(self, name: str) -> str:
         """Return a field of the form, without what surrounds it; empty where there is none."""
         value = self.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
+        return value.strip() if isinstance(value, str) and not kosong(value) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return every value of a field that may be given several times."""

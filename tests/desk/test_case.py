@@ -237,9 +237,10 @@ def test_a_revision_that_does_not_say_enough_begins_nothing(issued: Seat, said: 
     assert issued.json(f"{CASE}/terbit/keadaan") == before
 
 
-def test_a_cancelling_without_its_reason_is_refused(issued: Seat) -> None:
+@pytest.mark.parametrize("reason", [" ", "\u200b"])
+def test_a_cancelling_without_its_reason_is_refused(issued: Seat, reason: str) -> None:
     """The book of numbers has to tell why."""
-    answer = issued.post(CASE, {"reason": " "}, headers=AS_JSON)
+    answer = issued.post(CASE, {"reason": reason}, headers=AS_JSON)
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "field-missing")
 
 
