@@ -107,7 +107,7 @@ WRONG = [
     ('[aturan.isi."Rusak Berat"]\n"Baik" = "Baik"\n', '[aturan.isi."Rusak Berat"]\n', 'aturan[4].isi."Rusak Berat"'),
     ('[aturan.isi."Rusak Berat"]\n"Baik" = "Baik"', '[aturan.isi."Rusak Berat"]\n"Baik" = "Bagus"', 'aturan[4].isi."Rusak Berat"."Baik"'),
     # papers
-    ('dari = "opname"', 'dari = "dugaan"', "naskah[7].dari"),
+    ('dari = "opname"', 'dari = "opnam"', "naskah[7].dari"),
     ('terbit = "bertanggal"', 'terbit = "bertanggal"\nbila = { "Kode Aset" = ["7"] }\nper = "opname"', "naskah[8].bila"),
     ('tanggal = "Hari Undangan"', 'tanggal = "Hasil"', "naskah[3].tanggal"),
     ('paling_lambat = "Hari"', 'paling_lambat = "Jam Awal"', "naskah[3].paling_lambat"),
@@ -304,7 +304,7 @@ def test_what_a_sheet_has_from_another_is_told_where_it_stands() -> None:
 def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
     """A kit is mended once, however much of it is wrong."""
     text = WHOLE.replace("tegas = true", 'tegas = "ya"').replace('isian = "ba"', 'isian = "ba"\nwarna = 1')
-    text = text.replace("{peran.karu}", "{peran.kepala}").replace('dari = "opname"', 'dari = "dugaan"')
+    text = text.replace("{peran.karu}", "{peran.kepala}").replace('dari = "opname"', 'dari = "opnam"')
 
     assert {"aturan[2].tegas", "naskah[5].warna", "langkah[2].uraian", "naskah[7].dari"} <= set(keys(text))
 
@@ -422,3 +422,16 @@ def test_what_binds_regions_alone_is_cited_by_regions_alone(pemda: str, regional
 
     assert own.sop.dasar_daerah
     assert (set(own.sop.dasar_daerah) <= set(told)) == regional
+
+
+def test_a_paper_of_each_unit_needs_a_sheet_that_has_units() -> None:
+    """Those of suspicions are the units of what they name; every other sheet says its own."""
+    sop = making.A_LETTER_A_ROW.replace('per = "tujuan"', 'per = "unit"\ndari = "tujuan"').replace(
+        "{tujuan.yth}", "{unit}"
+    )
+
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(sop)
+
+    assert "naskah[1].dari" in fault.value.words.id
+    assert kit.parse(WHOLE.replace('dari = "opname"', 'dari = "dugaan"')).naskah
