@@ -100,8 +100,12 @@ class Ask(Frozen):
         return tuple(file for file in found if file.filename)
 
     async def work(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
-        """Return what a worker makes of a job of `docgen.desk.jobs`, by its name: `cases.look`."""
-        return await run_in_threadpool(self.desk.workers.ask, job, *args)
+        """Return what a worker makes of a job of `docgen.desk.jobs` about this office, by its name: `cases.look`."""
+        return await run_in_threadpool(self.desk.workers.ask, job, self.desk.home, *args)
+
+    async def queued(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as above
+        """Return the same of a job that needs LibreOffice, in its turn."""
+        return await run_in_threadpool(self.desk.pictures.ask, job, self.desk.home, *args)
 
     async def found(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as above
         """Return the same of what a route names; where the job finds nothing, there is no such page."""
@@ -112,7 +116,7 @@ class Ask(Frozen):
 
     async def look(self, kode: str, job: str, *args: object, most: float = PATIENCE) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""
-        asked = partial(self.work, job, self.desk.home, kode, *args)
+        asked = partial(self.work, job, kode, *args)
         return await self.desk.looks.case(kode, self.who, job, asked, most)
 
 

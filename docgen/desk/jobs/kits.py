@@ -48,9 +48,8 @@ def words(home: Home) -> View:
     }
 
 
-def papers(home: Home, lang: str) -> View:
+def papers(home: Home) -> View:
     """Return the document of `templates list --json`, and each paper with its template."""
-    del lang
     kit, contents = stock(home).kit, used(home)
     document = report.papers(kit)
     titles = _titles(home)
@@ -115,7 +114,7 @@ def picture_of(home: Home, kode: str) -> Path | None:
 
 def draw(home: Home) -> int:
     """Draw page 1 of each kind of paper, filled from the example case; return how many."""
-    contents = {each["paper"]: each["sha512"] for each in papers(home, "id")["papers"]}
+    contents = {each["paper"]: each["sha512"] for each in papers(home)["papers"]}
     folder = home.templates if home.templates.is_dir() else None
     shown: dict[str, tuple[str, bytes]] = {}
     for name, paper in templates.trial(home.kit, folder, home.office_file).papers.items():

@@ -21,7 +21,7 @@ SHOWN = 200
 async def show(ask: Ask) -> Answer:
     """Show the newest numbers, or those that bear what is searched."""
     words = ask.request.query_params.get("q", "").strip()
-    found: dict[str, Any] = await ask.work("books.numbers", ask.desk.home, words)
+    found: dict[str, Any] = await ask.work("books.numbers", words)
     listed = found["document"]["numbers"]
     ordered = sorted(listed, key=lambda each: (each["year"], each["n"] or 0, each["number"] or ""), reverse=True)
     data = {
@@ -30,7 +30,7 @@ async def show(ask: Ask) -> Answer:
         "count": len(listed),
         "all": found["all"],
         "series": found["series"],
-        "sound": await ask.work("books.sound", ask.desk.home, ask.lang),
+        "sound": await ask.work("books.sound", ask.lang),
         "once": secrets.token_hex(8),
         "today": ask.desk.clock().date().isoformat(),
         "taken": ask.request.query_params.get("nomor", ""),
@@ -40,14 +40,13 @@ async def show(ask: Ask) -> Answer:
 
 async def take(ask: Ask) -> Answer:
     """Take a number, or void the one that is named."""
-    home, now = ask.desk.home, ask.desk.clock()
     if "number" in ask.form:
         if not ask.text("number") or not ask.text("reason"):
             raise missing(
                 "Nomor atau alasan pembatalannya belum diisi, padahal buku agenda memuat keduanya. Isi keduanya.",
                 "The number or the reason is missing, and the book of numbers has to tell both. Give both.",
             )
-        document = await ask.work("books.void", home, ask.text("number"), ask.text("reason"), ask.who, now)
+        document = await ask.work("books.void", ask.text("number"), ask.text("reason"), ask.who, ask.desk.clock())
     else:
         if not ask.text("for"):
             raise missing(
@@ -61,7 +60,7 @@ async def take(ask: Ask) -> Answer:
 async def _reserved(ask: Ask) -> dict[str, Any]:
     """Take a number; of a form that is sent twice, as by a double click, the one it took already."""
     asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
-    work = partial(ask.work, "books.reserve", ask.desk.home, asked, ask.who, ask.desk.clock())
+    work = partial(ask.work, "books.reserve", asked, ask.who, ask.desk.clock())
     once = ask.text("once")
     found: dict[str, Any] = await (ask.desk.looks.once((ask.who, once, asked), work) if once else work())
     return found
@@ -79,4 +78,4 @@ def day_of(ask: Ask) -> date:
 
 async def export(ask: Ask) -> Answer:
     """Give the buku agenda as a workbook."""
-    return Download(await ask.work("books.exported", ask.desk.home), XLSX, "buku-agenda.xlsx")
+    return Download(await ask.work("books.exported"), XLSX, "buku-agenda.xlsx")

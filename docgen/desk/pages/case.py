@@ -45,7 +45,7 @@ async def show(ask: Ask) -> Answer:
         found: dict[str, Any] = await ask.look(kode, "cases.progress", desk.clock(), ask.lang)
     except StillAtWorkError:
         return still_read(ask, kode)
-    dossier = await ask.work("shelves.of_case", desk.home, kode)
+    dossier = await ask.work("shelves.of_case", kode)
     papers = [{**each, "pictured": desk.pictures.path(each["sha512"]).is_file()} for each in dossier["papers"]]
     if any(not each["pictured"] for each in papers) and not desk.pictures.state(kode):
         desk.pictures.want(kode)
@@ -66,7 +66,7 @@ async def show(ask: Ask) -> Answer:
 async def _waits(ask: Ask, kode: str) -> dict[str, Any]:
     """Return what of a case is still to be printed and signed, or why nobody can tell: its page is shown all the same."""
     try:
-        found: dict[str, Any] = await ask.work("prints.waits", ask.desk.home, kode)
+        found: dict[str, Any] = await ask.work("prints.waits", kode)
     except DocgenError as error:
         return {"untold": error.words.text(ask.lang)}
     return found
@@ -75,7 +75,7 @@ async def _waits(ask: Ask, kode: str) -> dict[str, Any]:
 async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
     """Return the case's lines in the register; one that cannot be read is the agenda's matter."""
     try:
-        found: list[dict[str, Any]] = await ask.work("books.of_case", ask.desk.home, kode)
+        found: list[dict[str, Any]] = await ask.work("books.of_case", kode)
     except DocgenError:
         return []
     return found
@@ -89,14 +89,14 @@ async def cancel(ask: Ask) -> Answer:
             "Alasan pembatalan belum diisi, padahal buku agenda dan berkasnya memuatnya. Isi alasannya.",
             "The reason of the cancelling is missing, and the book of numbers and the dossier have to tell it. Give the reason.",
         )
-    document = await ask.work("cases.cancelled", ask.desk.home, kode, ask.text("reason"), ask.by)
+    document = await ask.work("cases.cancelled", kode, ask.text("reason"), ask.by)
     return Go(f"/kasus/{kode}", document)
 
 
 async def paper(ask: Ask) -> Answer:
     """Give a paper to open and print."""
     kode, name = kode_of(ask), ask.part("name")
-    place = await ask.found("shelves.paper", ask.desk.home, kode, name)
+    place = await ask.found("shelves.paper", kode, name)
     return Download(place, DOCX, place.name)
 
 
@@ -113,7 +113,7 @@ async def findings(ask: Ask) -> Answer:
     """Show every finding of a case as it stands now."""
     kode = kode_of(ask)
     if ask.json:
-        return Page("finding.html", {}, await ask.work("cases.document", ask.desk.home, kode, ask.by))
+        return Page("finding.html", {}, await ask.work("cases.document", kode, ask.by))
     try:
         found: dict[str, Any] = await ask.look(kode, "cases.look", ask.by)
     except StillAtWorkError:
@@ -128,5 +128,5 @@ async def findings(ask: Ask) -> Answer:
 async def marked(ask: Ask) -> Answer:
     """Give the copy of the workbook with its findings marked."""
     kode = kode_of(ask)
-    content = await ask.work("cases.marked", ask.desk.home, kode, ask.by)
+    content = await ask.work("cases.marked", kode, ask.by)
     return Download(content, XLSX, f"{kode}-bertanda.xlsx")

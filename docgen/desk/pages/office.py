@@ -28,7 +28,7 @@ async def show(ask: Ask) -> Answer:
 
 
 async def _page(ask: Ask, sentence: str = "", said: dict[str, str] | None = None, status: int = 200) -> Page:
-    found: dict[str, Any] = await ask.work("offices.form", ask.desk.home)
+    found: dict[str, Any] = await ask.work("offices.form")
     data = {
         "sections": found["sections"],
         "sha512": found["sha512"],
@@ -46,7 +46,7 @@ async def take(ask: Ask) -> Answer:
     """Save what was changed; what is not allowed is said beside the form, which keeps what was typed."""
     said = {name: value for name, value in ask.form.multi_items() if isinstance(value, str) and name not in ACTS}
     try:
-        kept = await ask.work("offices.save", ask.desk.home, said, ask.text(SHOWN))
+        kept = await ask.work("offices.save", said, ask.text(SHOWN))
     except DocgenError as error:
         if ask.json:
             raise

@@ -25,12 +25,12 @@ ANSWER, WAS = "answer:", "was:"
 
 async def show(ask: Ask) -> Answer:
     """Show the papers to print, each with a box to tick, and the sets made before."""
-    kode, home = kode_of(ask), ask.desk.home
-    dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
-    papers: list[dict[str, Any]] = await ask.work("prints.listed", home, kode)
-    made: list[str] = await ask.work("prints.made", home, kode)
+    kode = kode_of(ask)
+    dossier: dict[str, Any] = await ask.work("shelves.of_case", kode)
+    papers: list[dict[str, Any]] = await ask.work("prints.listed", kode)
+    made: list[str] = await ask.work("prints.made", kode)
     done = ask.request.query_params.get("jadi", "")
-    notes: list[str] = await ask.work("prints.noted", home, kode, done)
+    notes: list[str] = await ask.work("prints.noted", kode, done)
     data = {
         "kode": kode,
         "dossier": dossier,
@@ -47,16 +47,14 @@ async def take(ask: Ask) -> Answer:
     """Make a print set; the queue of LibreOffice takes it in its turn."""
     kode = kode_of(ask)
     only = "all" if ask.text("only") == "all" else "new"
-    found: dict[str, Any] = await run_in_threadpool(
-        ask.desk.pictures.ask, "prints.make", ask.desk.home, kode, only, ask.by
-    )
+    found: dict[str, Any] = await ask.queued("prints.make", kode, only, ask.by)
     return Go(f"/kasus/{kode}/cetak?jadi={found['name'] or 'kosong'}", found["document"])
 
 
 async def pdf(ask: Ask) -> Answer:
     """Give the PDF of a print set."""
     kode, name = kode_of(ask), ask.part("name")
-    place = await ask.found("prints.pdf", ask.desk.home, kode, name)
+    place = await ask.found("prints.pdf", kode, name)
     return Download(place, "application/pdf", f"{kode}-cetak-{name}.pdf")
 
 
@@ -66,10 +64,10 @@ async def scans(ask: Ask) -> Answer:
 
 
 async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = None) -> Page:
-    kode, home = kode_of(ask), ask.desk.home
-    signed: dict[str, Any] = await ask.work("prints.signed", home, kode)
-    dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
-    sides: list[dict[str, Any]] = await ask.work("prints.asked", home, kode)
+    kode = kode_of(ask)
+    signed: dict[str, Any] = await ask.work("prints.signed", kode)
+    dossier: dict[str, Any] = await ask.work("shelves.of_case", kode)
+    sides: list[dict[str, Any]] = await ask.work("prints.asked", kode)
     data = {
         "kode": kode,
         "dossier": dossier,
@@ -95,7 +93,7 @@ def _pages(signed: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
 
 async def side(ask: Ask) -> Answer:
     """Give the picture of a side in doubt."""
-    content = await ask.found("prints.doubt", ask.desk.home, kode_of(ask), ask.part("name"))
+    content = await ask.found("prints.doubt", kode_of(ask), ask.part("name"))
     return Download(content, "image/png")
 
 
@@ -107,9 +105,7 @@ async def take_scans(ask: Ask) -> Answer:
     }:
         # What was left as it was shown is no answer: somebody else may have given another since.
         answers = {name: where for name, where in answers.items() if where != ask.text(f"{WAS}{name}")}
-        told: dict[str, Any] = await run_in_threadpool(
-            ask.desk.pictures.ask, "prints.answered", home, kode, answers, ask.by
-        )
+        told: dict[str, Any] = await ask.queued("prints.answered", kode, answers, ask.by)
         return await _scans(ask, told["wants"], told["document"])
     if ask.text("final") and not ask.text("reason"):
         raise missing(
@@ -127,7 +123,5 @@ async def take_scans(ask: Ask) -> Answer:
         for number, file in enumerate(files):
             kept.append(homes.make_folder(Path(folder) / str(number)) / lay.plain(file.filename or ""))
             await run_in_threadpool(start.keep, file, kept[-1])
-        taken: dict[str, Any] = await run_in_threadpool(
-            ask.desk.pictures.ask, "prints.scanned", home, kode, tuple(kept), closing, ask.by
-        )
+        taken: dict[str, Any] = await ask.queued("prints.scanned", kode, tuple(kept), closing, ask.by)
     return await _scans(ask, taken["wants"], taken["document"])

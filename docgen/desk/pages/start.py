@@ -34,8 +34,7 @@ LATELY = 5
 
 async def show(ask: Ask) -> Answer:
     """Show where to drop, and the cases."""
-    home = ask.desk.home
-    shelf = await ask.work("shelves.cases", home)
+    shelf = await ask.work("shelves.cases")
     running = await asyncio.gather(*(_progress(ask, kode) for kode in shelf["running"]))
     data = {
         "running": running,
@@ -80,9 +79,9 @@ async def take(ask: Ask) -> Answer:
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
         if ask.json:
-            kode, document = await ask.work("cases.checked", home, staged, evidence, ask.by)
+            kode, document = await ask.work("cases.checked", staged, evidence, ask.by)
             return Go(f"/kasus/{kode}/periksa", document)
-        kode = await ask.work("cases.arrived", home, staged, evidence)
+        kode = await ask.work("cases.arrived", staged, evidence)
     ask.desk.looks.dropped(kode, begun)
     return Go(f"/kasus/{kode}/periksa")
 
@@ -126,5 +125,5 @@ async def blank(ask: Ask) -> Answer:
     """Give a blank workbook for a new case, or one with the people of the newest case."""
     roster = ask.request.query_params.get("dari", "")
     kode = roster if re.fullmatch(homes.KODE, roster) else ""
-    content = await ask.work("shelves.blank", ask.desk.home, kode)
+    content = await ask.work("shelves.blank", kode)
     return Download(content, XLSX, "kasus.xlsx")

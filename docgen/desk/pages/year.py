@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def _year(ask: Ask) -> tuple[str, list[str]]:
     """Return the year asked for, else the newest that has closed dossiers, and all of them."""
-    years: list[str] = await ask.work("years.names", ask.desk.home)
+    years: list[str] = await ask.work("years.names")
     wanted = ask.request.query_params.get("tahun", "")
     if wanted and wanted not in years:
         raise not_found()
@@ -26,15 +26,15 @@ async def _year(ask: Ask) -> tuple[str, list[str]]:
 
 async def _read(ask: Ask, job: str, name: str, *more: object) -> Any:  # noqa: ANN401 - each job has its own value
     """Return what a job makes of a year whose dossiers are remembered; piece by piece, so that others work on meanwhile."""
-    while await ask.work("years.refresh", ask.desk.home, name):
+    while await ask.work("years.refresh", name):
         pass
     try:
-        return await ask.work(job, ask.desk.home, name, *more)
+        return await ask.work(job, name, *more)
     except OverLimitError:  # all of them were written anew, as from a copy put back
-        await ask.work("years.forget", ask.desk.home, name)
-    while await ask.work("years.refresh", ask.desk.home, name):
+        await ask.work("years.forget", name)
+    while await ask.work("years.refresh", name):
         pass
-    return await ask.work(job, ask.desk.home, name, *more)
+    return await ask.work(job, name, *more)
 
 
 async def show(ask: Ask) -> Answer:
@@ -53,7 +53,7 @@ async def show(ask: Ask) -> Answer:
 
 
 async def _still_read(ask: Ask, name: str) -> Page:
-    read, count = await ask.work("years.known", ask.desk.home, name)
+    read, count = await ask.work("years.known", name)
     sentence = ask.say(
         f"{read} dari {count} berkas tahun {name} sudah dibaca; sekali dibaca, meja mengingatnya.",
         f"{read} of {count} dossiers of {name} are read; once read, the desk remembers them.",
