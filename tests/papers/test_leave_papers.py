@@ -51,6 +51,17 @@ def test_leave_of_one_day_is_on_that_day(tmp_path: Path) -> None:
     assert not [paper for paper in ("04", "07") if "9 Maret 2026 s.d. 9 Maret 2026" in words(data, paper)]
 
 
+def test_a_sentence_ends_once(tmp_path: Path) -> None:
+    """Whether or not the clerk ends a reason or an address with a full stop himself."""
+    data = papers(
+        tmp_path, Alasan_Cuti="acara keluarga.", Alamat_Selama_Cuti="Jalan Melati, RS Bunda & Co.", Telepon=None
+    )
+    request = words(data, "01-permohonan-cuti-dewi")
+
+    assert "karena acara keluarga. Selama cuti saya dapat dihubungi di Jalan Melati, RS Bunda & Co.\n" in request
+    assert "di Desa Mekar Sari.\n" in words(data, "01-permohonan-cuti-rudi")
+
+
 def test_one_request_that_is_not_granted_is_told_as_one(tmp_path: Path) -> None:
     """No `seluruhnya`, no `masing-masing`, no draft of a letter that there is not, no 0 (nol)."""
     data = papers(tmp_path, one=True, Keputusan="Tidak Disetujui", Alasan_Keputusan="Tenaga masih diperlukan")
