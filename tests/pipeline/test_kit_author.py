@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.papers.numbering import BLANK
 from tests.kits import making
-from tests.sample import docgen
+from tests.sample import docgen, folder_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +128,25 @@ def test_a_sum_of_a_text_is_refused_in_words(tmp_path: Path) -> None:
 def test_a_part_of_what_has_no_parts_is_told_by_the_whole(tmp_path: Path) -> None:
     """A key is no value before and after, as other columns that are compared are."""
     assert 'Mungkin maksudnya "wp.nama".' in linted(tmp_path, f"{NUMBERED}\n{{{{ wp.nama.semula }}}}").out
+
+
+def test_a_draft_leaves_room_for_what_a_later_step_fills(tmp_path: Path) -> None:
+    """A dotted line for the day and its name, as for every number and date that is not known yet; nothing for what may stay empty."""
+    later = '{ nama = "Sidang", jenis = "tanggal", sejak = 1 }, { nama = "Bekas", jenis = "tanggal", wajib = false }, { nama = "Tindakan",'
+    folder = making.kit(tmp_path / "kit", REMINDED.replace('{ nama = "Tindakan",', later))
+    making.template(
+        folder / "teguran.docx", f"{NUMBERED} [{{{{ wp.sidang_hari }}}}, {{{{ wp.sidang }}}}] [{{{{ wp.bekas }}}}]"
+    )
+    making.template(folder / "panggilan.docx", CALLED)
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Penunggak": [
+            ("Nomor", "Nama", "Syarat", "Sidang", "Bekas", "Tindakan"),
+            ("01", "Amir", None, None, None, "Teguran"),
+        ],
+    }
+    made = docgen("build", making.office(tmp_path / "kantor", sheets, steps=0), "--kit", folder, "--draft", "--json")
+
+    assert made.code == 0, made.out
+    told = text_of(folder_of(made) / "01-teguran-amir.docx")
+    assert f"[{BLANK}, {BLANK}] []" in told

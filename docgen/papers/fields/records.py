@@ -79,14 +79,14 @@ def column(kolom: Kolom) -> Iterator[Field[Held]]:
     if kolom.jenis == "orang":
         yield group(name, *told, OFFICIAL, lambda held: Official(someone(held, kolom), held.style))
         return
-    declare = fact if kolom.wajib and not kolom.wajib_bila and not kolom.sejak else text
+    declare = fact if kolom.wajib and not kolom.wajib_bila else text
     yield declare(name, *told, lambda held: printed(held, kolom))
     if kolom.jenis in ("bulat", "angka", "uang"):
         words = (f"{kolom.nama} dengan huruf", f"{kolom.nama} in words")
-        yield text(f"{name}_terbilang", *words, lambda held: spelling.terbilang(held.row.ambil(kolom.nama), kolom))
+        yield declare(f"{name}_terbilang", *words, lambda held: spelling.terbilang(held.row.ambil(kolom.nama), kolom))
     if kolom.jenis == "tanggal":
         words = (f"Hari {kolom.nama}", f"Weekday of {kolom.nama}")
-        yield text(f"{name}_hari", *words, lambda held: _weekday(held.row.ambil(kolom.nama)))
+        yield declare(f"{name}_hari", *words, lambda held: _weekday(held.row.ambil(kolom.nama)))
 
 
 def _points(held: Held, kolom: Kolom) -> tuple[str, ...]:
