@@ -44,20 +44,19 @@ class Accounts:
     def __init__(self, own: Path) -> None:
         self.path = own / "akun.json"
         self._lock = own / ".akun.kunci"
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, int, int] | None = None
         self._known: dict[str, Account] = {}
         self._wrong: dict[str, list[datetime]] = {}
 
     def all(self) -> tuple[Account, ...]:
         """Return every account, the closed ones too."""
-        try:
-            stat = self.path.stat()
-        except OSError:
+        stamp = home.stamp(self.path)
+        if not any(stamp):
             return ()
-        if (stat.st_mtime_ns, stat.st_size) != self._stamp:
+        if stamp != self._stamp:
             told = home.read_json(self.path).get("accounts", [])
             self._known = {each["name"].casefold(): Account(**{**each, "roles": tuple(each["roles"])}) for each in told}
-            self._stamp = (stat.st_mtime_ns, stat.st_size)
+            self._stamp = stamp
         return tuple(self._known.values())
 
     def find(self, name: str) -> Account | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen.desk import home as homes
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ class Facts:
 
     def __init__(self, home: Home, workers: Workers) -> None:
         self._home, self._workers = home, workers
-        self._stamp: tuple[int, int] = (0, 0)
+        self._stamp = (0, 0, 0)
         self.told: dict[str, Any] = {"nama": home.folder.name, "pemda": "", "logo": "", "hosts": []}
 
     @property
@@ -26,11 +27,11 @@ class Facts:
 
     def stale(self) -> bool:
         """Return whether the office file changed since it was read."""
-        return self._now() != self._stamp
+        return homes.stamp(self._home.office_file) != self._stamp
 
     def read(self) -> None:
         """Read the office file; a fault of it is raised, and what was known stays."""
-        self._stamp = self._now()
+        self._stamp = homes.stamp(self._home.office_file)
         self.told = self._workers.ask("offices.facts", self._home)
 
     def refresh(self) -> None:
@@ -40,10 +41,3 @@ class Facts:
                 self.read()
             except DocgenError:
                 return
-
-    def _now(self) -> tuple[int, int]:
-        try:
-            stat = self._home.office_file.stat()
-        except OSError:
-            return (0, 0)
-        return (stat.st_mtime_ns, stat.st_size)

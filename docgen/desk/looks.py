@@ -9,13 +9,13 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
+from docgen.desk import home as homes
 from docgen.desk.jobs import issue_process
 from docgen.desk.workers import PROMPT, BusyError, GoneError, OverLimitError
 from docgen.value import Mutable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable
-    from pathlib import Path
 
     from docgen.desk.home import Home
 
@@ -69,7 +69,7 @@ class Looks:
         """Return what a job makes of a case as it stands now, or say that it goes on; *work* does it."""
         left = self._dropped.pop(kode, -PROMPT) + PROMPT - time.monotonic() if job == "cases.look" else 0.0
         seconds = min(left, self.patience) if left > 0 else min(most, self.patience)
-        of = [_stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
+        of = [homes.stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
         return await self.found((job, kode, who), of, seconds, work)
 
     async def once(self, key: Hashable, begin: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - as above
@@ -102,12 +102,3 @@ class Looks:
         if self._works.get(key) is work and not work.heavy:
             del self._works[key]
         return work.task.result()
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Return what is another as soon as a file was written anew."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return (0, 0)
-    return (stat.st_mtime_ns, stat.st_size)

@@ -38,7 +38,7 @@ class Sessions:
         self._lock = own / ".sesi.kunci"
         self._clock = clock
         self._secret = _secret(own / "rahasia")
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, int, int] | None = None
         self._known: dict[str, Session] = {}
 
     def open(self, account: str) -> str:
@@ -62,14 +62,13 @@ class Sessions:
 
     def _all(self) -> dict[str, Session]:
         """Return every session; the file is read again whenever another desk wrote it."""
-        try:
-            seen = self.path.stat()
-        except OSError:
+        stamp = home.stamp(self.path)
+        if not any(stamp):
             return {}
-        if (seen.st_mtime_ns, seen.st_ino) != self._stamp:
+        if stamp != self._stamp:
             told = home.read_json(self.path).items()
             self._known = {key: Session(each["account"], datetime.fromisoformat(each["since"])) for key, each in told}
-            self._stamp = (seen.st_mtime_ns, seen.st_ino)
+            self._stamp = stamp
         return self._known
 
     @contextmanager

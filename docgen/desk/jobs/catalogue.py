@@ -61,8 +61,4 @@ def _text(found: Standing) -> str:
 
 def _stamp(found: Standing) -> list[int]:
     """Return what changes whenever a record is written anew."""
-    try:
-        stat = archive.record_file(found).stat()
-    except OSError:
-        return [0, 0]
-    return [stat.st_mtime_ns, stat.st_size]
+    return list(homes.stamp(archive.record_file(found)))
