@@ -27,7 +27,9 @@ class Mark(Enum):
     UNCACHED = "uncached"
     PERCENT = "percent"
     MERGED = "merged"
-    """Nothing of its own: a merged cell that begins elsewhere covers it."""
+    """Nothing of its own: a merged cell that begins elsewhere in its row covers it."""
+    UNDER = "under"
+    """The same of one that begins in a row above and holds something: it counts for that row only."""
 
 
 class Cell(Frozen):

@@ -10,6 +10,8 @@ import pytest
 from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_step, an_official, at
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Check, Said
     from tests.factories import ACase
 
@@ -495,6 +497,33 @@ def test_a_figure_with_a_mark_that_is_not_seen_is_that_figure(
     row[heading] = value
 
     assert said(case) == [f"warning text-lookalike {sheet}!{case.ref(sheet, case.rows(sheet).index(row), heading)}"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "row"),
+    [
+        ("Bukti", "NIP", 0), ("Bukti", "Alasan", 0), ("Bukti", "Berkas", 0), ("Temuan", "NIP", 0), ("Peserta", "Jabatan", 0), ("Langkah", "Bidang", 3),
+        ("Langkah", "Mulai", 3), ("Rapat", "Tempat", 0),
+    ],
+)  # fmt: skip
+def test_a_merged_cell_counts_for_its_first_row_only(
+    case: ACase, said: Said, tmp_path: Path, sheet: str, heading: str, row: int
+) -> None:
+    """One evidence file over two rows would be that of the first alone, one bidang over two steps a step of the whole office."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    case.bukti[0]["Berkas"] = "a.pdf"
+    first, second = (case.ref(sheet, row + more, heading) for more in (0, 1))
+    case.touch.append(lambda book: book[sheet].merge_cells(f"{first}:{second}"))
+
+    assert [each for each in said(case) if each.startswith("error")] == [f"error value-missing {sheet}!{second}"]
+
+
+def test_merged_cells_that_hold_nothing_are_empty(case: ACase, said: Said) -> None:
+    """Of a column that may be left empty."""
+    column = case.ref("Langkah", 0, "Keterangan")[0]
+    case.touch.append(lambda book: book["Langkah"].merge_cells(f"{column}2:{column}9"))
+
+    assert said(case) == []
 
 
 @pytest.mark.parametrize("hide", ["row", "column", "sheet"])

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.case.cells import Mark
 from docgen.case.reading import dates, headings, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
 from docgen.settings.kit.forms import FORMS, UNIT
@@ -54,6 +55,7 @@ class Context(Frozen, dict=True):
         tell = self._plain if any(form is each for each in FORMS) else self._told
         for row in (row for row in found.rows() if row.filled) if found else ():
             self.need(row, *form.pengenal)
+            self._need_apart(row, form)
             yield (row, {kolom.slug: (special.get(kolom.slug) or tell)(row[kolom.nama], kolom) for kolom in form.kolom})
 
     def _plain(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - the field of a model says of what kind
@@ -91,6 +93,14 @@ class Context(Frozen, dict=True):
     @cached_property
     def _cells(self) -> record_cell.Reader:
         return record_cell.Reader(self.collector, None, self.zona)
+
+    def _need_apart(self, row: Row, form: Lembar) -> None:
+        """Note the cells of a row that are merged with those above, though they may be empty: what stands there is not theirs."""
+        for name in form.columns:
+            cell = row[name]
+            if cell.mark is Mark.UNDER and name not in form.pengenal:
+                values.need(cell, name, self.collector)
+                self.collector.doubt(cell.sheet, cell.ref)
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""

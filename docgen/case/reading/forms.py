@@ -173,7 +173,9 @@ def _key(row: Row, context: Context) -> str:
         return _record_key(row, context)
     cell = row["NIP"]
     key = context.key(cell)
-    if key == "" and cell.ref:
+    if cell.empty:
+        context.need(row, "NIP")
+    elif key == "":
         context.collector.at(cell, "value-missing", "NIP belum diisi. Isi sel ini.", "NIP is missing. Fill this cell.")
     return key or ""
 

@@ -45,7 +45,7 @@ def readable(cell: Cell, collector: Collector) -> bool:
 
 def need(cell: Cell, name: str, collector: Collector) -> None:
     """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
-    if cell.mark is Mark.MERGED and cell.empty:
+    if cell.mark in (Mark.MERGED, Mark.UNDER) and cell.empty:
         collector.at(
             cell,
             "value-missing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from docgen.case.cells import column_letter, position
+from docgen.case.cells import Mark, column_letter, position
 from docgen.value import Frozen
 from docgen.workbook.reading.sheet_xml import attribute, number, tags
 
@@ -96,15 +96,16 @@ def merged(content: bytes) -> tuple[Area, ...]:
     return tuple((first, last) for first, last in ends if first and last)
 
 
-def covered(areas: Iterable[Area], grid: Grid) -> list[tuple[int, int]]:
+def covered(areas: Iterable[Area], grid: Grid) -> dict[tuple[int, int], Mark]:
     """Return the empty cells among a sheet's values that a merged cell hides: only its first one can hold anything."""
     width = max(map(len, grid), default=0)
     places = (
-        (row, column)
+        (row, column, Mark.UNDER if row > first[0] and _holds(grid[first[0]][first[1]]) else Mark.MERGED)
         for first, last in areas
         if first[1] < width
         for row in range(first[0], min(last[0] + 1, len(grid)))
         for column in range(first[1], min(last[1] + 1, len(grid[row])))
         if (row, column) != first
     )
-    return [(row, column) for row, column in islice(places, MOST_MERGED) if not _holds(grid[row][column])]
+    held = islice(places, MOST_MERGED)
+    return {(row, column): mark for row, column, mark in held if not _holds(grid[row][column])}

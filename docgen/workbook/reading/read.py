@@ -93,5 +93,5 @@ def _sheet(name: str, grid: Grid, seen: Seen) -> Sheet:
     marked = [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]
     last = max((row for row, _ in marked), default=-1)
     unseen = (*(("seluruh lembar",) if seen.whole else ()), *seen.hidden.words(grid, marked))
-    under = dict.fromkeys(covered(seen.merged, grid), Mark.MERGED)
+    under = covered(seen.merged, grid)
     return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), under | dict(seen.marks), unseen)
