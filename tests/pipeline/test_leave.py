@@ -95,6 +95,23 @@ def test_each_planted_mistake_is_named_at_its_cell_and_nothing_else(office: Path
 
 
 @shared
+def test_a_reason_over_two_requests_is_that_of_the_first(office: Path) -> None:
+    """A merged cell counts for its first row only, also where the second may be empty."""
+
+    def merge(book: Workbook) -> None:
+        first = row_of(book, "Yulius")[ALASAN]
+        first.value = "Sesuai kebutuhan dinas"
+        book["Permohonan"].merge_cells(f"{first.column_letter}{first.row}:{first.column_letter}{first.row + 1}")
+
+    row = row_of(openpyxl.load_workbook(MODEL / "kasus.xlsx"), "Yulius")[ALASAN]
+    told = docgen("check", altered(office, merge), "--kit", office / "kit", "--json")
+
+    assert [(one["code"], one["cell"]) for one in told.json["findings"] if one["severity"] == "error"] == [
+        ("value-missing", f"{row.column_letter}{row.row + 1}")
+    ]
+
+
+@shared
 def test_a_case_grows_row_by_row(office: Path) -> None:
     """What is issued keeps bytes and items; a row more is one paper more, and then come the numbers."""
     altered(office, begun)

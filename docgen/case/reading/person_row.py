@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
+from docgen.case.cells import Mark
 from docgen.case.model import Pegawai, Status, Value
 from docgen.case.reading import person_keys, values
 from docgen.value import Frozen, replace
@@ -113,6 +114,9 @@ class Reader(Frozen):
         non_asn = status == Status.NON_ASN
         if non_asn and not row["Nomor Pegawai"].ref:
             self._note_no_numbers(row.table.sheet.name)
+            return
+        if not non_asn and row["NIP"].mark is Mark.UNDER:
+            values.need(row["NIP"], "NIP", self.collector, warning=False)
             return
         self.collector.at(
             row["Nomor Pegawai"] if non_asn else row["NIP"],

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from docgen.bahasa import deret, jam, kunci
-from docgen.case.cells import uncollected
+from docgen.case.cells import Mark, uncollected
 from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
 from docgen.finding import Words
@@ -194,10 +194,8 @@ class _Rows(Frozen):
             if found[name] is not None or not (cell := row[name]).empty or not cell.ref:
                 continue
             if name in self.lembar.pengenal:
-                self.reading.collector.at(
-                    cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.", warning=False
-                )  # fmt: skip
-            elif self._asked(kolom, found) and self._reached(kolom, unit):
+                values.need(cell, name, self.reading.collector, warning=False)
+            elif cell.mark is Mark.UNDER or (self._asked(kolom, found) and self._reached(kolom, unit)):
                 values.need(cell, name, self.reading.collector)
 
     def _asked(self, kolom: Kolom, found: Mapping[str, Value]) -> bool:

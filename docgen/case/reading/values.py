@@ -43,7 +43,7 @@ def readable(cell: Cell, collector: Collector) -> bool:
     return not cell.empty
 
 
-def need(cell: Cell, name: str, collector: Collector) -> None:
+def need(cell: Cell, name: str, collector: Collector, *, warning: bool | None = None) -> None:
     """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
     if cell.mark in (Mark.MERGED, Mark.UNDER) and cell.empty:
         collector.at(
@@ -51,9 +51,16 @@ def need(cell: Cell, name: str, collector: Collector) -> None:
             "value-missing",
             f"Kolom {name} digabung dengan sel di dekatnya, sehingga hanya baris pertamanya yang berisi. Pisahkan selnya, lalu isi setiap baris.",
             f"The column {name} is merged with cells beside it, so only its first row holds anything. Unmerge the cells, then fill every row.",
+            warning=warning,
         )
     elif cell.ref and cell.empty:
-        collector.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
+        collector.at(
+            cell,
+            "value-missing",
+            f"{name} belum diisi. Isi sel ini.",
+            f"{name} is missing. Fill this cell.",
+            warning=warning,
+        )
 
 
 def plain(text: str) -> bool:
