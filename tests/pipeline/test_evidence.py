@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from docgen.pipeline import evidence
+from tests import factories, sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +102,17 @@ def test_evidence_of_a_case_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: p
         (tmp_path / name).write_bytes(name.encode())
 
     assert "seluruhnya" in evidence.collect(tmp_path, ["a.pdf", "b.pdf", "c.pdf"]).faults["c.pdf"].id
+
+
+def test_evidence_that_no_paper_cites_is_not_said_to_be_cited(tmp_path: Path) -> None:
+    """A specific row beats `*`: where each change of a person has its own, the one for all explains none."""
+    case = factories.a_case()
+    case.bukti[0]["Berkas"] = "khusus.pdf"
+    case.bukti.append(factories.a_bukti(factories.BENI, "*", Berkas="umum.pdf", **{"Nomor Bukti": "800/14"}))
+    for name in ("khusus.pdf", "umum.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+    built = sample.docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    listed = sample.text_of(sample.folder_of(built) / "data" / "00-daftar-isi-berkas.docx")
+
+    assert "Laporan, Beni Pakaya\n30\xa0Oktober\xa02026\n10, 12, 16, dan 18" in listed.split("800/12/2026")[1]
+    assert listed.split("800/14")[1].startswith("\nLaporan, Beni Pakaya\n30\xa0Oktober\xa02026\n\N{EN DASH}")

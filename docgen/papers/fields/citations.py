@@ -218,13 +218,15 @@ def _proofs(view: View) -> list[Proof]:
     """Return each document of each evidence file, in the order of the files."""
     index, changes = view.setting.index, view.setting.comparison.changes
     gone = {row.baris: index.about(change) for change in changes if change.removes for row in change.evidence}
+    cited = {row.baris for change in changes for row in change.evidence}
     found: dict[tuple[object, ...], Proof] = {}
     for row in view.setting.case.bukti:
         if file := view.setting.evidence.get(row.berkas, ""):
             proof = found.setdefault((file, row.jenis, row.nomor, row.tanggal), Proof(view, file, row, [], []))
             person = gone.get(row.baris) or index.person(row.key)
             proof.names.append(person.nama if person else row.key)
-            proof.units.append(bahasa.kunci(index.unit_of(person)) if person else "")
+            if row.baris in cited:
+                proof.units.append(bahasa.kunci(index.unit_of(person)) if person else "")
     return sorted(found.values(), key=lambda proof: proof.file)
 
 
@@ -237,7 +239,10 @@ def _whose(proof: Proof) -> str:
 
 
 def _items(proof: Proof) -> str:
-    """Return the items of the papers that show the proof: those on changes of its people's bidang, and of all."""
+    """Return the items of the papers that show the proof: those on changes of its people's bidang, and of all.
+
+    One that stands for all changes of a person explains none where each has its own: no paper shows it.
+    """
     kit = proof.view.setting.kit
     banding = kit.banding
     telling = (banding.sejak, banding.terjawab_sejak, kit.recap) if banding else ()
@@ -245,7 +250,8 @@ def _items(proof: Proof) -> str:
     items = sorted(
         one.item
         for one in proof.view.setting.cited.values()
-        if one.draft.naskah.langkah in (*telling, last)
+        if proof.units
+        and one.draft.naskah.langkah in (*telling, last)
         and one.draft.naskah.terbit is not Terbit.PENUTUP
         and (not one.draft.unit or bahasa.kunci(one.draft.unit) in proof.units)
     )
