@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docgen.bahasa import kunci
 from docgen.case.model import Baris, Meeting, Pegawai, Pejabat
-from docgen.case.reading.records import told
+from docgen.case.reading.records import is_one, told
 from docgen.value import grouped
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
 
 def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return the same of a row whose columns may still be empty."""
-    return all(told(row.ambil(name)) in ("", *allowed) for name, allowed in bila.items())
+    return all(not (text := told(row.ambil(name))) or is_one(text, allowed) for name, allowed in bila.items())
 
 
 def key(parent: Lembar, row: Row) -> tuple[str, ...]:

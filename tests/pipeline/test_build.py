@@ -300,6 +300,20 @@ def test_what_makes_no_paper_is_not_told_to_end_a_step_that_has_ended(tmp_path: 
     assert "Periksa isinya" in result.err
 
 
+@pytest.mark.parametrize(("typed", "made"), [("camat ", 1), ("CAMAT", 1), ("Camat\u00a0", 1), ("Camat Toili", 0)])
+def test_a_condition_asks_for_words_and_not_for_capitals(tmp_path: Path, typed: str, made: int) -> None:
+    """A row that was typed in small letters got no letter, and nothing was said."""
+    text = making.A_LETTER_A_ROW.replace('per = "tujuan"', 'per = "tujuan"\nbila = { "Yth" = ["Camat", "Lurah"] }')
+    kit = making.kit(tmp_path / "kit", text, {"surat": "{{ tujuan.yth }}"})
+    rows = [("Nomor", "Yth"), ("1", "Lurah"), ("2", typed)]
+    officials = [making.PEJABAT, ("Kepala", None, "Sri Wahyuni", None, None, None, "Kepala Dinas")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+
+    result = docgen("build", workbook, "--kit", kit, "--json")
+
+    assert [one["row"] for one in result.json["documents"]] == [["1"], ["2"]][: 1 + made]
+
+
 def test_a_later_date_in_the_book_is_pointed_out(workbook: Path) -> None:
     """A number whose date is before the last one used is a warning, or refused where the office says so."""
     docgen("build", sample.cut(workbook, 6))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from docgen.bahasa import deret, jam, kunci
@@ -209,7 +210,13 @@ class _Rows(Frozen):
 
 def meets(value_of: Callable[[str], Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether a row has, in each of some columns, one of the values named for it."""
-    return all(told(value_of(name)) in allowed for name, allowed in bila.items())
+    return all(is_one(told(value_of(name)), allowed) for name, allowed in bila.items())
+
+
+@lru_cache(maxsize=4096)
+def is_one(text: str, allowed: tuple[str, ...]) -> bool:
+    """Return whether a text is one of those that a condition names, whatever its capitals and spaces: a row of a typist is not passed over."""
+    return text in allowed or kunci(text) in map(kunci, allowed)
 
 
 def told(value: Value) -> str:
