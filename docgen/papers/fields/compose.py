@@ -73,9 +73,9 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
     return applying(everything, naskah, kit)
 
 
-def needed(naskah: Naskah) -> tuple[str, ...]:
-    """Return the fields without which a paper would not say on whose behalf it is signed, its number, or the one it replaces."""
-    numbered = ("naskah.nomor", "naskah.menggantikan") if naskah.bernomor else ()
+def needed(naskah: Naskah, *, of_kit: bool = False) -> tuple[str, ...]:
+    """Return the fields without which a paper would not say on whose behalf it is signed; in a kit's own template also its number, and the one it replaces."""
+    numbered = ("naskah.nomor", "naskah.menggantikan") if of_kit and naskah.bernomor else ()
     return (*(key for key in people.BEHIND if key in naskah.signing), *numbered)
 
 

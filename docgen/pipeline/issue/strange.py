@@ -69,10 +69,11 @@ class Bounds(Frozen):
         return cls(filling=Allowance(FILLING + rows / ROWS + max(papers - FEW, 0) / PAPERS))
 
 
-def offers(kit: Kit) -> tuple[Offer, ...]:
+def offers(kit: Kit, *, of_kit: bool = False) -> tuple[Offer, ...]:
     """Return what each paper of a kit offers its template."""
     return tuple(
-        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah)) for naskah in kit.naskah
+        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah, of_kit=of_kit))
+        for naskah in kit.naskah
     )
 
 
@@ -80,7 +81,7 @@ def linted(
     contents: Mapping[str, bytes], kit: Kit, reading: Allowance | None = None, *, whole: bool = False
 ) -> tuple[Finding, ...]:
     """Return everything wrong in some templates; a large one is read in a process with limits, and all within one allowance."""
-    papers, common = offers(kit), reading or Allowance(READING)
+    papers, common = offers(kit, of_kit=whole), reading or Allowance(READING)
 
     def read(name: str, content: bytes) -> tuple[Finding, ...]:
         with common.spending() as left:
@@ -89,15 +90,15 @@ def linted(
             if package.is_light(content):
                 return lint.one(name, content, papers, left)
             try:
-                return isolated.run(_alone, name, content, kit, left, seconds=max(2, round(left)))
+                return isolated.run(_alone, name, content, kit, left, whole, seconds=max(2, round(left)))
             except isolated.OverLimitError:
                 return (_unread(name, TOO_MUCH),)
 
     return lint.lint(contents, papers, whole=whole, read=read)
 
 
-def _alone(name: str, content: bytes, kit: Kit, patience: float) -> tuple[Finding, ...]:
-    return lint.one(name, content, offers(kit), patience)
+def _alone(name: str, content: bytes, kit: Kit, patience: float, whole: bool) -> tuple[Finding, ...]:  # noqa: FBT001 - it goes to another process
+    return lint.one(name, content, offers(kit, of_kit=whole), patience)
 
 
 def _unread(name: str, why: Words) -> Finding:
