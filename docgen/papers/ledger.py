@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
+from docgen.papers import numbering
 from docgen.papers.entries import Entry, State
 from docgen.papers.fields import Cited, Papers
 from docgen.value import Frozen, field, replace
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from docgen.case.model import Case, NomorNaskah
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseRequest, Later, PaperKey
     from docgen.papers.fields import Kinds
@@ -57,6 +59,13 @@ class Ledger(Frozen):
         entries = self.issues.get(key, ())
         gone = {entry.number for entry in (*entries[:-1], *self.withdrawn) if entry.key == key}
         return number in gone and not (entries and entries[-1].number == number)
+
+    def mistyped(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:
+        """Return the number that an issued paper bears and another that Nomor Naskah gives it; one of an issue that was replaced is none."""
+        told, entry = numbering.given(case, draft), self.live(draft.key)
+        if not told or not entry or entry.number in ("", told.nomor) or self.worn(draft.key, told.nomor):
+            return None
+        return entry.number, told
 
     def asked(self, asking: CaseRequest) -> CaseRequest:
         """Return what a case asks of the register, without numbers from elsewhere that are worn."""

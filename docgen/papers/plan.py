@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 EVIDENCE = "bukti_sha512"
 """The digests of evidence among a paper's values: nobody reads them."""
 
+NUMBER = "naskah.nomor"
+"""The path under which a paper's own number differs: no value is kept of it, for it is its register row's."""
+
 Difference = tuple[str, str, str]
 """A value that differs: its path, as it was issued, as it would be now."""
 

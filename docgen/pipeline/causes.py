@@ -67,7 +67,7 @@ class Cause(Frozen):
 def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[Cause, ...]:
     """Return why the papers of a plan differ or are not called for, each cause once; what no cell explains is told by its values."""
     touched = {key: decided.issued[key] for key in (*decided.differing, *decided.gone)}
-    found: list[Cause] = []
+    found = list(_numbers(context, decided))
     if existing.folder:
         with suppress(
             DocgenError, OSError, LookupError, ValueError
@@ -81,6 +81,18 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             found += [Cause(Place(sheet), MOVED, SORT, papers) for sheet, papers in felt.moved(before.case, new, trial)]
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
+
+
+def _numbers(context: WorkContext, decided: Plan) -> Iterator[Cause]:
+    """Yield each number in Nomor Naskah that is another than its paper bears."""
+    for draft in decided.standing:
+        if found := context.ledger.mistyped(context.intake.case, draft):
+            old, told = found
+            what = Words(
+                f'nomor naskah berubah dari "{old}" menjadi "{told.nomor}"',
+                f'the number went from "{old}" to "{told.nomor}"',
+            )
+            yield Cause(Place("Nomor Naskah", told.asal.at("Nomor")), what, HERE, (draft.stem,))
 
 
 def _cells(altered: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator[Cause]:

@@ -136,15 +136,21 @@ def last_change(connection: Connection) -> datetime | None:
 
 def numbers_later(connection: Connection, kode: str) -> Later:
     """Return of a case the numbers that came from elsewhere, each with the papers that were issued before and not made anew since."""
-    told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external")))
+    told = select(event).where(
+        event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external", "moved"))
+    )
     issued: dict[PaperKey, int] = {}
     came: dict[tuple[PaperKey, str], int] = {}
+    last: dict[PaperKey, int] = {}
     for row in connection.execute(told.order_by(in_order), mine(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
         if row["kind"] == "used":
             issued[key] = row["seq"]  # made anew, it knows what was known then
-        else:
-            came[key, json.loads(row["data"])["number"]] = row["seq"]
+            continue
+        if row["kind"] == "external":
+            last[key] = row["seq"]
+        if key in last:  # one that was mistyped, and mended, is as little known as it was
+            came[key, json.loads(row["data"])["number"]] = last[key]
     order = sorted(issued, key=issued.__getitem__)
     many = {seq: bisect(order, seq, key=issued.__getitem__) for seq in came.values()}
     before = {place: frozenset(order[:place]) for place in set(many.values())}

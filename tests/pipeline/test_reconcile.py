@@ -289,6 +289,66 @@ def test_an_issued_paper_takes_no_other_number(workbook: Path, source: str) -> N
     assert docgen("build", workbook).code == 7
 
 
+def mistyped(workbook: Path, when: str, step: int) -> str:
+    """Issue a nota that gets its number before, late or by docgen, and type another; return the one that it bears."""
+    set_office(workbook, 'sumber = "docgen"', f'sumber = "{"docgen" if when == "by docgen" else "luar"}"')
+    sample.cut(workbook, step)
+    if when == "late":
+        docgen("build", workbook)
+    if when != "by docgen":
+        give(workbook, "800/77")
+    bears = numbers(docgen("build", workbook, "--json"))[NOTE]
+    give(workbook, "800/78")
+    return str(bears)
+
+
+@pytest.mark.parametrize("when", ["early", "late", "by docgen"])
+def test_a_number_that_was_mistyped_is_mended_by_a_revision(workbook: Path, when: str) -> None:
+    """It was a dead end: the sheet could not be corrected any more, whatever was said of the paper."""
+    old = mistyped(workbook, when, 4)
+
+    checked, refused = docgen("check", workbook, "--json"), docgen("build", workbook)
+    mended = docgen("build", workbook, "--revise", "unsigned", "--reason", "Salah ketik", "--json")
+
+    assert (checked.code, refused.code, mended.code) == (7, 7, 0)
+    [found] = [one for one in checked.json["findings"] if one["code"] == "would-change"]
+    assert (found["sheet"], old in found["message"], "800/78" in found["message"]) == ("Nomor Naskah", True, True)
+    folder = folder_of(mended)
+    said = {path.name: sample.text_of(path) for path in (folder / "data").glob("*.docx")}
+    assert numbers(mended)[NOTE] == "800/78"
+    assert "800/78" in said[NOTE]
+    assert not [name for name, text in said.items() if old in text]
+    assert docgen("verify", folder, "--rebuild", "--json").json["problems"] == []
+    assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
+
+
+@pytest.mark.parametrize("when", ["early", "late", "by docgen"])
+def test_a_dossier_whose_number_was_mended_comes_back(workbook: Path, when: str) -> None:
+    """Lost, it is made again from the book: the papers of before that number are filled without it."""
+    mistyped(workbook, when, 4)
+    folder = folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", "Salah ketik", "--json"))
+    papers = {path.name: path.read_bytes() for path in (folder / "data").glob("0[1-9]*.docx")}
+    shutil.rmtree(sample.writable(folder))
+
+    again = docgen("build", workbook, "--json")
+
+    assert {path.name: path.read_bytes() for path in (folder_of(again) / "data").glob("0[1-9]*.docx")} == papers
+
+
+@pytest.mark.parametrize("when", ["early", "late", "by docgen"])
+def test_a_signed_paper_gives_its_mistyped_number_up_for_the_next(workbook: Path, when: str) -> None:
+    """It was sent under the wrong one: the next says which it replaces."""
+    old = mistyped(workbook, when, 3)
+
+    told = docgen("build", workbook, "--revise", "signed", "--reason", "Salah ketik", "--date", "2026-11-05", "--json")
+
+    folder = folder_of(told)
+    text = sample.text_of(folder / "data" / NOTE).replace("\N{NO-BREAK SPACE}", " ")
+    assert numbers(told)[NOTE] == "800/78"
+    assert ("800/78" in text, f"Nomor {old} tanggal" in text) == (True, True)
+    assert docgen("verify", folder, "--rebuild", "--json").json["problems"] == []
+
+
 def test_a_number_from_elsewhere_that_docgen_gives_too_is_refused(workbook: Path) -> None:
     """One number stands on one paper; nothing is numbered until the sheet is right."""
     sample.cut(workbook, 3)

@@ -89,14 +89,8 @@ def drop(kode: str, book: Ledger, due: Sequence[Draft], means: Means) -> None:
 def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
     """Raise if Nomor Naskah gives an issued paper another number than it bears."""
     for draft in standing:
-        given, entry = numbering.given(context.intake.case, draft), context.ledger.live(draft.key)
-        if (
-            given
-            and entry
-            and entry.number not in ("", given.nomor)
-            and not context.ledger.worn(draft.key, given.nomor)
-        ):
-            raise plan.other_number(context.intake.case.kasus.kode, draft.key, entry.number, given.nomor)
+        if found := context.ledger.mistyped(context.intake.case, draft):
+            raise plan.other_number(context.intake.case.kasus.kode, draft.key, found[0], found[1].nomor)
 
 
 def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> bool:

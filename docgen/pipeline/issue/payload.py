@@ -211,7 +211,7 @@ def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
     again = {draft.file for draft in prepared.plan.fresh}
     told = later.unfolded(prepared.existing.record.get("numbers_later", ()), but=again)
-    told += _unknown(prepared)
+    told += [*_unknown(prepared), *_mended(prepared, told)]
     known = {tuple(paper.values()) for paper, _ in told}
     files = sorted(issued.entry["file"] for issued in prepared.issued.values())
     for key, issued in sorted(prepared.standing.items()):
@@ -220,6 +220,15 @@ def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
             paper = later.numbered(key, entry.issue)
             told += [(paper, files)] if tuple(paper.values()) not in known else []
     return later.folded(told)
+
+
+def _mended(prepared: Prepared, told: Sequence[later.Told]) -> Iterator[later.Told]:
+    """Yield the same of numbers that came late and were mistyped: whoever did not know the first does not know the one that was meant."""
+    for key, signed in prepared.plan.again.items():
+        entries = prepared.context.ledger.issues.get(key, ())
+        if not signed and len(entries) > 1 and entries[-1].number != entries[-2].number:
+            was, now = (later.numbered(key, entry.issue) for entry in entries[-2:])
+            yield from ((now, files) for paper, files in told if paper == was)
 
 
 def _unknown(prepared: Prepared) -> Iterator[later.Told]:

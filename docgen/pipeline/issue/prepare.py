@@ -10,6 +10,7 @@ from docgen.papers import due, ledger, occasion, plan
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -42,7 +43,17 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
     asked = [key for key in _of_other_form(intake, issued, decided.differing) if key not in named]
     if asked and (folder := stood.existing.folder):
         decided = plan.of_the_case(decided, _as_sealed(folder, intake, book, issued, asked), now)
-    return context, decided
+    return context, _otherwise_numbered(context, issued, decided)
+
+
+def _otherwise_numbered(context: WorkContext, issued: Collection[PaperKey], decided: Plan) -> Plan:
+    """Return the plan in which issued papers also differ by the number that Nomor Naskah gives them now: one may have been mistyped."""
+    found = {
+        draft.key: (*decided.differing.get(draft.key, ()), (plan.NUMBER, slip[0], slip[1].nomor))
+        for draft in decided.standing
+        if draft.key in issued and (slip := context.ledger.mistyped(context.intake.case, draft))
+    }
+    return replace(decided, differing={**decided.differing, **found}) if found else decided
 
 
 def _of_other_form(intake: Intake, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Iterator[PaperKey]:
