@@ -55,9 +55,10 @@ class Ledger(Frozen):
         return not any(entry.signed for entry in (*held, *self.withdrawn))
 
     def worn(self, key: PaperKey, number: str) -> bool:
-        """Return whether a number stands on an issue that was replaced or withdrawn: the one that counts now has or needs another."""
+        """Return whether a number stands on an issue that went out, and was replaced or withdrawn: the one that counts now has or needs another."""
         entries = self.issues.get(key, ())
-        gone = {entry.number for entry in (*entries[:-1], *self.withdrawn) if entry.key == key}
+        replaced = [entry for entry in entries[:-1] if entry.signed is not False]
+        gone = {entry.number for entry in (*replaced, *self.withdrawn) if entry.key == key}
         return number in gone and not (entries and entries[-1].number == number)
 
     def mistyped(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:

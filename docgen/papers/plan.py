@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import WouldChangeError
+from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import content
 from docgen.papers.entries import State
 from docgen.value import Frozen, field, one_text, replace
@@ -53,6 +53,15 @@ def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChan
     return WouldChangeError(
         f"Naskah {named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
         f"The paper {named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
+    )
+
+
+def borne(number: str, key: PaperKey) -> RegisterRefusesError:
+    """Return the fault for a number of Nomor Naskah that another paper of the case bears."""
+    named = f"{key.paper} ({key.unit})" if key.unit else key.paper
+    return RegisterRefusesError(
+        f"Nomor {number} di lembar Nomor Naskah sudah dipakai naskah {named} kasus ini, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
+        f"The number {number} in Nomor Naskah is borne by the paper {named} of this case, so nothing was numbered. Correct the sheet Nomor Naskah.",
     )
 
 

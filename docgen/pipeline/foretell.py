@@ -85,6 +85,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
             yield from _of_itself(checked, error.findings)
             return
         numbers.require_given(context, decided.standing)
+        numbers.require_spare(context, (), means.register)
         foreseen.require_free(checked, context, means.register)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)

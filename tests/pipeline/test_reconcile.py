@@ -322,6 +322,50 @@ def test_a_number_that_was_mistyped_is_mended_by_a_revision(workbook: Path, when
     assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
 
 
+@pytest.mark.parametrize("when", ["early", "late"])
+def test_a_number_may_be_typed_back(workbook: Path, when: str) -> None:
+    """The first was right after all: nobody has signed under the second."""
+    words = ("--revise", "unsigned", "--reason", "Salah ketik", "--json")
+    old = mistyped(workbook, when, 4)
+    docgen("build", workbook, *words)
+    give(workbook, old)
+
+    refused, back = docgen("build", workbook), docgen("build", workbook, *words)
+
+    assert (refused.code, back.code, numbers(back)[NOTE]) == (7, 0, old)
+    assert docgen("verify", folder_of(back), "--rebuild", "--json").json["problems"] == []
+
+
+def test_a_number_that_docgen_gave_is_given_to_no_second_paper(workbook: Path) -> None:
+    """Refused before the book is changed: what was reserved for a revision would be made by the next build."""
+    sample.cut(workbook, 4)
+    give(workbook, str(numbers(docgen("build", workbook, "--json"))["04-undangan-sekretariat.docx"]))
+    book = ("register", "list", "--office", workbook.parent / "kantor.toml")
+    before = docgen(*book).out
+
+    refused = docgen("build", workbook, "--revise", "unsigned", "--reason", "Salah ketik")
+
+    assert (refused.code, docgen(*book).out) == (6, before)
+
+
+def test_a_number_that_a_paper_of_the_case_bears_is_given_to_no_second(workbook: Path) -> None:
+    """Its row was moved to another paper, which was issued without one."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    give(sample.cut(workbook, 4), "800/77")
+    docgen("build", workbook)
+
+    def moved(book: openpyxl.Workbook) -> None:
+        sheet = book["Nomor Naskah"]
+        sheet.delete_rows(sample.FIRST_ROW, sheet.max_row)
+        sheet.append(["undangan", "Bidang Penataan Desa", "800/77", None])
+
+    sample.edit(workbook, moved)
+
+    checked, refused = docgen("check", workbook, "--json"), docgen("build", workbook)
+
+    assert (checked.code, refused.code, "nota-verifikasi" in refused.err) == (6, 6, True)
+
+
 @pytest.mark.parametrize("when", ["early", "late", "by docgen"])
 def test_a_dossier_whose_number_was_mended_comes_back(workbook: Path, when: str) -> None:
     """Lost, it is made again from the book: the papers of before that number are filled without it."""

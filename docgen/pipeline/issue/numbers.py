@@ -14,7 +14,7 @@ from docgen.pipeline.issue import twice
 from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from docgen.papers.due import Draft
@@ -31,6 +31,7 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     """Return the papers once the register has given every due one its item and its number."""
     context, register = prepared.context, means.register
     intake, kode, seen = context.intake, context.intake.case.kasus.kode, means.seen(context.intake.office.kode)
+    require_spare(context, prepared.plan.again, register)
     if revision:
         withdraw(kode, prepared.plan.withdrawn, revision, means)
         replace_issued(prepared, revision, means, seen)
@@ -91,6 +92,23 @@ def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
     for draft in standing:
         if found := context.ledger.mistyped(context.intake.case, draft):
             raise plan.other_number(context.intake.case.kasus.kode, draft.key, found[0], found[1].nomor)
+
+
+def require_spare(context: WorkContext, again: Collection[PaperKey], register: Register) -> None:
+    """Raise if Nomor Naskah gives a number that another paper of the case bears, or mends one into one of ours: before the book is changed.
+
+    *again* are the papers that are made anew: one may leave its number to another.
+    """
+    case, book = context.intake.case, context.ledger
+    rows = ((draft.key, numbering.given(case, draft)) for draft in context.drafts)
+    told = {key: row.nomor for key, row in rows if row and not book.worn(key, row.nomor)}
+    live = {key: entries[-1].number for key, entries in book.issues.items()} if told else {}
+    bears = {number: key for key, number in live.items() if not (key in again and told.get(key, number) != number)}
+    for key, number in told.items():
+        if (other := bears.get(number, key)) != key:
+            raise plan.borne(number, other)
+    if mended := [number for key, number in told.items() if key in again and live[key] != number]:
+        register.require_free(mended, ())
 
 
 def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> bool:
