@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.reading.records import meets
-from docgen.checks.view import View, error
+from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def nobody_sits_twice(view: View) -> Iterator[Finding]:
         for one, other in ((first, row), (row, first)) if first is not row else ():
             if (at := one.asal.at(column)) not in told:
                 told.add(at)
-                yield error(
+                yield (warning if _may_be_two(one, other) else error)(
                     "record-duplicate",
                     one.asal,
                     column,
@@ -97,6 +97,11 @@ def nobody_sits_twice(view: View) -> Iterator[Finding]:
                 )
         for key in keys:
             firsts.setdefault(key, row)
+
+
+def _may_be_two(one: Attendee, other: Attendee) -> bool:
+    """Return whether two of one name may be two people: they have different posts, and not both a number."""
+    return bool(one.jabatan and other.jabatan) and kunci(one.jabatan) != kunci(other.jabatan)
 
 
 def nobody_meets_alone(view: View) -> Iterator[Finding]:
@@ -109,7 +114,8 @@ def nobody_meets_alone(view: View) -> Iterator[Finding]:
         chair = roles.holder(view.case, view.kit, leader.nama, row.bidang, row.tanggal)
         present = [one for one in view.case.attendees if kunci(one.bidang) in ("", kunci(row.bidang))]
         if row.bidang and chair and present and all(roles.is_one(one, chair) for one in present):
-            yield error(
+            over = view.case.bertanggal(held.sejak, row.bidang, selesai=True)  # nobody can be invited any more
+            yield (warning if over else error)(
                 "value-missing",
                 present[0].asal,
                 seats.pengenal[-1],

@@ -150,7 +150,7 @@ def _matrix(held: Held) -> Iterator[Finding]:
         value = held.value(row, name)
         first, second, given = (told(held.value(row, each)) for each in (one, other, name))
         right = rule.isi.get(first, {}).get(second)
-        if right and given != right and held.is_read(name, value):
+        if right and kunci(given) != kunci(right) and held.is_read(name, value):
             says, gives = held.told(name, value), held.told(name, held.written(name, right))
             yield held.at(
                 row,

@@ -518,6 +518,14 @@ def test_a_merged_cell_counts_for_its_first_row_only(
     assert [each for each in said(case) if each.startswith("error")] == [f"error value-missing {sheet}!{second}"]
 
 
+def test_a_merged_row_number_says_nothing(case: ACase, said: Said) -> None:
+    """Two suspicions of one person are often numbered once."""
+    first, second = (case.ref("Temuan", row, "No") for row in (0, 1))
+    case.touch.append(lambda book: book["Temuan"].merge_cells(f"{first}:{second}"))
+
+    assert said(case) == []
+
+
 def test_merged_cells_that_hold_nothing_are_empty(case: ACase, said: Said) -> None:
     """Of a column that may be left empty."""
     column = case.ref("Langkah", 0, "Keterangan")[0]

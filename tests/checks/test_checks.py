@@ -581,6 +581,14 @@ def test_nobody_sits_twice_in_one_meeting(case: ACase, said: Said, more: dict[st
     assert said(case) == ([f"error record-duplicate Peserta!A{row}" for row in (2, 4)] if twice else [])
 
 
+def test_two_guests_of_one_name_and_other_posts_are_asked_about(case: ACase, said: Said) -> None:
+    """Heads of two villages may be called alike, and have no number to be told by."""
+    guest = {"Nama": "Abdul Rahman", "NIP": None}
+    case.peserta += [case.peserta[0] | guest | {"Jabatan": f"Kepala Desa {village}"} for village in ("Awu", "Bonebae")]
+
+    assert {line.rpartition(" ")[0] for line in said(case)} == {"warning record-duplicate"}
+
+
 def test_a_role_may_not_change_hands_twice_on_one_day(case: ACase, said: Said) -> None:
     """Same role, same Sejak."""
     for nama in ("Orang Lain", "Orang Ketiga"):

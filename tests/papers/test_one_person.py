@@ -117,6 +117,18 @@ def test_a_meeting_is_not_held_alone(tmp_path: Path) -> None:
     assert [one["cell"] for one in result.json["findings"] if one["severity"] == "error"] == ["B5"]
 
 
+def test_a_meeting_that_is_over_is_only_asked_about(tmp_path: Path) -> None:
+    """Nobody can be invited to it any more, and a case that held it goes on."""
+    workbook = sample.office(tmp_path)
+    sample.cut(workbook, 5)
+    sample.edit(workbook, lambda book: keep_participants(book, 1))
+
+    result = docgen("check", workbook, "--json")
+
+    told = [one["severity"] for one in result.json["findings"] if one["sheet"] == "Peserta" and one["cell"] == "B5"]
+    assert (result.code, told) == (0, ["warning"])
+
+
 def test_who_corrects_his_own_work_is_asked_about(tmp_path: Path) -> None:
     """A berita acara has two parties."""
     _, codes = built(sample.office(tmp_path / "one" / "office"), ("Pelaksana", UNIT, HEAD))

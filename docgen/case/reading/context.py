@@ -10,7 +10,7 @@ from docgen.bahasa import kunci
 from docgen.case.cells import Mark
 from docgen.case.reading import dates, headings, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
-from docgen.settings.kit.forms import FORMS, UNIT
+from docgen.settings.kit.forms import FORMS, NUMBERED, UNIT
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Context(Frozen, dict=True):
         """Note the cells of a row that are merged with those above, though they may be empty: what stands there is not theirs."""
         for name in form.columns:
             cell = row[name]
-            if cell.mark is Mark.UNDER and name not in form.pengenal:
+            if cell.mark is Mark.UNDER and name not in (NUMBERED, *form.pengenal):
                 values.need(cell, name, self.collector)
                 self.collector.doubt(cell.sheet, cell.ref)
 

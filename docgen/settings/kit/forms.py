@@ -19,6 +19,9 @@ NIP = "198703152010012004"
 UNIT = "Bidang"
 """What the sheets of every kit call the unit."""
 
+NUMBERED = "No"
+"""The column that numbers the rows of a sheet: it says nothing of them (`workbook.md`)."""
+
 DIPERIKSA, KESALAHAN = "Bukti Diperiksa", "Jenis Kesalahan"
 JENIS_BUKTI, NOMOR_BUKTI, TANGGAL_BUKTI = "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"
 """Headings of `[banding]` (`kit.md`) that rules and traces ask for."""
@@ -84,7 +87,7 @@ LANGKAH = _form(
 
 TEMUAN = _form(
     "Temuan", "temuan", ("Kolom", "Uraian"),
-    _kolom("No", 6, "Nomor urut.", "1"),
+    _kolom(NUMBERED, 6, "Nomor urut.", "1"),
     _unit("Bidang {satuan} itu."),
     _kolom("Kolom", 22, "Judul kolom yang diduga salah.", "", wajib=True),
     _kolom("Uraian", 52, "Apa yang diduga salah.", "", wajib=True),
