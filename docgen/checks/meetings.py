@@ -105,7 +105,7 @@ def _may_be_two(one: Attendee, other: Attendee) -> bool:
 
 
 def nobody_meets_alone(view: View) -> Iterator[Finding]:
-    """Once invitations go out, somebody is invited beside the one who leads: else they go to nobody."""
+    """Once invitations go out, somebody is invited beside the one who leads: else they go to nobody, which is asked about."""
     leader = roles.leader(view.kit)
     if view.kit.met is None or leader is None:
         return
@@ -114,13 +114,12 @@ def nobody_meets_alone(view: View) -> Iterator[Finding]:
         chair = roles.holder(view.case, view.kit, leader.nama, row.bidang, row.tanggal)
         present = [one for one in view.case.attendees if kunci(one.bidang) in ("", kunci(row.bidang))]
         if row.bidang and chair and present and all(roles.is_one(one, chair) for one in present):
-            over = view.case.bertanggal(held.sejak, row.bidang, selesai=True)  # nobody can be invited any more
-            yield (warning if over else error)(
+            yield warning(
                 "value-missing",
                 present[0].asal,
                 seats.pengenal[-1],
-                f"{held.nama} {row.bidang} hanya menyebut pimpinannya, {chair.nama}, jadi undangannya tidak ditujukan kepada siapa pun. Tambahkan yang diundang di lembar {seats.nama}.",
-                f"The meeting of {row.bidang} names only who leads it, {chair.nama}, so its invitation goes to nobody. Add who is invited to {seats.nama}.",
+                f"{held.nama} {row.bidang} hanya menyebut pimpinannya, {chair.nama}, jadi undangannya tidak ditujukan kepada siapa pun. Tambahkan yang diundang di lembar {seats.nama}, bila ada.",
+                f"The meeting of {row.bidang} names only who leads it, {chair.nama}, so its invitation goes to nobody. Add who is invited to {seats.nama}, if anybody is.",
             )
 
 
