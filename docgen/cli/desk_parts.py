@@ -12,7 +12,6 @@ import click
 from docgen.cli import localized, options
 from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
-from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +82,8 @@ def password(state: State, *, stdin: bool) -> str:
     """Return the password as typed twice alike, or as it stands on standard input; where it would be seen, it is not asked for."""
     import getpass  # noqa: PLC0415 - as above
     import warnings  # noqa: PLC0415 - as above
+
+    from docgen.errors import MisuseError  # noqa: PLC0415 - as above
 
     if stdin:
         return sys.stdin.readline().rstrip("\r\n")

@@ -34,7 +34,19 @@ def test_help_and_verifying_load_nothing_heavy(line: list[str]) -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     loaded = out.splitlines()[-1]
-    for heavy in ("pydantic", "sqlalchemy", "openpyxl", "python_calamine", "lxml", "jinja2", "docx", "rich", "babel"):
+    values = ("msgspec",) if line == ["--help"] else ()  # a page of help holds no value of the house
+    for heavy in (
+        "pydantic",
+        "sqlalchemy",
+        "openpyxl",
+        "python_calamine",
+        "lxml",
+        "jinja2",
+        "docx",
+        "rich",
+        "babel",
+        *values,
+    ):
         assert f"'{heavy}'" not in loaded
 
 
