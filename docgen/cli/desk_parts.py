@@ -163,10 +163,11 @@ def run_log(state: State, office: Path | None, *, check: bool) -> None:
     elif check:
         click.echo("".join(problems) or state.say("Utuh: catatan meja tidak diubah.", "Sound: the desk's log was not altered."))  # fmt: skip
     else:
-        count = 0
-        for count, line in enumerate(journal.lines(), start=1):  # noqa: B007 - how many there were
+        used = False
+        for line in journal.lines():
+            used = True
             click.echo("\t".join(str(line.get(key, "")) for key in ("when", "who", "act", "what")))
-        if not count:
+        if not used:
             click.echo(state.say("Belum ada yang tercatat: meja ini belum dipakai.", "Nothing is on record yet: this desk was not used."), err=True)  # fmt: skip
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
 

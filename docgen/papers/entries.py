@@ -63,6 +63,11 @@ class PaperKey(NamedTuple):
         """Return the paper that an entry of dossier.json tells of."""
         return cls(entry["paper"], "; ".join(entry.get("row") or ()) or entry["unit"] or "")
 
+    @property
+    def named(self) -> str:
+        """The paper as a message names it."""
+        return f"{self.paper} ({self.unit})" if self.unit else self.paper
+
 
 Later = Mapping[tuple[PaperKey, str], frozenset[PaperKey]]
 """Numbers that came after papers were issued: for each the papers that cannot know it. Many came at once, and share them."""

@@ -49,19 +49,17 @@ def require_running(kode: str, cancelled: str | None) -> None:
 
 def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChangeError:
     """Return the fault for an issued paper that is given another number than it bears."""
-    named = f"{key.paper} ({key.unit})" if key.unit else key.paper
     return WouldChangeError(
-        f"Naskah {named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
-        f"The paper {named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
+        f"Naskah {key.named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
+        f"The paper {key.named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
     )
 
 
 def borne(number: str, key: PaperKey) -> RegisterRefusesError:
     """Return the fault for a number of Nomor Naskah that another paper of the case bears."""
-    named = f"{key.paper} ({key.unit})" if key.unit else key.paper
     return RegisterRefusesError(
-        f"Nomor {number} di lembar Nomor Naskah sudah dipakai naskah {named} kasus ini, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
-        f"The number {number} in Nomor Naskah is borne by the paper {named} of this case, so nothing was numbered. Correct the sheet Nomor Naskah.",
+        f"Nomor {number} di lembar Nomor Naskah sudah dipakai naskah {key.named} kasus ini, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
+        f"The number {number} in Nomor Naskah is borne by the paper {key.named} of this case, so nothing was numbered. Correct the sheet Nomor Naskah.",
     )
 
 

@@ -96,8 +96,8 @@ def known(row: Row | None, kode: str, key: PaperKey) -> Row:
     """Return *row*, or refuse a paper that was never reserved."""
     if row is None:
         raise RegisterRefusesError(
-            f"Naskah {named(key)} pada kasus {kode} belum tercatat di register. Jalankan `docgen build` lagi.",
-            f"The paper {named(key)} of case {kode} is not in the register yet. Run `docgen build` again.",
+            f"Naskah {key.named} pada kasus {kode} belum tercatat di register. Jalankan `docgen build` lagi.",
+            f"The paper {key.named} of case {kode} is not in the register yet. Run `docgen build` again.",
         )
     return row
 
@@ -113,16 +113,11 @@ def unknown(kode: str) -> RegisterRefusesError:
 def changed(kode: str, key: PaperKey) -> WouldChangeError:
     """Return the fault for an issued paper that differs from what the register kept of it."""
     return WouldChangeError(
-        f"Naskah {named(key)} pada kasus {kode} sudah terbit dan isinya berbeda dari catatan register. Kembalikan data "
+        f"Naskah {key.named} pada kasus {kode} sudah terbit dan isinya berbeda dari catatan register. Kembalikan data "
         "semula, atau pakai --revise.",
-        f"The paper {named(key)} of case {kode} was issued and differs from what the register kept. Restore the former "
+        f"The paper {key.named} of case {kode} was issued and differs from what the register kept. Restore the former "
         "data, or use --revise.",
     )
-
-
-def named(key: PaperKey) -> str:
-    """Return *key* as a message names it."""
-    return f"{key.paper} ({key.unit})" if key.unit else key.paper
 
 
 def revise(

@@ -472,7 +472,7 @@ def test_each_row_of_a_kit_gets_its_own_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shown", [True, False])
-def test_where_nothing_shows_the_place_of_a_signature_it_is_said(tmp_path: Path, shown: bool) -> None:  # noqa: FBT001 - a case
+def test_where_nothing_shows_the_place_of_a_signature_it_is_said(tmp_path: Path, *, shown: bool) -> None:
     """An unsigned letter of such a template counts as complete: neither who made the kit nor who scans is left to believe it."""
     (kit := tmp_path / "kit").mkdir()
     (kit / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")

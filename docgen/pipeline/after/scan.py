@@ -38,7 +38,7 @@ class ScanRequest(Frozen):
 
 
 class Taken(Frozen):
-    """What became of a pile: the bag, its record, the sides of this run, which kit made each paper, and what a later dossier says of this one."""
+    """What became of a pile: the bag, its record, the sides of this run, what each paper is by its kit, and what a later dossier says of this one."""
 
     folder: Path
     record: Mapping[str, Any]

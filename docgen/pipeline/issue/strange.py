@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen import isolated
@@ -90,14 +91,14 @@ def linted(
             if package.is_light(content):
                 return lint.one(name, content, papers, left)
             try:
-                return isolated.run(_alone, name, content, kit, left, whole, seconds=max(2, round(left)))
+                return isolated.run(partial(_alone, whole=whole), name, content, kit, left, seconds=max(2, round(left)))
             except isolated.OverLimitError:
                 return (_unread(name, TOO_MUCH),)
 
     return lint.lint(contents, papers, whole=whole, read=read)
 
 
-def _alone(name: str, content: bytes, kit: Kit, patience: float, whole: bool) -> tuple[Finding, ...]:  # noqa: FBT001 - it goes to another process
+def _alone(name: str, content: bytes, kit: Kit, patience: float, *, whole: bool) -> tuple[Finding, ...]:
     return lint.one(name, content, offers(kit, of_kit=whole), patience)
 
 
