@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,11 @@ TITLES = frozenset({
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
+
+UNMARKED = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ı": "i",
+})  # fmt: skip
+"""Latin letters that Unicode does not take apart into a plain letter and its mark."""
 
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Control characters and broken letters: no paper can print them, no register keep them."""
@@ -217,6 +222,14 @@ def jabatan_penuh(post: str) -> str:
 def slug(text: str, joint: str = "-") -> str:
     """Return lower case letters and digits; every other run becomes one *joint*."""
     return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
+
+
+def nama_berkas(text: str) -> str:
+    """Return what a file is called after *text*: letters with marks are those without (`rene` of `René`)."""
+    if text.isascii():
+        return slug(text)
+    apart = normalize("NFKD", UNSEEN.sub("", text).lower()).translate(UNMARKED)
+    return slug("".join(letter for letter in apart if not combining(letter)))
 
 
 def bersih(text: str) -> str:

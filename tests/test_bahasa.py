@@ -227,6 +227,21 @@ def test_a_slug_is_lower_case_letters_and_digits(text: str, name: str) -> None:
     assert bahasa.slug(text) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("René", "rene"),
+        ("Rene\N{COMBINING ACUTE ACCENT}", "rene"),
+        ("GROẞ Øst", "gross-ost"),
+        ("Ma’ruf", "ma-ruf"),
+        ("印", ""),
+    ],
+)
+def test_a_file_is_called_by_letters_without_marks(text: str, name: str) -> None:
+    """As a stranger would type it; what has no letters of ours names nothing."""
+    assert bahasa.nama_berkas(text) == name
+
+
 @pytest.mark.parametrize("written", ["Nama Pegawai", " NAMA\nPEGAWAI : ", f"nama{NBSP} pegawai:", "Nama  Pegawai"])
 def test_headings_have_one_key(written: str) -> None:
     """Whatever their case, spaces and colon."""

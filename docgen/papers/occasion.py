@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import slug
+from docgen.bahasa import nama_berkas
 from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.value import Frozen
@@ -36,7 +36,7 @@ class Occasion(Frozen):
 
 
 class Stems:
-    """The file names of a case's papers: those of one slug are parted by `-2`, a unit has one in all of its papers."""
+    """The file names of a case's papers: those of one name are parted by `-2`, a unit has one in all of its papers."""
 
     def __init__(self, case: Case, comparison: Comparison, kit: Kit) -> None:
         units = (*case.unit_pegawai(), *(meeting.bidang for meeting in case.meetings), *comparison.units())
@@ -66,14 +66,14 @@ def renamed(case: Case, kit: Kit, naskah: Naskah, labels: Mapping[str, str]) -> 
 
 
 def slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the part of a file name for each of several things; two of one slug are parted by `-2`."""
+    """Return the part of a file name for each of several things; two of one name are parted by `-2`."""
     found: dict[str, str] = {}
     last: dict[str, int] = {}
     taken: set[str] = set()
     for key, label in named:
         if key in found:
             continue
-        first = (slug(label) or slug(key) or "tanpa-nama")[:LONGEST_SLUG].rstrip("-")
+        first = (nama_berkas(label) or nama_berkas(key) or "tanpa-nama")[:LONGEST_SLUG].rstrip("-")
         name, count = first, last.get(first, 1)
         while name in taken:
             count += 1

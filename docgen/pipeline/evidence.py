@@ -8,7 +8,7 @@ from os.path import lexists
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from docgen.bahasa import slug
+from docgen.bahasa import nama_berkas
 from docgen.dossier import Copy
 from docgen.finding import Words
 from docgen.value import Frozen, field
@@ -62,7 +62,7 @@ def collect(folder: Path, named: Iterable[str]) -> Evidence:
             faults[berkas] = CLOSED
             continue
         if sha512 not in known:
-            stem = slug(normalize("NFC", found.stem))[:LONGEST_STEM].rstrip("-") or "bukti"
+            stem = nama_berkas(found.stem)[:LONGEST_STEM].rstrip("-") or "bukti"
             known[sha512] = f"{len(known) + 1:03}-{stem}{_extension(found)}", Copy(found, sha512)
         names[berkas] = known[sha512][0]
     return Evidence(faults, names, dict(known.values()))
