@@ -68,6 +68,11 @@ class Ledger(Frozen):
             return None
         return entry.number, told
 
+    def outworn(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:
+        """Return the number that a paper bears, empty while it awaits one, and that of an issue before it which Nomor Naskah still gives it."""
+        told, entry = numbering.given(case, draft), self.live(draft.key)
+        return (entry.number if entry else "", told) if told and self.worn(draft.key, told.nomor) else None
+
     def asked(self, asking: CaseRequest) -> CaseRequest:
         """Return what a case asks of the register, without numbers from elsewhere that are worn."""
         requests = (replace(one, external="") if self.worn(one.key, one.external) else one for one in asking.requests)

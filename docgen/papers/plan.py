@@ -8,6 +8,7 @@ from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import content
 from docgen.papers.entries import State
 from docgen.value import Frozen, field, one_text, replace
@@ -15,6 +16,7 @@ from docgen.value import Frozen, field, one_text, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from docgen.case.model import NomorNaskah
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
     from docgen.papers.ledger import Ledger
@@ -53,6 +55,17 @@ def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChan
         f"Naskah {key.named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
         f"The paper {key.named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
     )
+
+
+def worn(key: PaperKey, number: str, given: NomorNaskah) -> WouldChangeError:
+    """Return the fault for a paper that is given the number of an issue before it, which went out, and bears another by now."""
+    at = given.asal.at("Nomor")
+    words = Words(
+        f"Nomor {given.nomor} sudah tercetak pada naskah {key.named} yang dahulu, yang diganti atau ditarik; yang berlaku bernomor {number}. Tulis nomor {number} di {given.asal.sheet}!{at}, atau nomor lain yang belum pernah dipakai.",
+        f"The number {given.nomor} stands on an earlier paper {key.named}, which was replaced or withdrawn; the one that counts bears {number}. Write the number {number} at {given.asal.sheet}!{at}, or another that was never used.",
+    )
+    found = Finding(WouldChangeError.code, Severity.ERROR, Place(given.asal.sheet, at), words)
+    return WouldChangeError(words.id, words.en, (found,))
 
 
 def borne(number: str, key: PaperKey) -> RegisterRefusesError:

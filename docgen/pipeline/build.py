@@ -74,6 +74,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
         *checked.findings,
         *twice.warnings(checked, others),
         *papers.misdated(checked.case, (*context.drafts, *decided.fresh)),
+        *numbers.awaited(context, {key for key, signed in decided.again.items() if signed}),
         *numbers.backdated(context, decided, means.register),
         *produce.reshaped(prepared),
     )

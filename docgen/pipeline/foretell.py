@@ -88,6 +88,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         numbers.require_spare(context, (), means.register)
         foreseen.require_free(checked, context, means.register)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
+        yield from numbers.awaited(context, ())
         yield from numbers.backdated(context, decided, means.register)
         if stood.known and stood.existing.folder is None:
             produce.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)

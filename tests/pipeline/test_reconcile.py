@@ -267,11 +267,12 @@ def test_a_signed_replacement_does_not_bear_the_number_it_replaces(workbook: Pat
     words = ("--revise", "signed", "--reason", "x", "--date", "2026-11-05", "--json")
 
     replaced = docgen("build", workbook, *words)
-    unchanged = docgen("build", workbook, "--json")
+    unchanged, checked = docgen("build", workbook, "--json"), docgen("check", workbook, "--json")
     give(workbook, "800/99")
     later = docgen("build", workbook, "--json")
 
     assert [numbers(result)[NOTE] for result in (replaced, unchanged, later)] == [None, None, "800/99"]
+    assert [len(worn(result)) for result in (replaced, checked, later)] == [1, 1, 0]
     assert "Nomor 800/77 tanggal" in sample.text_of(folder_of(replaced) / "data" / NOTE).replace("\xa0", " ")
 
 
@@ -334,6 +335,32 @@ def test_a_number_may_be_typed_back(workbook: Path, when: str) -> None:
 
     assert (refused.code, back.code, numbers(back)[NOTE]) == (7, 0, old)
     assert docgen("verify", folder_of(back), "--rebuild", "--json").json["problems"] == []
+
+
+def worn(result: Result) -> list[str | None]:
+    """Return the cells in which Nomor Naskah still names what was replaced."""
+    return [one["cell"] for one in result.json["findings"] if one["code"] == "number-reused"]
+
+
+@pytest.mark.parametrize("when", ["early", "late", "by docgen"])
+def test_the_number_of_a_replaced_paper_is_not_passed_over(workbook: Path, when: str) -> None:
+    """It went out, and is never its successor's: a row that still names it is told, one that takes the successor's place is refused."""
+    old = mistyped(workbook, when, 3)
+    words = ("--revise", "signed", "--reason", "Salah ketik", "--date", "2026-11-05", "--json")
+    replaced = docgen("build", workbook, *words)
+    give(workbook, old)
+
+    checked, refused = docgen("check", workbook, "--json"), docgen("build", workbook)
+    insisted = docgen("build", workbook, "--revise", "unsigned", "--reason", "Salah ketik")
+    give(workbook, "800/78")
+    again = docgen("build", workbook, "--json")
+
+    assert (replaced.code, checked.code, refused.code, insisted.code, again.code) == (0, 7, 7, 7, 0)
+    [found] = [one for one in checked.json["findings"] if one["severity"] == "error"]
+    assert (found["sheet"], old in found["message"], "800/78" in found["message"]) == ("Nomor Naskah", True, True)
+    assert found["cell"]
+    assert (old in refused.err, "800/78" in refused.err) == (True, True)
+    assert (numbers(again)[NOTE], worn(again)) == ("800/78", [])
 
 
 def test_a_number_that_docgen_gave_is_given_to_no_second_paper(workbook: Path) -> None:

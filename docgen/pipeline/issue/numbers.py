@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
 from docgen.checks import papers
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, ledger, numbering, plan
 from docgen.papers.entries import State
 from docgen.pipeline.issue import twice
@@ -88,10 +88,28 @@ def drop(kode: str, book: Ledger, due: Sequence[Draft], means: Means) -> None:
 
 
 def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
-    """Raise if Nomor Naskah gives an issued paper another number than it bears."""
+    """Raise if Nomor Naskah gives an issued paper another number than it bears, or any the number of one that it came in the place of."""
+    book, case = context.ledger, context.intake.case
     for draft in standing:
-        if found := context.ledger.mistyped(context.intake.case, draft):
-            raise plan.other_number(context.intake.case.kasus.kode, draft.key, found[0], found[1].nomor)
+        if found := book.mistyped(case, draft):
+            raise plan.other_number(case.kasus.kode, draft.key, found[0], found[1].nomor)
+    for draft in context.drafts:
+        if (found := book.outworn(case, draft)) and found[0]:
+            raise plan.worn(draft.key, *found)
+
+
+def awaited(context: WorkContext, again: Collection[PaperKey]) -> Iterator[Finding]:
+    """Yield each row of Nomor Naskah that names a paper's number of before, while the one that counts awaits its own; *again* are made anew now."""
+    book, case = context.ledger, context.intake.case
+    for draft in context.drafts:
+        told, entry = numbering.given(case, draft), book.live(draft.key)
+        gives_up = entry.number if entry and draft.key in again else None
+        if told and (book.worn(draft.key, told.nomor) or gives_up == told.nomor):
+            words = Words(
+                f"Nomor {told.nomor} sudah tercetak pada naskah {draft.key.named} yang dahulu; penggantinya belum bernomor. Tulis nomor penggantinya di sini begitu diberikan.",
+                f"The number {told.nomor} stands on an earlier paper {draft.key.named}; the one in its place has none yet. Write its own number here once it is given.",
+            )
+            yield Finding("number-reused", Severity.WARNING, Place(told.asal.sheet, told.asal.at("Nomor")), words)
 
 
 def require_spare(context: WorkContext, again: Collection[PaperKey], register: Register) -> None:
