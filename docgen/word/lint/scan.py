@@ -1,4 +1,4 @@
-"""The tags in a paragraph's text, and the braces that make none. Text only: what a tag says is read in `grammar`."""
+"""The tags in a paragraph's text, and the braces that make none. Text only: what a tag says is read in `tag`."""
 
 from __future__ import annotations
 

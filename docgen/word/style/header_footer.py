@@ -1,4 +1,4 @@
-"""Headers and footers for a template that has none: an ordinary Word file becomes a paper of the office. Layout only."""
+"""Headers, footers and the watermark of a paper: an ordinary Word file becomes one of the office, a draft bears DRAF. Layout only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import PARSER, R, Tree, W, add, w
+from docgen.word.ooxml import PARSER, TYPES, R, Tree, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
 
 OFF = ("0", "false", "off")
 SETTINGS = "word/settings.xml"
@@ -86,3 +85,36 @@ def _text_width(section: Tree) -> int:
     """Return how wide the text of a section is, in twentieths of a point."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))  # `office_style` has set both
     return int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))
+
+
+SHAPE = (
+    '<w:r xmlns:w="{w}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:w10="urn:schemas-microsoft-com:office:word"><w:rPr><w:noProof/></w:rPr><w:pict>'
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
+    '<v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/>'
+    '</v:shapetype><v:shape id="draf{n}" o:spid="_x0000_s{spid}" type="#_x0000_t136" alt="{text}" '
+    'style="position:absolute;margin-left:0;margin-top:0;width:380pt;height:150pt;rotation:315;z-index:-251658752;'
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d0d0d0" stroked="f">'
+    '<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="{text}"/>'
+    '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+)
+
+
+def stamp(parts: dict[str, bytes], text: str) -> None:
+    """Put a word behind the text of every page, by way of every header."""
+    types = etree.fromstring(parts[TYPES], PARSER)
+    headers = [
+        str(item.get("PartName")).lstrip("/")
+        for item in types
+        if "wordprocessingml.header+xml" in str(item.get("ContentType"))
+    ]
+    for number, name in enumerate(headers, start=1):
+        tree = etree.fromstring(parts[name], PARSER)
+        first = tree.find(w("p"))  # not one inside the kop's table, which would shift the word
+        if first is None:
+            first = etree.SubElement(tree, w("p"))
+        first.append(etree.fromstring(SHAPE.format(w=W, n=number, spid=2048 + number, text=text)))
+        parts[name] = serialized(tree)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, Tree, serialized, w
-from docgen.word.style import header_footer, logo, strip_comments, typeface, watermark
+from docgen.word.style import header_footer, logo, strip_comments, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     _without_thumbnail(dressed)
     typeface.charts(dressed, style.tampilan.huruf)
     if style.watermark:
-        watermark.stamp(dressed, style.watermark)
+        header_footer.stamp(dressed, style.watermark)
     return dressed
 
 
