@@ -1,4 +1,4 @@
-"""Rules on days against each other: the steps and the period, meetings and their step, evidence and the correction, all and today; and on holidays."""
+"""Rules on days against each other: the steps and the period, meetings and their step, evidence and the correction, all and today; on holidays and retention."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import tanggal
 from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
-from docgen.finding import Words
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.settings.kit.forms import TANGGAL_BUKTI
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.model import Case, Langkah, Origin
-    from docgen.finding import Finding
 
 
 def steps_follow_the_period(view: View) -> Iterator[Finding]:
@@ -60,6 +59,22 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                 )
 
 
+def retention_is_told_in_years(view: View) -> Iterator[Finding]:
+    """The day on which a retention ends is reckoned from its years; one that is left empty is the archivist's matter."""
+    arsip = view.office.arsip
+    for key, years in arsip.masa.items():
+        if years is None and (told := getattr(arsip, key)):
+            yield Finding(
+                "retention-years",
+                Severity.WARNING,
+                Place(),
+                Words(
+                    f'{key} di kantor.toml, "{told}", tidak diawali jumlah tahun yang utuh, sehingga daftar arsip memuat "-" sebagai hari berakhirnya. Tulis seperti "2 (dua) tahun"; bila jadwal retensi memang tidak menyebut tahun, isi harinya sendiri di daftar itu.',
+                    f'{key} in kantor.toml, "{told}", does not begin with a number of whole years, so that the list of archives has "-" for the day on which it ends. Write it like "2 (dua) tahun"; if the schedule tells no years, fill in that day in the list yourself.',
+                ),
+            )
+
+
 def holidays_are_decreed(view: View) -> Iterator[Finding]:
     """Working time is reckoned by holidays that are decreed; of a later year it is an estimate, said once a year."""
     told: set[int] = set()
@@ -77,7 +92,7 @@ def holidays_are_decreed(view: View) -> Iterator[Finding]:
                 )
 
 
-RULES = (steps_follow_the_period, evidence_precedes_the_correction, holidays_are_decreed)
+RULES = (steps_follow_the_period, evidence_precedes_the_correction, retention_is_told_in_years, holidays_are_decreed)
 
 
 TO_COME = Words(

@@ -299,18 +299,24 @@ def test_a_secret_case_is_secret_wherever_it_is_handed_on(tmp_path: Path) -> Non
     ("retention", "ends"),
     [
         ("1 tahun", "2027-11-09"),
+        ("2 (dua) tahun setelah serah terima", "2028-11-09"),
+        ("", "-"),
         ("6 (enam) bulan", "-"),
+        ("1 tahun 6 (enam) bulan", "-"),
         ("1,5 tahun", "-"),
         ("9999 tahun", "-"),
         ("Selama berlaku", "-"),
     ],
 )
 def test_what_is_no_number_of_years_ends_on_no_day(tmp_path: Path, retention: str, ends: str) -> None:
-    """Six months are not six years, and no calendar reaches the year 12025."""
+    """Six months are not six years, and no calendar reaches the year 12025; it is said when the case is checked."""
     workbook = sample.office(tmp_path / "kantor")
     sample.reword(workbook.parent / "kantor.toml", 'retensi_aktif = "2 (dua) tahun"', f'retensi_aktif = "{retention}"')
-    folder = folder_of(docgen("build", workbook, "--json"))
+    built = docgen("build", workbook, "--json")
+    folder = folder_of(built)
     result = docgen("export", folder, "--as", "daftar-arsip", "--output", tmp_path / "arsip")
 
     assert result.code == 0
+    asked = [each["message"] for each in built.json["findings"] if each["code"] == "retention-years"]
+    assert [retention in words for words in asked] == ([True] if retention and ends == "-" else [])
     assert json.loads((tmp_path / "arsip" / "daftar-arsip.json").read_bytes())["berkas"]["aktif_berakhir"] == ends

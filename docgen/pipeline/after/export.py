@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from calendar import isleap
 from datetime import MAXYEAR
 from typing import TYPE_CHECKING, Any
@@ -114,8 +113,8 @@ def _berkas(sealed: Sealed, office: Office) -> Row:
     """Return the dossier as an archivist lists it, with the days on which its retention ends."""
     case, arsip = sealed.record["case"], office.arsip
     days = sorted(entry["date"] for entry in sealed.record["papers"])
-    active = _years(sealed.day, arsip.retensi_aktif) if sealed.record["closed"] else None
-    inactive = _years(active, arsip.retensi_inaktif) if active else None
+    active = _later(sealed.day, arsip.masa["retensi_aktif"]) if sealed.record["closed"] else None
+    inactive = _later(active, arsip.masa["retensi_inaktif"]) if active else None
     row = {
         "Nomor Berkas": f"{sealed.record['number']}/{sealed.record['year']}", "Kode Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi,
         "Nama Klasifikasi": arsip.klasifikasi_nama, "Uraian Informasi Berkas": _marked(sealed, case["judul"]), "Kurun Waktu": f"{days[0]} s.d. {days[-1]}",
@@ -127,11 +126,9 @@ def _berkas(sealed: Sealed, office: Office) -> Row:
     return {name: value or NOTHING for name, value in row.items()}
 
 
-def _years(day: date, words: str) -> date | None:
-    """Return the day that lies as many years later as words begin with: `2 (dua) tahun`; None where they tell no such day."""
-    found = re.match(r"\s*(\d{1,4})\s*(?:\([^()]*\)\s*)?(?:t|$)", words, re.IGNORECASE)
-    year = day.year + int(found[1]) if found else MAXYEAR + 1
-    if year > MAXYEAR:
+def _later(day: date, years: int | None) -> date | None:
+    """Return the day that lies as many years later; None where nobody says how many, or the calendar ends before."""
+    if years is None or (year := day.year + years) > MAXYEAR:
         return None
     return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not isleap(year) else day.day)
 

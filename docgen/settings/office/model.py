@@ -150,6 +150,10 @@ class Tampilan(Model):
         return SIZES[self.kertas] if isinstance(self.kertas, str) else self.kertas
 
 
+RETENTION = re.compile(r"\s*(\d{1,3})\s*(?:\([^()]*\)\s*)?(?:t(?!.*\d\s*(?:\([^()]*\)\s*)?b)|$)", re.IGNORECASE)
+"""A number of whole years, as a schedule begins with it: `2 (dua) tahun setelah serah terima`; months beside them make it none."""
+
+
 class Arsip(Model):
     """How the archive keeps the dossier."""
 
@@ -159,6 +163,12 @@ class Arsip(Model):
     retensi_inaktif: Text = "3 (tiga) tahun"
     nasib_akhir: Text = "Permanen"
     hak: Literal["pemilik", "kelompok"] = "pemilik"
+
+    @property
+    def masa(self) -> dict[str, int | None]:
+        """The years of each retention, by its key; None where it does not begin with a number of them."""
+        told = {"retensi_aktif": self.retensi_aktif, "retensi_inaktif": self.retensi_inaktif}
+        return {key: int(found[1]) if (found := RETENTION.match(words)) else None for key, words in told.items()}
 
 
 class NaskahSop(Model):
