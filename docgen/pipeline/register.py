@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.case.reading.dates import YEARS
-from docgen.errors import RegisterRefusesError, SettingsWrongError
+from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeError
 from docgen.papers import numbering
-from docgen.papers.entries import Happening, Line, Owner
+from docgen.papers.entries import Happening, Line, Owner, State
 from docgen.pipeline import inputs, new_file, sources, witness
-from docgen.pipeline.issue import twice
+from docgen.pipeline.issue import reconcile, twice
 from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.settings import kit, office
@@ -140,9 +140,23 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
 
 
 def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
-    """Void a number that stands on no issued paper."""
+    """Void a number that stands on no issued paper, nor on one of which its dossier alone tells yet."""
     with Register.open(room.url, room.owner, make=False) as register:
+        if room.output:
+            _require_unsealed(number, Means(register, actor, room.output))
         register.void(number, inputs.said(reason), who=actor.who, when=actor.when)
+
+
+def _require_unsealed(number: str, means: Means) -> None:
+    """Raise if a number looks unused and stands in a dossier: its build was stopped after the seal, and the next one tells the book."""
+    for line, _ in means.register.show(number):
+        known = means.register.find(line.kode) if line.state is State.RESERVED else None
+        folder = reconcile.seen(known.kode, known.periode, means).awaiting(line) if known else None
+        if folder:
+            raise WouldChangeError(
+                f"Nomor {number} sudah tercetak di {folder}: build yang menyegelnya terputus sebelum dicatat di register. Jalankan docgen build kasus {line.kode} sekali lagi agar tercatat; nomornya tidak dapat dibatalkan, tetapi naskahnya dapat diganti dengan docgen build --revise.",
+                f"The number {number} stands in {folder}: the build that sealed it was stopped before the register heard of it. Run docgen build of case {line.kode} once more, so that it does; the number cannot be voided, but docgen build --revise replaces its paper.",
+            )
 
 
 def check(room: Bookroom, against: Path | None = None) -> Examined:

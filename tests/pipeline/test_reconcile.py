@@ -147,25 +147,47 @@ def test_whoever_asks_after_a_stopped_run_is_told_to_build_again(
     assert all("terputus, jalankan docgen build lagi" in " ".join(one.split()) for one in (told.out, refused.err))
 
 
-def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
-    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It looks unused in the book; the dossier that bears it is moved away, and its papers are made again."""
+@pytest.fixture
+def stopped_after_its_seal(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the workbook of a case that had grown when its build was stopped before the register heard of the seal."""
     docgen("build", sample.cut(workbook, 3))
     sample.cut(workbook, 7)
     with monkeypatch.context() as patch:
         patch.setattr(Register, "settle", sample.stopped)
         assert docgen("build", workbook).code == 1
-    office, lost = workbook.parent, "800.1.5.2/476/DPMD/2026"
-    assert sample.register(office, "void", lost, "--reason", "keliru").code == 0
+    return workbook
+
+
+LOST = "800.1.5.2/476/DPMD/2026"
+
+
+def test_a_number_that_a_stopped_run_sealed_is_not_voided(stopped_after_its_seal: Path) -> None:
+    """It looks unused in the book, and stands on a paper: the build is finished first, which tells what is to be printed."""
+    office = stopped_after_its_seal.parent
+
+    refused = sample.register(office, "void", LOST, "--reason", "keliru")
+    made = docgen("build", stopped_after_its_seal, "--json")
+
+    assert (refused.code, "docgen build" in refused.err) == (7, True)
+    assert [entry["new"] for entry in made.json["documents"] if entry["number"] == LOST] == [True]
+    assert docgen("verify", folder_of(made), "--register", office / "register.db").code == 0
+    assert sample.register(office, "void", LOST, "--reason", "keliru").code == 7
+
+
+def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
+    stopped_after_its_seal: Path, tmp_path: Path
+) -> None:
+    """Where only the register was named, nobody knows of the dossier: it is moved away, and its papers are made again."""
+    workbook, office = stopped_after_its_seal, stopped_after_its_seal.parent
+    assert docgen("register", "void", LOST, "--reason", "keliru", "--register", office / "register.db").code == 0
 
     told, refused = docgen("check", workbook), docgen("build", workbook)
     sample.running(office).rename(tmp_path / "lama")
     made = docgen("build", workbook, "--json")
 
-    assert (told.code, refused.code, lost in refused.err) == (7, 7, True)
-    assert lost not in numbers(made).values()
-    assert all(lost not in sample.text_of(path) for path in (folder_of(made) / "data").glob("*.docx"))
+    assert (told.code, refused.code, LOST in refused.err) == (7, 7, True)
+    assert LOST not in numbers(made).values()
+    assert all(LOST not in sample.text_of(path) for path in (folder_of(made) / "data").glob("*.docx"))
     assert docgen("verify", folder_of(made), "--rebuild", "--register", office / "register.db").code == 0
 
 

@@ -16,7 +16,7 @@ from docgen.value import Frozen, field
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry, Entry, Later
+    from docgen.papers.entries import CaseEntry, Entry, Later, Line
     from docgen.papers.plan import Issued
     from docgen.pipeline.stages import Means
 
@@ -37,6 +37,11 @@ class Reconciled(Frozen):
     made: frozenset[PaperKey] = frozenset()
     notes: tuple[Words, ...] = ()
     later: Later = field(default_factory=dict)
+
+    def awaiting(self, line: Line) -> Path | None:
+        """Return the dossier that bears a number which the register calls reserved: a run was stopped before it told of its seal."""
+        left = _unsettled(self.known, self.existing) if self.known and self.existing.folder else ()
+        return self.existing.folder if any(one.key == (line.paper, line.unit) for one in left) else None
 
 
 def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
