@@ -62,17 +62,19 @@ def cancel(connection: Connection, kode: str, reason: str, mark: events.Mark) ->
 
 
 def void_number(connection: Connection, number: str, reason: str, mark: events.Mark) -> None:
-    """Void the entry that bears *number* as printed: one reserved for a case, or one reserved by hand."""
+    """Void the entry that bears *number* as printed: one reserved for a case that no issue went out under, or one reserved by hand."""
     if not reason.strip():
         raise RegisterRefusesError(
             f"Nomor {number} tidak dibatalkan, sebab alasannya kosong. Tulis alasannya dengan --reason.",
             f"The number {number} was not voided, for no reason was given. Give one with --reason.",
         )
-    bears = select(paper).where(paper.c.office == OWN, paper.c.number == number, paper.c.state.in_(LIVE))
+    bears = select(paper).where(paper.c.office == OWN, paper.c.number == number, paper.c.state != State.VOID.value)
     rows = connection.execute(bears.order_by(paper.c.id), mine(connection)).mappings().all()
-    free = [row for row in rows if row["case_id"] is None or row["state"] == State.RESERVED]
+    live = [row for row in rows if row["state"] in LIVE]
+    out = {(row["case_id"], row["paper"], row["unit"]) for row in rows if row["state"] != State.RESERVED}
+    free = [row for row in live if row["case_id"] is None or (row["case_id"], row["paper"], row["unit"]) not in out]
     if not free:
-        raise in_use(connection, number) if rows else of_a_dossier(connection, number) or unknown(number)
+        raise in_use(connection, number) if live else of_a_dossier(connection, number) or unknown(number)
     for row in free:
         mark.told |= trust.require_row(connection, row)
         void(connection, row, reason, mark)

@@ -174,6 +174,22 @@ def test_a_number_that_a_stopped_run_sealed_is_not_voided(stopped_after_its_seal
     assert sample.register(office, "void", LOST, "--reason", "keliru").code == 7
 
 
+def test_a_number_of_an_issued_paper_is_not_voided_while_a_stopped_revision_holds_it(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its next issue is only reserved, and the one before it went out under that very number."""
+    number = str(numbers(docgen("build", sample.cut(workbook, 3), "--json"))[NOTE])
+    sample.mend(workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "Laid", sample.stopped)
+        assert docgen("build", workbook, "--revise", "unsigned", "--reason", "x").code == 1
+
+    refused = sample.register(workbook.parent, "void", number, "--reason", "keliru")
+
+    assert (refused.code, "--revise" in refused.err) == (7, True)
+    assert numbers(docgen("build", sample.cut(workbook, 3), "--json"))[NOTE] == number
+
+
 def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
     stopped_after_its_seal: Path, tmp_path: Path
 ) -> None:
