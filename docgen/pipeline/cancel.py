@@ -119,9 +119,13 @@ def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:
         raise _refused(LOST, kode)
     why = known.cancelled or reason
     means.register.cancel(kode, why, who=means.actor.who, when=means.actor.when)
-    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    told = (
+        existing.record["number"],
+        existing.record["year"],
+    )  # those of its papers: a run may have stopped in a mended year
+    layout = dossier.Layout(means.output, known.kode, int(told[0]), told[1])
     _seal(taken, known, existing, layout, why, means)
-    return Cancelled(layout.cancelled, f"{known.number:04}", why, stood.notes)
+    return Cancelled(layout.cancelled, told[0], why, stood.notes)
 
 
 def _stood(known: CaseEntry, means: Means) -> Reconciled:
@@ -131,9 +135,9 @@ def _stood(known: CaseEntry, means: Means) -> Reconciled:
     if known.cancelled is None:
         return reconcile.reconcile(known.kode, known.periode, means)
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
-    for place in (layout.cancelled, layout.working):
+    for place in layout.numbered():
         dossier.recover(place)
-    if layout.cancelled.is_dir() and layout.standing() is None:
+    if layout.standing() is None and f"{known.kode}-{dossier.CANCELLED}" in means.names():
         plan.require_running(known.kode, known.cancelled)
     existing, notes = reconcile.verified(known, layout.standing())
     return Reconciled(known, existing, notes=notes)

@@ -578,6 +578,35 @@ def test_a_cancellation_that_was_stopped_is_finished(
     assert docgen("verify", folder_of(ended), "--register", tmp_path / "register.db").code == 0
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_dossier_is_cancelled_under_the_number_that_its_papers_bear(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool
+) -> None:
+    """A run that mended the year was stopped once the book had a number of the right one: none of its papers was ever made."""
+    other = factories.a_case(office=OFFICE, kasus=fish.kasus | {"Kode Kasus": "PDK-2026-11"})
+    other.semula[0] |= {"Nilai Disiplin": 71}
+    docgen("build", factories.write(other.reached(1), tmp_path / "lain.xlsx"))
+    docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
+    workbook = write(in_year(fish, 2026), tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "Laid", sample.stopped)
+        assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
+    if again:
+        with monkeypatch.context() as patch:
+            patch.setattr(dossier, "seal", sample.stopped)
+            assert docgen("cancel", workbook, *DEADLINE).code == 1
+
+    ended = docgen("cancel", workbook, *DEADLINE)
+
+    folder, own = folder_of(ended), ("--office", tmp_path / "kantor.toml")
+    assert (folder.parent.name, folder.name, ended.json["number"]) == ("2025", "0001-PDK-2026-10-batal", "0001")
+    assert "0001-PDK-2026-10-batal" in (folder / "bag-info.txt").read_text(encoding="utf-8")
+    assert {path.name for path in (tmp_path / "output" / "berjalan").iterdir()} == {"0001-PDK-2026-11"}
+    assert docgen("verify", folder, "--rebuild", "--register", tmp_path / "register.db").code == 0
+    assert docgen("register", "check", *own, "--against", tmp_path).code == 0
+    assert "sudah dibatalkan" in docgen("cancel", workbook, "--reason", "lagi").err
+
+
 def test_a_build_that_was_stopped_is_finished_before_its_case_is_cancelled(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
