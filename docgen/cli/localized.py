@@ -1,4 +1,4 @@
-"""Commands and groups of commands that speak the user's language. What they say is `words`' matter."""
+"""Commands and groups of commands that speak the user's language. What Click says is `click_words`' matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`docgen status`: how far a case is against the SOP's own clock. A folder of cases is `spread`'s matter."""
+"""`docgen status`: how far a case is against the SOP's own clock. A folder of cases is `show_status`'s matter."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 ABOUT = ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time.")
@@ -82,17 +83,10 @@ def command(lang: str) -> click.Command:
 def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, **paths: Path | None) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
-        given = {"--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
-        if wrong := ", ".join(name for name, value in given.items() if value):
-            raise click.UsageError(
-                state.say(
-                    f"{wrong} hanya untuk sebuah buku kerja, sedangkan {workbook} sebuah folder. Hapus pilihan itu, atau sebutkan buku kerjanya.",
-                    f"{wrong} goes with a workbook, but {workbook} is a folder. Leave it out, or name the workbook.",
-                )
-            )
-        from docgen.cli import folder_status  # noqa: PLC0415 - `docgen status --help` need not load the house
+        _require_folders_own(state, workbook, paths)
+        from docgen.cli import show_status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
-        folder_status.run(state, workbook, xlsx, now)
+        show_status.folder(state, workbook, xlsx, now)
         return
     if xlsx:
         raise click.UsageError(
@@ -101,17 +95,32 @@ def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None
                 "--xlsx goes with a folder of dossiers. Leave it out, or name a folder that docgen build wrote.",
             )
         )
-    from docgen.cli import folder_status, show, show_status  # noqa: PLC0415 - as above
+    _show_case(state, workbook, now, paths)
+
+
+def _require_folders_own(state: State, folder: Path, paths: Mapping[str, Path | None]) -> None:
+    """Raise if an option was given that only a workbook takes."""
+    given = {"--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
+    if wrong := ", ".join(name for name, value in given.items() if value):
+        raise click.UsageError(
+            state.say(
+                f"{wrong} hanya untuk sebuah buku kerja, sedangkan {folder} sebuah folder. Hapus pilihan itu, atau sebutkan buku kerjanya.",
+                f"{wrong} goes with a workbook, but {folder} is a folder. Leave it out, or name the workbook.",
+            )
+        )
+
+
+def _show_case(state: State, workbook: Path, now: datetime | None, paths: Mapping[str, Path | None]) -> None:
+    from docgen.cli import show, show_status  # noqa: PLC0415 - as above
     from docgen.pipeline import overview, status  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
-    asked = BuildRequest(
-        workbook, paths["office"], paths["case_file"], paths["kit"], register=options.register_url(None)
-    )
+    url = options.register_url(None)
+    asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"], register=url)
     tracked = status.case(asked, now, datetime.now(UTC))
     for line in show.findings(tracked.findings, state):
         click.echo(line, err=True)
-    folder_status.tell(tracked.notes, state)
+    show_status.tell(tracked.notes, state)
     if state.json:
         echo_json(overview.status(tracked.status, state.lang))
     else:

@@ -1,4 +1,4 @@
-"""What `sop.toml` may hold: steps, roles, papers and data columns. Shapes only: how they fit each other is `judging`'s."""
+"""What `sop.toml` may hold: steps, roles, papers and data columns. Shapes only: how they fit each other is `rules`'."""
 
 from __future__ import annotations
 
