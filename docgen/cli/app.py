@@ -66,7 +66,7 @@ class DocgenGroup(localized.Group):
             raise
         except Exception as error:
             system.end_if_asked()
-            from docgen.errors import DocgenError  # noqa: PLC0415 - `--help` needs no faults
+            from docgen.errors import DocgenError
 
             if not isinstance(error, DocgenError):
                 raise
@@ -76,12 +76,12 @@ class DocgenGroup(localized.Group):
 
 def _tell(error: DocgenError, state: State) -> None:
     if state.json:
-        from docgen.pipeline import report  # noqa: PLC0415 - as above
+        from docgen.pipeline import report
 
         echo_json(report.fault(error, state.lang))
         return
     if error.code == "case-has-errors":
-        from docgen.cli import show  # noqa: PLC0415 - as above
+        from docgen.cli import show
 
         for line in (*show.findings(error.findings, state), ""):
             click.echo(line, err=True)
@@ -100,7 +100,7 @@ def answer(state: State, document: dict[str, Any], said: str, talk: Iterable[str
 
 def echo_json(document: dict[str, Any]) -> None:
     """Print one JSON object on standard output; a console that knows no Unicode gets escapes."""
-    import json  # noqa: PLC0415 - `--help` prints none
+    import json
 
     plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
     click.echo(json.dumps(document, ensure_ascii=not plain, indent=1))
@@ -163,7 +163,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def _tell_refused(error: OSError | UnicodeEncodeError, state: State) -> int:
     """Say what the system refused where no room foresees it, such as the result itself; return the exit code."""
-    from docgen import errors  # noqa: PLC0415 - `--help` needs no faults
+    from docgen import errors
 
     fault = errors.refused(error)
     if fault is None:
@@ -176,11 +176,11 @@ def _tell_refused(error: OSError | UnicodeEncodeError, state: State) -> int:
 
 
 def _tell_usage(error: click.UsageError, state: State) -> None:
-    from docgen.cli import usage_words  # noqa: PLC0415 - only a misuse needs it
+    from docgen.cli import usage_words
 
     sentence = usage_words.usage_error(error, state.lang)
     if state.json:
-        from docgen.pipeline import report  # noqa: PLC0415 - only a misuse needs it
+        from docgen.pipeline import report
 
         echo_json(report.failed(error.exit_code, "usage", sentence))
         return

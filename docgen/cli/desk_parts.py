@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -60,30 +59,30 @@ def commands(lang: str) -> Iterator[click.Command]:
 
 def home(office: Path | None) -> Home:
     """Return the office whose desk is meant: the one named, else the nearest above this folder."""
-    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the desk
+    from pathlib import Path
 
-    from docgen.desk.home import Home  # noqa: PLC0415 - as above
-    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+    from docgen.desk.home import Home
+    from docgen.pipeline import office_file
 
     ctx = click.get_current_context(silent=True)
     named = office or (ctx.meta.get("docgen.office") if ctx else None)
     place = office_file.find(Path.cwd(), named)
-    return Home(place, options.register_url(None), os.environ.get("DOCGEN_SOFFICE") or None)
+    return Home(place, options.register_url(None), options.soffice())
 
 
 def known(office: Path | None) -> Accounts:
     """Return the accounts of an office."""
-    from docgen.desk.accounts import Accounts  # noqa: PLC0415 - as above
+    from docgen.desk.accounts import Accounts
 
     return Accounts(home(office).own)
 
 
 def password(state: State, *, stdin: bool) -> str:
     """Return the password as typed twice alike, or as it stands on standard input; where it would be seen, it is not asked for."""
-    import getpass  # noqa: PLC0415 - as above
-    import warnings  # noqa: PLC0415 - as above
+    import getpass
+    import warnings
 
-    from docgen.errors import MisuseError  # noqa: PLC0415 - as above
+    from docgen.errors import MisuseError
 
     if stdin:
         return sys.stdin.readline().rstrip("\r\n")
@@ -112,7 +111,7 @@ def _typed_twice(state: State) -> str:
 
 def run_add(state: State, name: str, roles: tuple[str, ...], speaks: str, office: Path | None, *, stdin: bool) -> None:
     """Make an account."""
-    from docgen.desk import accounts  # noqa: PLC0415 - as above
+    from docgen.desk import accounts
 
     people = known(office)
     made = people.add(name, password(state, stdin=stdin), accounts.roles(roles or ("kasubag",)), speaks)
@@ -121,7 +120,7 @@ def run_add(state: State, name: str, roles: tuple[str, ...], speaks: str, office
 
 def run_list(state: State, office: Path | None) -> None:
     """List the accounts."""
-    from docgen.desk import accounts  # noqa: PLC0415 - as above
+    from docgen.desk import accounts
 
     told = [accounts.told(each) for each in known(office).all()]
     if state.json:
@@ -136,7 +135,7 @@ def run_list(state: State, office: Path | None) -> None:
 
 def run_close(state: State, name: str, office: Path | None) -> None:
     """Close an account."""
-    from docgen.desk import accounts  # noqa: PLC0415 - as above
+    from docgen.desk import accounts
 
     made = known(office).change(name, closed=True)
     answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'))  # fmt: skip
@@ -144,7 +143,7 @@ def run_close(state: State, name: str, office: Path | None) -> None:
 
 def run_password(state: State, name: str, office: Path | None, *, stdin: bool) -> None:
     """Change a password."""
-    from docgen.desk import accounts  # noqa: PLC0415 - as above
+    from docgen.desk import accounts
 
     made = known(office).change(name, password=password(state, stdin=stdin))
     answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'))  # fmt: skip
@@ -152,8 +151,8 @@ def run_password(state: State, name: str, office: Path | None, *, stdin: bool) -
 
 def run_log(state: State, office: Path | None, *, check: bool) -> None:
     """Show the log, or whether it stands as the desk wrote it."""
-    from docgen.desk.journal import Journal  # noqa: PLC0415 - as above
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.desk.journal import Journal
+    from docgen.errors import ExitCode
 
     journal = Journal(home(office).own)
     altered = journal.check() if check else None
@@ -174,8 +173,8 @@ def run_log(state: State, office: Path | None, *, check: bool) -> None:
 
 def run_certificate(state: State, office: Path | None) -> None:
     """Make the office's certificate; its path is the result."""
-    from docgen.desk import certificate  # noqa: PLC0415 - as above
-    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+    from docgen.desk import certificate
+    from docgen.pipeline import office_file
 
     place = home(office)
     names = office_file.read(place.office_file).meja.nama

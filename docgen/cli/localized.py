@@ -61,7 +61,7 @@ class Group(click.Group):
         """Return the command a line asks for; an unknown one is named with the one that was probably meant."""
         name, known = args[0], self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
-            from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+            from difflib import get_close_matches
 
             near = get_close_matches(name, known, n=1)
             raise click_words.UnknownCommand(

@@ -20,7 +20,7 @@ class Place(click.Path):
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return what was typed as a path, once it is as it has to be."""
-        from pathlib import Path  # noqa: PLC0415 - see above
+        from pathlib import Path
 
         if not value:  # an empty word, such as a variable of a script that was never set, would be the folder one is in
             raise click.MissingParameter(ctx=ctx, param=param)
@@ -37,26 +37,11 @@ def case_options(lang: str) -> list[click.Parameter]:
     say = State(lang).say
     return [
         click.Argument(["workbook"], type=Place(), metavar=say("BUKU_KERJA", "WORKBOOK")),
-        click.Option(
-            ["--office"],
-            type=FILE,
-            metavar=OFFICE,
-            help=say(
-                "kantor.toml yang dipakai (bawaan: di sebelah buku kerja atau di folder di atasnya).",
-                "The kantor.toml to use (default: beside the workbook or above it).",
-            ),
-        ),
-        click.Option(
-            ["--case", "case_file"],
-            type=FILE,
-            metavar=say("KASUS.toml", "CASE.toml"),
-            help=say(
-                "Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case."
-            ),
-        ),
+        click.Option(["--office"], type=FILE, metavar=OFFICE, help=say("kantor.toml yang dipakai (bawaan: di sebelah buku kerja atau di folder di atasnya).", "The kantor.toml to use (default: beside the workbook or above it).")),
+        click.Option(["--case", "case_file"], type=FILE, metavar=say("KASUS.toml", "CASE.toml"), help=say("Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case.")),
         kit_option(lang),
         json_option(lang),
-    ]
+    ]  # fmt: skip
 
 
 def dossier_argument(lang: str) -> click.Argument:
@@ -72,56 +57,50 @@ def new_folder(lang: str) -> click.Option:
 
 def output_option(lang: str) -> click.Option:
     """Return the option that names the folder of an office's dossiers."""
-    told = State(lang).say(
-        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
-        "The output folder (default: output/ beside kantor.toml).",
-    )
+    told = State(lang).say("Folder hasil (bawaan: output/ di sebelah kantor.toml).", "The output folder (default: output/ beside kantor.toml).")  # fmt: skip
     return click.Option(["--output"], type=Place(file_okay=False), metavar="FOLDER", help=told)
 
 
 def kit_option(lang: str) -> click.Option:
     """Return the option that names another SOP's kit."""
-    told = State(lang).say(
-        "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
-    )
+    told = State(lang).say("Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one.")  # fmt: skip
     return click.Option(["--kit"], type=FOLDER, metavar="FOLDER", help=told)
 
 
 def json_option(lang: str) -> click.Option:
     """Return the switch that makes the result one JSON object: `State.json`."""
-    return click.Option(
-        ["--json"],
-        is_flag=True,
-        expose_value=False,
-        help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."),
-    )
+    told = State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object.")
+    return click.Option(["--json"], is_flag=True, expose_value=False, help=told)
 
 
 def register_option(lang: str) -> click.Option:
     """Return the option that names another register than the office file's."""
-    told = State(lang).say(
-        "Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER)."
-    )
+    told = State(lang).say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")  # fmt: skip
     return click.Option(["--register"], metavar="URL", help=told)
 
 
 def register_url(said: str | None) -> str | None:
     """Return the register as said on the command line, else as the environment says; None leaves it to the office file."""
-    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the house
+    from pathlib import Path
 
-    from docgen.pipeline import sources  # noqa: PLC0415 - as above
+    from docgen.pipeline import sources
 
     named = said or os.environ.get("DOCGEN_REGISTER")
     return sources.register_url(Path.cwd(), named) if named else None
 
 
+def soffice() -> str | None:
+    """Return the LibreOffice that the environment names; without a name it is looked for where it usually is."""
+    return os.environ.get("DOCGEN_SOFFICE") or None
+
+
 def actor() -> Actor:
     """Return who is at the keyboard, and the time; a computer that does not know is a fault: the register has to tell it."""
-    import getpass  # noqa: PLC0415 - `--help` need not load the house
-    from datetime import datetime  # noqa: PLC0415 - as above
+    import getpass
+    from datetime import datetime
 
-    from docgen.errors import MisuseError  # noqa: PLC0415 - as above
-    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
+    from docgen.errors import MisuseError
+    from docgen.pipeline.stages import Actor
 
     try:
         who = getpass.getuser()

@@ -98,7 +98,7 @@ def _ignored(checked: Checked, state: State) -> Iterator[str]:
 
 def built(made: Built | Drafted, state: State) -> Iterator[str]:
     """Yield all there is to tell of a dossier, or of a DRAF."""
-    from docgen.pipeline.stages import Drafted  # noqa: PLC0415 - `--help` need not load it
+    from docgen.pipeline.stages import Drafted
 
     if isinstance(made, Drafted):
         yield from (*findings(made.checked.findings, state), "", *case(made.checked, state), drafted(made, state))

@@ -120,7 +120,7 @@ def tell(notes: Iterable[Words], state: State) -> None:
 
 def folder(state: State, place: Path, xlsx: Path | None, now: datetime | None) -> None:
     """Show what runs in a folder and how its dossiers went, and write that as a workbook where one is named."""
-    from docgen.pipeline import overview, status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import overview, status
 
     room = os.cpu_count() or 1
     surveyed = status.folder(place, xlsx, room=room)

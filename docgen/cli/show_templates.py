@@ -86,7 +86,7 @@ def _short(example: str) -> str:
 
 def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
     """Print what is wrong, a block a template, and what follows from it."""
-    from docgen.pipeline import templates  # noqa: PLC0415 - loaded with what was found
+    from docgen.pipeline import templates
 
     weights = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
     for name in dict.fromkeys(each.place.within for each in found):

@@ -42,7 +42,7 @@ def _end(number: int, _: object) -> None:
 
 def _again(lost: object) -> None:
     """Ask once more, outside of what let nothing through: Python calls that a fault, and the program would go on."""
-    from threading import Timer  # noqa: PLC0415 - `--help` needs none
+    from threading import Timer
 
     if getattr(lost, "exc_type", None) in (KeyboardInterrupt, SystemExit):
         Timer(SOON, signal.raise_signal, asked[-1:]).start()

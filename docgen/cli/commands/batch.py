@@ -66,27 +66,24 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, places: tuple[str, ...], *, workers: int | None, **said: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build the cases of a folder, or help another computer with it; the table of cases is the result."""
-    from docgen.pipeline.batch import engine  # noqa: PLC0415 - `docgen batch --help` need not load the house
-    from docgen.pipeline.batch import run as batches  # noqa: PLC0415 - as above
+    from docgen.pipeline.batch import engine
+    from docgen.pipeline.batch import run as batches
 
     folder, helping = _folder(places, state)
     many, register = workers or os.cpu_count() or 1, options.register_url(None)
     if helping:
-        carried = engine.help_with(folder, many, said["timeout"], register)
-        told = state.say(f"Antrean kosong; {carried} kasus dikerjakan di sini.", f"The queue is empty; {carried} cases were done here.")  # fmt: skip
-        early = state.say(" Bila komputer pertama masih merencanakan, jalankan lagi sesudahnya.", " If the first computer is still planning, run again once it has planned.")  # fmt: skip
-        click.echo(told if carried else told + early, err=True)
+        click.echo(_helped(engine.help_with(folder, many, said["timeout"], register), state), err=True)
         return
     if said["check"] and said["draft"]:
         raise click.UsageError(state.say("--check dan --draft tidak dipakai bersama. Pilih salah satu.", "--check and --draft do not go together. Choose one."))  # fmt: skip
-    from docgen.pipeline.batch.rows import BatchRequest, Mode  # noqa: PLC0415 - as above
+    from docgen.pipeline.batch.rows import BatchRequest, Mode
 
     mode = Mode.CHECK if said["check"] else Mode.DRAFT if said["draft"] else Mode.BUILD
     wanted = (said["engine"], said["resume"], said["stop"], said["timeout"], said["xlsx"], register, said["kit"])
     with _progress(state) as heard:
         made = batches.batch(BatchRequest(folder, mode, many, *wanted), options.actor(), heard)
     if state.json:
-        from docgen.pipeline import report  # noqa: PLC0415 - as above
+        from docgen.pipeline import report
 
         echo_json(report.batched(made, state.lang))
     else:
@@ -94,9 +91,19 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, **said: A
     click.get_current_context().exit(made.exit)
 
 
+def _helped(carried: int, state: State) -> str:
+    """Return what a helper says at its end."""
+    if carried:
+        return state.say(f"Antrean kosong; {carried} kasus dikerjakan di sini.", f"The queue is empty; {carried} cases were done here.")  # fmt: skip
+    return state.say(
+        "Antrean kosong; 0 kasus dikerjakan di sini. Bila komputer pertama masih merencanakan, jalankan lagi sesudahnya.",
+        "The queue is empty; 0 cases were done here. If the first computer is still planning, run again once it has planned.",
+    )
+
+
 def _folder(places: tuple[str, ...], state: State) -> tuple[Path, bool]:
     """Return the folder, and whether another computer's batch is to be helped with."""
-    from pathlib import Path  # noqa: PLC0415 - `--help` need not load it
+    from pathlib import Path
 
     *before, last = places
     if before not in ([], ["worker"]):
@@ -114,7 +121,7 @@ def _folder(places: tuple[str, ...], state: State) -> tuple[Path, bool]:
 
 def _tell(made: Batched, state: State) -> None:
     """Print the cases that need somebody, and how many stand how."""
-    from docgen.cli import table  # noqa: PLC0415 - as above
+    from docgen.cli import table
 
     say = state.say
     wanting = [row for row in made.rows if row.outcome.exit or row.outcome.state.value == "left"]
@@ -137,34 +144,41 @@ def _progress(state: State) -> Iterator[Callable[[Row | None, int, int], None]]:
     if state.json or not state.terminal:
         yield lambda row, done, of: None  # noqa: ARG005 - nobody is watching
         return
-    start, planned, seen = time.monotonic(), 0.0, {"n": 0, "findings": 0, "failed": 0}
-
-    def heard(row: Row | None, done: int, of: int) -> None:
-        nonlocal start, planned
-        if row is None:
-            start = time.monotonic()
-            if start - planned > A_GLANCE or done == of:
-                planned = start
-                _line(state.say(f"{done}/{of} kasus direncanakan", f"{done}/{of} cases planned"))
-            return
-        seen["n"] += 1
-        kind = row.outcome.state.value
-        seen["findings"] += kind == "findings"
-        seen["failed"] += kind in {"failed", "refused", "poison"}
-        rate = seen["n"] / max(time.monotonic() - start, 0.001)
-        left, speed = int((of - done) / rate), f"{rate:.1f}"
-        _line(state.say(
-            f"{done}/{of} kasus, {seen['findings']} dengan kesalahan, {seen['failed']} gagal, {speed.replace('.', ',')} sedetik, sisa {left // 60} menit {left % 60:02} detik",
-            f"{done}/{of} cases, {seen['findings']} with findings, {seen['failed']} failed, {speed} a second, {left // 60} min {left % 60:02} s left",
-        ))  # fmt: skip
-
     try:
-        yield heard
+        yield _Line(state).heard
     finally:
         click.echo("", err=True)
 
 
-def _line(told: str) -> None:
-    """Write over the line before."""
-    room = shutil.get_terminal_size().columns - 1  # a longer line would go overleaf, and stay there
-    click.echo(f"\r{told[:room]:{room}}", nl=False, err=True)
+class _Line:
+    """The line that says how far a batch is, written over itself."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.start, self.planned = time.monotonic(), 0.0
+        self.seen = self.findings = self.failed = 0
+
+    def heard(self, row: Row | None, done: int, of: int) -> None:
+        """Say how many cases are planned, or done once the first of them has ended."""
+        if row is not None:
+            self._done(row.outcome.state.value, done, of)
+            return
+        self.start = time.monotonic()
+        if self.start - self.planned > A_GLANCE or done == of:
+            self.planned = self.start
+            self._write(self.state.say(f"{done}/{of} kasus direncanakan", f"{done}/{of} cases planned"))
+
+    def _done(self, kind: str, done: int, of: int) -> None:
+        self.seen += 1
+        self.findings += kind == "findings"
+        self.failed += kind in {"failed", "refused", "poison"}
+        rate = self.seen / max(time.monotonic() - self.start, 0.001)
+        left, speed = int((of - done) / rate), f"{rate:.1f}"
+        self._write(self.state.say(
+            f"{done}/{of} kasus, {self.findings} dengan kesalahan, {self.failed} gagal, {speed.replace('.', ',')} sedetik, sisa {left // 60} menit {left % 60:02} detik",
+            f"{done}/{of} cases, {self.findings} with findings, {self.failed} failed, {speed} a second, {left // 60} min {left % 60:02} s left",
+        ))  # fmt: skip
+
+    def _write(self, told: str) -> None:
+        room = shutil.get_terminal_size().columns - 1  # a longer line would go overleaf, and stay there
+        click.echo(f"\r{told[:room]:{room}}", nl=False, err=True)

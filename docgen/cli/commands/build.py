@@ -29,47 +29,26 @@ STAGES = {  # by the value of `Stage`, so that `--help` need not load it
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
-    params = [*options.case_options(lang), *_where(lang), *_revision(lang)]
-    return localized.command("build", lang, ABOUT, params, run)
-
-
-def _where(lang: str) -> list[click.Parameter]:
-    """Return where the dossier goes, where its numbers come from, and whether it is a DRAF."""
     say = State(lang).say
-    draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
-    own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
-    return [
+    own = [
         options.output_option(lang),
         options.register_option(lang),
-        click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=own),
-        click.Option(["--draft"], is_flag=True, help=draft),
-    ]
-
-
-def _revision(lang: str) -> list[click.Parameter]:
-    """Return what may be said of issued papers that come out different."""
-    say = State(lang).say
-    kind = say(
-        "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani; boleh berkali-kali, dengan nama naskahnya.",
-        "Issued papers that changed: not yet signed, or signed; several times, with the papers' names, if need be.",
-    )
-    on = say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today).")
-    days = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
-    return [
+        click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")),
+        click.Option(["--draft"], is_flag=True, help=say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")),
         click.Option(
-            ["--revise"], multiple=True, metavar="unsigned|signed[:" + say("NASKAH", "PAPER") + ",...]", help=kind
+            ["--revise"], multiple=True, metavar="unsigned|signed[:" + say("NASKAH", "PAPER") + ",...]",
+            help=say("Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani; boleh berkali-kali, dengan nama naskahnya.", "Issued papers that changed: not yet signed, or signed; several times, with the papers' names, if need be."),
         ),
-        click.Option(
-            ["--reason"], metavar=say("TEKS", "TEXT"), help=say("Alasan --revise.", "The reason for --revise.")
-        ),
-        click.Option(["--date"], type=days, metavar=say("TANGGAL", "DATE"), help=on),
-    ]
+        click.Option(["--reason"], metavar=say("TEKS", "TEXT"), help=say("Alasan --revise.", "The reason for --revise.")),
+        click.Option(["--date"], type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar=say("TANGGAL", "DATE"), help=say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today).")),
+    ]  # fmt: skip
+    return localized.command("build", lang, ABOUT, [*options.case_options(lang), *own], run)
 
 
 def run(state: State, workbook: Path, *, draft: bool, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
-    from docgen.pipeline import build, report  # noqa: PLC0415 - `docgen build --help` need not load the house
-    from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
+    from docgen.pipeline import build, report
+    from docgen.pipeline import draft as drafts
 
     actor = options.actor()
     asked = request(workbook, draft=draft, **rest)
@@ -83,8 +62,8 @@ def run(state: State, workbook: Path, *, draft: bool, **rest: Any) -> None:  # n
 
 def request(workbook: Path, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
     """Return what was said on the command line and in the environment as one request."""
-    from docgen.pipeline.revision import Revision  # noqa: PLC0415 - as above
-    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
+    from docgen.pipeline.revision import Revision
+    from docgen.pipeline.stages import BuildRequest
 
     on = said["date"].date() if said["date"] else None
     revision = Revision.asked(said["revise"], said["reason"], on, draft=draft)
@@ -93,7 +72,7 @@ def request(workbook: Path, *, draft: bool, **said: Any) -> BuildRequest:  # noq
 
 
 def _summary(made: Built | Drafted, state: State) -> None:
-    from docgen.cli import show  # noqa: PLC0415 - as above
+    from docgen.cli import show
 
     for line in show.built(made, state):
         click.echo(line, err=True)
@@ -106,8 +85,8 @@ def _progress(state: State) -> Iterator[Progress]:
     if state.json or not state.terminal:
         yield lambda stage: None  # noqa: ARG005 - nobody is watching
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - as above
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
 
     with Progress(
         TextColumn("{task.description:<32}"), BarColumn(), console=Console(stderr=True), transient=True

@@ -33,8 +33,8 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, workbook: Path, *, reason: str, **said: Any) -> None:  # noqa: ANN401 - Click's own values
     """End a case; the path of its dossier is the result."""
-    from docgen.pipeline import cancel, report  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
+    from docgen.pipeline import cancel, report
+    from docgen.pipeline.stages import BuildRequest
 
     places = (said["office"], said["case_file"], said["kit"], None, said["output"])
     request = BuildRequest(workbook, *places, options.register_url(said["register"]))

@@ -22,22 +22,14 @@ ABOUT = ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workboo
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
-    annotate = click.Option(
-        ["--annotate"],
-        type=options.Place(),
-        metavar=say("HASIL.xlsx", "OUT.xlsx"),
-        help=say(
-            "Tulis salinan buku kerja yang selnya ditandai dan temuannya didaftar.",
-            "Write a copy of the workbook with its cells marked and its findings listed.",
-        ),
-    )
+    annotate = click.Option(["--annotate"], type=options.Place(), metavar=say("HASIL.xlsx", "OUT.xlsx"), help=say("Tulis salinan buku kerja yang selnya ditandai dan temuannya didaftar.", "Write a copy of the workbook with its cells marked and its findings listed."))  # fmt: skip
     return localized.command("check", lang, ABOUT, [*options.case_options(lang), annotate], run)
 
 
 def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
-    from docgen.pipeline import check, foretell, new_file, report  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
+    from docgen.pipeline import check, foretell, new_file, report
+    from docgen.pipeline.stages import BuildRequest
 
     if annotate:
         new_file.require_new(annotate, ".xlsx")
@@ -56,8 +48,8 @@ def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path |
 
 def text(checked: Checked, state: State) -> tuple[str, ...]:
     """Return the result as a clerk reads it."""
-    from docgen.cli import show  # noqa: PLC0415 - as above
-    from docgen.pipeline import check, foretell  # noqa: PLC0415 - as above
+    from docgen.cli import show
+    from docgen.pipeline import check, foretell
 
     found = checked.findings
     last = show.count(found, state, check.awaited(checked), buildable=foretell.buildable(found))

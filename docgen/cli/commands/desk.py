@@ -58,7 +58,7 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
     if ctx.invoked_subcommand is not None:
         ctx.meta["docgen.office"] = office
         return
-    from docgen.desk import serving  # noqa: PLC0415 - `docgen desk --help` need not load the desk
+    from docgen.desk import serving
 
     state = ctx.find_object(State) or State()
     place = desk_parts.home(office)
@@ -81,8 +81,8 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
 
 def clock_of(place: Home) -> Clock:
     """Return the office's own clock: a server's is often that of another zone, and its day another day."""
-    from docgen.errors import SettingsWrongError  # noqa: PLC0415 - as above
-    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+    from docgen.errors import SettingsWrongError
+    from docgen.pipeline import office_file
 
     try:
         zone = office_file.read(place.office_file).zone

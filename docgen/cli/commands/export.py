@@ -33,8 +33,8 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, dossier: Path, way: str, output: Path) -> None:
     """Hand a dossier on; the new folder's path is the result."""
-    from docgen.pipeline.after import export as story  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.after import report  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import export as story
+    from docgen.pipeline.after import report
 
     made = story.export(dossier, way, output)
     for note in made.notes:

@@ -24,24 +24,16 @@ def command(lang: str) -> click.Command:
     say = State(lang).say
     params = [
         click.Argument(["folder"], type=options.Place(), metavar="FOLDER"),
-        click.Option(
-            ["--from", "roster"],
-            type=options.FILE,
-            metavar=say("PEGAWAI.xlsx", "ROSTER.xlsx"),
-            help=say(
-                "Daftar pegawai, atau buku kerja kasus bulan lalu; disalin ke lembar data.",
-                "A staff list, or last month's case, to copy into the sheets of data.",
-            ),
-        ),
+        click.Option(["--from", "roster"], type=options.FILE, metavar=say("PEGAWAI.xlsx", "ROSTER.xlsx"), help=say("Daftar pegawai, atau buku kerja kasus bulan lalu; disalin ke lembar data.", "A staff list, or last month's case, to copy into the sheets of data.")),
         options.kit_option(lang),
         options.json_option(lang),
-    ]
+    ]  # fmt: skip
     return localized.command("init", lang, ABOUT, params, run)
 
 
 def run(state: State, folder: Path, roster: Path | None, kit: Path | None) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
-    from docgen.pipeline import init, report  # noqa: PLC0415 - `docgen init --help` need not load the house
+    from docgen.pipeline import init, report
 
     begun = init.init(folder, roster, kit)
     if state.json:
@@ -56,28 +48,32 @@ def run(state: State, folder: Path, roster: Path | None, kit: Path | None) -> No
 def told(begun: Begun, kit: Path | None, state: State) -> Iterator[str]:
     """Yield what was begun and what the clerk does next."""
     yield from taken_over(begun, state)
+    yield of_the_office(begun, state)
+    named = f' --kit "{kit.resolve()}"' if kit else ""
+    yield state.say(
+        f"Isi kasus.xlsx di Excel atau LibreOffice, simpan, lalu jalankan: docgen check kasus.xlsx{named}",
+        f"Fill kasus.xlsx in Excel or LibreOffice, save it, then run: docgen check kasus.xlsx{named}",
+    )
+
+
+def of_the_office(begun: Begun, state: State) -> str:
+    """Return which office file the case is under, and what the clerk does about it."""
     if begun.sibling:
         sibling = begun.sibling.resolve()
-        yield state.say(
+        return state.say(
             f"Folder {sibling} di sebelahnya sudah menyimpan kantor.toml atau register, maka kantor.toml tidak dibuat lagi: "
             f"dua register memberi nomor yang sama. Pindahkan keduanya ke {sibling.parent}, agar dipakai semua kasus.",
             f"The folder {sibling} beside it keeps a kantor.toml or a register already, so no other was written: "
             f"two registers give the same numbers. Move both to {sibling.parent}, where they serve every case.",
         )
-    elif begun.office not in begun.files:
+    if begun.office not in begun.files:
         office = begun.office.resolve()
-        yield state.say(
+        return state.say(
             f"Kasus ini memakai pengaturan kantor {office}.", f"This case is under the office file {office}."
         )
-    else:
-        yield state.say(
-            "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor; berkas itu berlaku bagi semua kasus di foldernya.",
-            "Replace what stands in brackets in kantor.toml by the office's own data; it serves every case in its folder.",
-        )
-    named = f' --kit "{kit.resolve()}"' if kit else ""
-    yield state.say(
-        f"Isi kasus.xlsx di Excel atau LibreOffice, simpan, lalu jalankan: docgen check kasus.xlsx{named}",
-        f"Fill kasus.xlsx in Excel or LibreOffice, save it, then run: docgen check kasus.xlsx{named}",
+    return state.say(
+        "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor; berkas itu berlaku bagi semua kasus di foldernya.",
+        "Replace what stands in brackets in kantor.toml by the office's own data; it serves every case in its folder.",
     )
 
 
@@ -93,21 +89,19 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
     columns = dict.fromkeys(
         one.column if one.heading == one.column else f"{one.heading} ({one.column})" for one in roster.taken
     )
-    yield state.say(f"Kolom yang dipakai: {'; '.join(columns)}.", f"Columns taken: {'; '.join(columns)}.")
-    if roster.left:
-        yield state.say(
-            f"Kolom yang tidak dipakai: {'; '.join(roster.left)}.", f"Columns not taken: {'; '.join(roster.left)}."
-        )
-    if roster.passed:
-        yield state.say(
-            f"Lembar yang bukan daftar pegawai: {'; '.join(roster.passed)}.",
-            f"Sheets that list no staff: {'; '.join(roster.passed)}.",
-        )
-    if roster.twice:
-        yield state.say(
-            f"Tertulis lebih dari sekali, diambil sekali: {'; '.join(roster.twice)}.",
-            f"Listed more than once, taken once: {'; '.join(roster.twice)}.",
-        )
+    for names, indonesian, english in (
+        (columns, "Kolom yang dipakai", "Columns taken"),
+        (roster.left, "Kolom yang tidak dipakai", "Columns not taken"),
+        (roster.passed, "Lembar yang bukan daftar pegawai", "Sheets that list no staff"),
+        (roster.twice, "Tertulis lebih dari sekali, diambil sekali", "Listed more than once, taken once"),
+    ):
+        if names:
+            yield f"{state.say(indonesian, english)}: {'; '.join(names)}."
+    yield from of_earlier(begun, state)
+
+
+def of_earlier(begun: Begun, state: State) -> Iterator[str]:
+    """Yield what of an earlier case was taken besides its people, to be mended or looked at."""
     if begun.earlier:
         yield state.say(
             "Isi data kasus itu ikut disalin: ganti dengan isi periode yang baru di setiap lembar data.",

@@ -31,8 +31,8 @@ def command(lang: str) -> click.Group:
 
 def run_lint(state: State, folder: Path) -> None:
     """Name everything wrong with a kit; the exit code says whether it is its sop.toml or only a template."""
-    from docgen.finding import Severity  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import kit, report, templates  # noqa: PLC0415 - as above
+    from docgen.finding import Severity
+    from docgen.pipeline import kit, report, templates
 
     found = kit.lint(folder)
     if state.json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -39,22 +38,14 @@ def command(lang: str) -> click.Command:
 
 
 def run(  # noqa: PLR0913 - the options of the command, by name
-    state: State,
-    dossier: Path,
-    output: Path,
-    only: str,
-    register: str | None,
-    *,
-    copies: bool,
-    one_sided: bool,
-    no_code: bool,
-) -> None:
+    state: State, dossier: Path, output: Path, only: str, register: str | None, *, copies: bool, one_sided: bool, no_code: bool
+) -> None:  # fmt: skip
     """Print a dossier into a new folder; the set's path is the result."""
-    from docgen.pipeline.after import print as story  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.after import report  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import print as story
+    from docgen.pipeline.after import report
 
     request = story.PrintRequest(dossier, output, only, copies, one_sided, not no_code, options.register_url(register))
-    made = story.print_set(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
+    made = story.print_set(request, options.soffice(), options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
     if state.json:

@@ -66,18 +66,18 @@ def places(lang: str) -> list[click.Parameter]:
 
 def room(office: Path | None, register: str | None, beside: Path | None = None, kit: Path | None = None) -> Bookroom:
     """Return where the register is: as named, else as the environment says, else as the office file says, here or *beside*."""
-    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the house
+    from pathlib import Path
 
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book
 
     return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside, kit_folder=kit)
 
 
 def run_list(state: State, office: Path | None, register: str | None) -> None:
     """List every number of the book."""
-    from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
+    from docgen.cli import show_register
+    from docgen.pipeline import register as book
+    from docgen.pipeline import report
 
     place = room(office, register)
     lines = book.lines(place)
@@ -89,8 +89,8 @@ def run_list(state: State, office: Path | None, register: str | None) -> None:
 
 def run_offices(state: State, office: Path | None, register: str | None) -> None:
     """List every office of the register."""
-    from docgen.cli import show_register  # noqa: PLC0415 - as above
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.cli import show_register
+    from docgen.pipeline import register as book
 
     found = book.offices(room(office, register))
     if state.json:
@@ -101,9 +101,9 @@ def run_offices(state: State, office: Path | None, register: str | None) -> None
 
 def run_show(state: State, number: str, office: Path | None, register: str | None) -> None:
     """Show every line that bears a number, and what happened to it."""
-    from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
+    from docgen.cli import show_register
+    from docgen.pipeline import register as book
+    from docgen.pipeline import report
 
     found = book.show(room(office, register), number)
     if state.json:
@@ -118,8 +118,8 @@ def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
     state: State, series: str, day: datetime, about: str, *, kit: Path | None, office: Path | None, register: str | None
 ) -> None:  # fmt: skip
     """Take one number; it is the result."""
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book
+    from docgen.pipeline import report
 
     line = book.reserve(room(office, register, kit=kit), series, day.date(), about, options.actor())
     answer(state, {"ok": True, **report.number(line)}, line.number)
@@ -127,8 +127,8 @@ def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
 
 def run_void(state: State, number: str, reason: str, office: Path | None, register: str | None) -> None:
     """Void one number."""
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book
+    from docgen.pipeline import report
 
     book.void(room(office, register), number, reason, options.actor())
     answer(state, report.voided(number, reason), state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
@@ -136,8 +136,8 @@ def run_void(state: State, number: str, reason: str, office: Path | None, regist
 
 def run_check(state: State, against: Path | None, office: Path | None, register: str | None) -> None:
     """Examine the register; the exit code says whether it was altered."""
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode
+    from docgen.pipeline import register as book
 
     found = book.check(room(office, register), against)
     problems = [words.text(state.lang) for words in found.problems]
@@ -159,8 +159,8 @@ def run_check(state: State, against: Path | None, office: Path | None, register:
 
 def run_export(state: State, book: Path, office: Path | None, register: str | None) -> None:
     """Write the buku agenda to a new workbook; its path is the result."""
-    from docgen.pipeline import register as agenda  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as agenda
+    from docgen.pipeline import report
 
     numbers = agenda.export(room(office, register), book)
     answer(state, {**report.written(book), "numbers": numbers}, str(book.resolve()))
@@ -168,8 +168,8 @@ def run_export(state: State, book: Path, office: Path | None, register: str | No
 
 def run_restore(state: State, folder: Path, office: Path | None, register: str | None) -> None:
     """Rebuild a lost register, and say what it holds now; the exit code says whether a dossier was left out."""
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode
+    from docgen.pipeline import register as book
 
     made = book.restore(room(office, register, folder / "register"), folder, options.actor())
     left_out = [words.text(state.lang) for words in made.left_out]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -38,21 +37,14 @@ def command(lang: str) -> click.Command:
 
 
 def run(  # noqa: PLR0913 - the options of the command, by name
-    state: State,
-    dossier: Path,
-    scans: tuple[Path, ...],
-    answers: Path | None,
-    reason: str,
-    register: str | None,
-    *,
-    final: bool,
-) -> None:
+    state: State, dossier: Path, scans: tuple[Path, ...], answers: Path | None, reason: str, register: str | None, *, final: bool
+) -> None:  # fmt: skip
     """Take in scans; what is missing is named, and the exit code says whether anything is."""
-    from docgen.pipeline.after import report  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.after import scan as story  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import report
+    from docgen.pipeline.after import scan as story
 
     request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
-    taken = story.scan(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
+    taken = story.scan(request, options.soffice(), options.actor())
     if state.json:
         echo_json(report.scanned(taken))
     else:
@@ -61,7 +53,7 @@ def run(  # noqa: PLR0913 - the options of the command, by name
         _summary(taken, state)
         click.echo(str(taken.folder))
     if not taken.ok:
-        from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` needs no faults
+        from docgen.errors import ExitCode
 
         click.get_current_context().exit(ExitCode.VERIFY_FAILED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -41,10 +40,9 @@ def command(lang: str) -> click.Group:
 
 def run_prepare(state: State, dossier: Path, output: Path, register: str | None) -> None:
     """Make the papers of a dossier ready to be signed; the new folder's path is the result."""
-    from docgen.pipeline.after import report, sign  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.after import report, sign
 
-    soffice = os.environ.get("DOCGEN_SOFFICE") or None
-    made = sign.prepare(dossier, output, options.register_url(register), soffice, options.actor())
+    made = sign.prepare(dossier, output, options.register_url(register), options.soffice(), options.actor())
     told = state.say(
         f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",
         f"{len(made.files) - 1} papers are ready to be signed. Send the PDFs in the order of tandatangan.json; take them back by docgen sign collect.",
@@ -54,7 +52,7 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None)
 
 def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None) -> None:
     """File signed papers; the path of the bag beside the dossier is the result."""
-    from docgen.pipeline.after import collect, report  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import collect, report
 
     made = collect.collect(dossier, files, options.register_url(register), options.actor())
     for note in made.notes:

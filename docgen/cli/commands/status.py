@@ -61,22 +61,9 @@ def command(lang: str) -> click.Command:
     shared = options.case_options(lang)
     shared[0] = click.Argument(["workbook"], type=options.Place(), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER"))
     own = [
-        click.Option(
-            ["--now"],
-            callback=moment,
-            metavar=say("WAKTU", "DATETIME"),
-            help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30."),
-        ),
-        click.Option(
-            ["--xlsx"],
-            type=options.Place(dir_okay=False),
-            metavar=say("BUKU.xlsx", "BOOK.xlsx"),
-            help=say(
-                "Tulis sebaran sebuah folder ke buku kerja baru ini.",
-                "Write a folder's distribution to this new workbook.",
-            ),
-        ),
-    ]
+        click.Option(["--now"], callback=moment, metavar=say("WAKTU", "DATETIME"), help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30.")),
+        click.Option(["--xlsx"], type=options.Place(dir_okay=False), metavar=say("BUKU.xlsx", "BOOK.xlsx"), help=say("Tulis sebaran sebuah folder ke buku kerja baru ini.", "Write a folder's distribution to this new workbook.")),
+    ]  # fmt: skip
     return localized.command("status", lang, ABOUT, [*shared, *own], run)
 
 
@@ -84,7 +71,7 @@ def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
         _require_folders_own(state, workbook, paths)
-        from docgen.cli import show_status  # noqa: PLC0415 - `docgen status --help` need not load the house
+        from docgen.cli import show_status
 
         show_status.folder(state, workbook, xlsx, now)
         return
@@ -111,9 +98,9 @@ def _require_folders_own(state: State, folder: Path, paths: Mapping[str, Path | 
 
 
 def _show_case(state: State, workbook: Path, now: datetime | None, paths: Mapping[str, Path | None]) -> None:
-    from docgen.cli import show, show_status  # noqa: PLC0415 - as above
-    from docgen.pipeline import overview, status  # noqa: PLC0415 - as above
-    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
+    from docgen.cli import show, show_status
+    from docgen.pipeline import overview, status
+    from docgen.pipeline.stages import BuildRequest
 
     url = options.register_url(None)
     asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"], register=url)

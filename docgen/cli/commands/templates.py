@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,9 +28,7 @@ PARTS = {
 def command(lang: str) -> click.Command:
     """Return the group in one language."""
     say = State(lang).say
-    kit = click.Option(
-        ["--kit"], type=options.FOLDER, metavar="FOLDER", help=say("Folder kit SOP lain.", "Another SOP kit's folder.")
-    )
+    kit = click.Option(["--kit"], type=options.FOLDER, metavar="FOLDER", help=say("Folder kit SOP lain.", "Another SOP kit's folder."))  # fmt: skip
     office = click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=say("kantor.toml yang menentukan rupa contoh.", "The kantor.toml that says how the example looks."))  # fmt: skip
     own = click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."))  # fmt: skip
     annotate = click.Option(["--annotate"], type=NEW, metavar="FOLDER", help=say("Tulis salinan berkomentar ke folder baru ini.", "Write copies with comments to this new folder."))  # fmt: skip
@@ -46,21 +43,15 @@ def command(lang: str) -> click.Command:
         ("lint", run_lint, [folder, annotate]),
         ("proof", run_proof, [dossier, office, own]),
     )
-    return localized.group(
-        "templates",
-        lang,
-        ABOUT,
-        (
-            localized.command(name, lang, PARTS[name], [*params, kit, options.json_option(lang)], run)
-            for name, run, params in runs
-        ),
-    )
+    shared = [kit, options.json_option(lang)]
+    made = (localized.command(name, lang, PARTS[name], [*params, *shared], run) for name, run, params in runs)
+    return localized.group("templates", lang, ABOUT, made)
 
 
 def run_list(state: State, kit: Path | None) -> None:
     """List the papers of a kit."""
-    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
+    from docgen.cli import show_templates
+    from docgen.pipeline import report, templates
 
     described = templates.in_any_office(templates.stock(None, kit).kit)
     if state.json:
@@ -71,8 +62,8 @@ def run_list(state: State, kit: Path | None) -> None:
 
 def run_fields(state: State, paper: str | None, kit: Path | None) -> None:
     """Explain the fields of one paper, or of all."""
-    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
+    from docgen.cli import show_templates
+    from docgen.pipeline import report, templates
 
     explained = templates.explain(templates.in_any_office(templates.stock(None, kit).kit), kit, paper)
     if state.json:
@@ -83,7 +74,7 @@ def run_fields(state: State, paper: str | None, kit: Path | None) -> None:
 
 def run_export(state: State, folder: Path, kit: Path | None) -> None:
     """Copy the kit's templates into a new or empty folder."""
-    from docgen.pipeline import templates  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates
 
     copied = templates.export(folder, kit)
     told = state.say(
@@ -96,10 +87,10 @@ def run_export(state: State, folder: Path, kit: Path | None) -> None:
 
 def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
-    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.finding import has_errors  # noqa: PLC0415 - as above
-    from docgen.pipeline import new_file, report, templates  # noqa: PLC0415 - as above
+    from docgen.cli import show_templates
+    from docgen.errors import ExitCode
+    from docgen.finding import has_errors
+    from docgen.pipeline import new_file, report, templates
 
     stocked = templates.stock(folder, kit)
     found = stocked.lint()
@@ -116,14 +107,13 @@ def run_proof(
     state: State, dossier: Path | None, office: Path | None, templates: Path | None, kit: Path | None
 ) -> None:
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
-    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
-    from docgen.pipeline import templates as papers  # noqa: PLC0415 - as above
+    from docgen.cli import show_templates
+    from docgen.errors import ExitCode
+    from docgen.pipeline import report
+    from docgen.pipeline import templates as papers
 
-    soffice = os.environ.get("DOCGEN_SOFFICE") or None
     trial = papers.dossier(dossier, office) if dossier else papers.trial(kit, templates, office)
-    printed = papers.print_on_trial(trial, soffice)
+    printed = papers.print_on_trial(trial, options.soffice())
     if state.json:
         echo_json(report.printed(printed, state.lang))
     else:

@@ -37,8 +37,8 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, dossier: Path, figure: str | None, paper: int | None, no: str | None, cell: str | None) -> None:
     """Trace a figure; the exit code says whether it was found and its evidence stands as it was."""
-    from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline.after import report, trace  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode
+    from docgen.pipeline.after import report, trace
 
     question = trace.Question(figure, paper, no, cell)
     found = trace.trace(dossier, question)

@@ -12,10 +12,11 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from docgen.finding import Finding
+    from docgen.pipeline.verify import Judged
 
 ABOUT = (
     "Periksa apakah berkas, atau setiap berkas dalam sebuah folder, masih seperti waktu disegel.",
@@ -37,42 +38,24 @@ WHY = {
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
-    folder = click.Argument(
-        ["dossier"], type=options.Place(), metavar=State(lang).say("BERKAS|FOLDER", "DOSSIER|FOLDER")
-    )
-    again = State(lang).say(
-        "Buat lagi dari data/sumber dan bandingkan setiap naskah.",
-        "Build again from data/sumber and compare every paper.",
-    )
-    rebuild = click.Option(["--rebuild"], is_flag=True, help=again)
-    held = State(lang).say(
-        "Bandingkan pula dengan register nomor: berkas yang ditulis ulang seluruhnya pun ketahuan.",
-        "Hold it against the register of numbers too: a dossier rewritten whole is found as well.",
-    )
-    register = click.Option(["--register"], metavar="URL", help=held)
-    params = [folder, rebuild, register, options.json_option(lang)]
+    say = State(lang).say
+    params = [
+        click.Argument(["dossier"], type=options.Place(), metavar=say("BERKAS|FOLDER", "DOSSIER|FOLDER")),
+        click.Option(["--rebuild"], is_flag=True, help=say("Buat lagi dari data/sumber dan bandingkan setiap naskah.", "Build again from data/sumber and compare every paper.")),
+        click.Option(["--register"], metavar="URL", help=say("Bandingkan pula dengan register nomor: berkas yang ditulis ulang seluruhnya pun ketahuan.", "Hold it against the register of numbers too: a dossier rewritten whole is found as well.")),
+        options.json_option(lang),
+    ]  # fmt: skip
     return localized.command("verify", lang, ABOUT, params, run)
 
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None) -> None:
     """Verify a dossier, or each one in a folder; every file that is not as it was sealed is named."""
-    from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen verify --help` need not load the house
-    from docgen.pipeline import report, verify  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode
+    from docgen.pipeline import report, verify
 
     url = options.register_url(register) if register else None
-    judged: dict[Path, tuple[Finding, ...]] = {}
-    for each in verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1):
-        if each.gone and each.folder != dossier:
-            click.echo(state.say(
-                f"{each.folder} ditutup atau dipindahkan selagi berkas lain diperiksa, jadi belum diperiksa. Jalankan lagi.",
-                f"{each.folder} was closed or moved while others were verified, so it was not. Run again.",
-            ), err=True)  # fmt: skip
-            continue
-        judged[each.folder] = each.problems
-        for note in each.notes:
-            click.echo(note.text(state.lang), err=True)
-        if not state.json:
-            _show(each.folder, each.problems, state, WHY[url is not None] if verify.intact(each.problems) else None)
+    every = verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1)
+    judged = _judged(every, dossier, state, WHY[url is not None])
     failed = sum(not verify.sound(problems) for problems in judged.values())
     altered = sum(not verify.intact(problems) for problems in judged.values())
     if state.json and dossier in judged:
@@ -84,9 +67,31 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None) -> 
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if failed else ExitCode.DONE)
 
 
+def _judged(
+    every: Iterable[Judged], asked: Path, state: State, why: tuple[str, str]
+) -> dict[Path, tuple[Finding, ...]]:
+    """Return what is wrong with each dossier, told as soon as it is known; one that has gone meanwhile is told and left out."""
+    from docgen.pipeline import verify
+
+    judged: dict[Path, tuple[Finding, ...]] = {}
+    for each in every:
+        if each.gone and each.folder != asked:
+            click.echo(state.say(
+                f"{each.folder} ditutup atau dipindahkan selagi berkas lain diperiksa, jadi belum diperiksa. Jalankan lagi.",
+                f"{each.folder} was closed or moved while others were verified, so it was not. Run again.",
+            ), err=True)  # fmt: skip
+            continue
+        judged[each.folder] = each.problems
+        for note in each.notes:
+            click.echo(note.text(state.lang), err=True)
+        if not state.json:
+            _show(each.folder, each.problems, state, why if verify.intact(each.problems) else None)
+    return judged
+
+
 def _show(dossier: Path, problems: Sequence[Finding], state: State, why: tuple[str, str] | None) -> None:
     """Show what is wrong with a dossier; *why* is there where its seal holds and it only came out different."""
-    from docgen.finding import Severity  # noqa: PLC0415 - `docgen verify --help` need not load it
+    from docgen.finding import Severity
 
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
