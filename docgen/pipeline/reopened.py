@@ -161,10 +161,10 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> WorkContext:
 def laid_out(opened: Reopened, taken: Intake) -> WorkContext:
     """Return a case laid out as its issued papers could know it, to be filled from."""
     drafts = opened.drafts if taken.kit.naskah == opened.intake.kit.naskah else as_called(opened.drafts, taken)
-    said = ((key, record.said(entry)) for key, entry in opened.entries.items())
-    knew = {key: values[fill.KNEW] for key, values in said if fill.KNEW in values}
     context = work.context(taken, drafts, ledger.of(opened.issues, _later(opened)), opened.berkas)
-    return replace(context, knew=knew)
+    said = ((draft, record.said(opened.entries[draft.key])) for draft in drafts if draft.key in opened.entries)
+    told = ((draft.key, fill.knew(context, draft, values)) for draft, values in said)
+    return replace(context, knew={key: until for key, until in told if until is not None})
 
 
 def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:

@@ -13,7 +13,7 @@ from docgen.pipeline import check, foreseen
 from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
 from tests.papers.test_trace import hits, untold
-from tests.sample import docgen, folder_of, text_of
+from tests.sample import Result, docgen, folder_of, text_of
 
 pytestmark = pytest.mark.long
 
@@ -345,6 +345,31 @@ def test_hundreds_of_letters_that_docxtpl_fills_are_made(tmp_path: Path) -> None
 
     assert text_of(folder / "data" / "01-surat-penerima-300.docx").startswith("Yth. Penerima 300, ke-2")
     assert docgen("verify", folder, "--rebuild").code == 0
+
+
+@pytest.mark.parametrize("kunci", ["penerima", "rapat_akhir", "batas_kantor", "batas_sejak", "bukti_sha512"])
+def test_a_sheet_may_bear_any_name_that_is_no_field(tmp_path: Path, kunci: str) -> None:
+    """What a paper keeps beside its fields to be held to later stands in no sheet's way: an unchanged case stays as it is."""
+    sop = making.A_LETTER_A_ROW.replace('"tujuan"', f'"{kunci}"').replace("{tujuan.", f"{{{kunci}.")
+    line = f"Yth. {{{{ {kunci}.yth }}}} {{%% for t in naskah.tembusan %%}}{{{{ t.nama }}}}{{%% endfor %%}}".replace(
+        "%%", "%"
+    )
+    kit = making.kit(tmp_path / "kit", sop + 'tembusan = ["Bupati"]\n', {"surat": line})
+    pejabat = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    sheets: dict[str, list[Any]] = {"Pejabat": pejabat, "Tujuan": [["Nomor", "Yth"], ["01", "Camat Toili"]]}
+
+    def built(*line: str) -> Result:
+        return docgen("build", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, *line, "--json")
+
+    folder = folder_of(built())
+    assert "Camat Toili Bupati" in text_of(folder / "data" / "01-surat-camat-toili.docx")
+    again = built()
+    assert (again.code, [one["file"] for one in again.json["documents"] if one["new"]]) == (0, [])
+    assert docgen("verify", folder, "--rebuild").code == 0
+    sheets["Tujuan"][1] = ["01", "Camat Toili Barat"]
+    assert built().code == 7
+    revised = folder_of(built("--revise", "signed", "--reason", "Salah tujuan"))
+    assert docgen("verify", revised, "--rebuild").code == 0
 
 
 def test_a_workbook_of_another_sop_is_told_as_that(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers import content, fields
+from docgen.papers.plan import EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 KNEW = "rapat_akhir"
 """Where a paper that reckons with planned meetings keeps until when the last one was planned that it knew of."""
+SINCE = "batas_sejak"
+"""Where a paper that names deadlines keeps the instant from which they are reckoned."""
 
 OWN = "batas_kantor"
 """Where a paper keeps the days that the office itself gave for its deadlines; empty where it gave none."""
@@ -48,12 +51,13 @@ def _with_signer(asked: frozenset[str]) -> frozenset[str]:
 
 def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
     """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
-    paths = used.templates[draft.naskah.template].paths
-    spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
+    paths, known = used.templates[draft.naskah.template].paths, fields.declared(context.intake.kit, draft.naskah)
+    spoken = content.project(offered, paths, known)
     named = _deadlines(paths)
     since = reckoned(context, draft, named) if named else {}
     to = {RECIPIENTS: fields.addressed(context.bare(draft), draft)} if _goes_to(paths) else {}
-    return spoken | proof(context, draft, spoken) | since | to
+    kept = proof(context, draft, spoken) | since | to
+    return spoken | {_beside(name, known): value for name, value in kept.items()}
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +81,7 @@ def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -
 def reckoned(context: WorkContext, draft: Draft, named: Collection[str]) -> dict[str, Any]:
     """Return what the *named* deadlines of a paper are reckoned from: the days themselves depend on the office's hours as well."""
     setting = context.bare(draft)
-    since: dict[str, Any] = {"batas_sejak": fields.deadlines_from(setting, draft).isoformat()}
+    since: dict[str, Any] = {SINCE: fields.deadlines_from(setting, draft).isoformat()}
     if own := fields.own_deadlines(setting, draft, named):
         since[OWN] = own
     planned = fields.planned_until(setting, draft)
@@ -91,23 +95,37 @@ def proof(context: WorkContext, draft: Draft, spoken: Mapping[str, Any]) -> dict
         return {}
     rows = fields.changes_shown(context.bare(draft), draft)
     proofs = (evidence.sha512(row.berkas) for change in rows for row in change.evidence)
-    return {"bukti_sha512": [digest for digest in proofs if digest]}
+    return {EVIDENCE: [digest for digest in proofs if digest]}
+
+
+def _beside(name: str, declared: Fields) -> str:
+    """Return under which name a paper keeps what is no field of it: under another where its kit has a field of that name."""
+    return f"{name}*" if name in declared else name
 
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(context.held(draft), draft, _named(before))
-    offered |= proof(context, draft, before)
-    offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     known = fields.declared(context.intake.kit, draft.naskah)
+    places = {name: _beside(name, known) for name in (EVIDENCE, SINCE, OWN, KNEW, RECIPIENTS)}
+    held = {name: before[place] for name, place in places.items() if place in before}
+    offered = fields.compose(context.held(draft), draft, _named(before))
     offered |= {name: told for name, told in before.items() if name in known and known[name].form}  # it was none once
-    if RECIPIENTS in before:
-        offered[RECIPIENTS] = fields.addressed(context.bare(draft), draft)
-    if KNEW in before:  # meetings that were planned since are no difference
-        offered[KNEW] = before[KNEW]
-    if OWN in before:  # nor is a label that another kit has not
-        offered[OWN] = {**before[OWN], **offered.get(OWN, {})}
+    kept = proof(context, draft, before)
+    kept |= reckoned(context, draft, held.get(OWN, ())) if draft.dated else {}
+    if RECIPIENTS in held:
+        kept[RECIPIENTS] = fields.addressed(context.bare(draft), draft)
+    if KNEW in held:  # meetings that were planned since are no difference
+        kept[KNEW] = held[KNEW]
+    if OWN in held:  # nor is a label that another kit has not
+        kept[OWN] = {**held[OWN], **kept.get(OWN, {})}
+    offered |= {places[name]: value for name, value in kept.items()}
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
+
+
+def knew(context: WorkContext, draft: Draft, said: Mapping[str, Any]) -> str | None:
+    """Return until when the last meeting was planned that an issued paper knew of; None where it reckons with none."""
+    told = said.get(_beside(KNEW, fields.declared(context.intake.kit, draft.naskah)))
+    return None if told is None else str(told)
 
 
 def _named(before: Mapping[str, Any]) -> frozenset[str]:
