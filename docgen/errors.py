@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import contextmanager
 from enum import IntEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docgen.finding import Finding, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class ExitCode(IntEnum):
@@ -132,6 +136,20 @@ class NarrowMarginError(SettingsWrongError):
     """No margin of a paper has room for its page code."""
 
     code = "code-narrow-margin"
+
+
+@contextmanager
+def installed(extra: str) -> Iterator[None]:
+    """Load what an *extra* of docgen brings; a library that is no part of this installation is a fault that says how to get it."""
+    try:
+        yield
+    except ImportError as error:
+        if (error.name or "docgen").partition(".")[0] == "docgen":
+            raise
+        raise ProgramMissingError(
+            f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[{extra}]`, lalu jalankan lagi.",
+            f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[{extra}]`, then run again.",
+        ) from error
 
 
 REASONS = {

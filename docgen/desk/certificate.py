@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docgen.desk import home as homes
-from docgen.errors import ProgramMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,16 +32,11 @@ def there(home: Home) -> bool:
 
 def make(home: Home, names: Iterable[str], clock: Clock) -> Path:
     """Return a new certificate for the office's host names and this computer, in the place of an earlier one."""
-    try:
-        from cryptography import x509  # noqa: PLC0415 - only this needs it
-        from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 - as above
-        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - as above
-        from cryptography.x509.oid import NameOID  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise ProgramMissingError(
-            "Pustaka cryptography tidak ada di komputer ini. Pasang docgen[meja], lalu ulangi.",
-            "The library cryptography is not on this computer. Install docgen[meja], then repeat.",
-        ) from error
+    from cryptography import x509  # noqa: PLC0415 - only this needs it
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - as above
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415 - as above
+
     known = [*dict.fromkeys((*names, "localhost"))]
     addresses: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_address(each)) for each in _addresses()]
     key, now = ec.generate_private_key(ec.SECP256R1()), clock()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import printing
-from docgen.errors import ProgramMissingError
+from docgen.errors import installed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,10 +35,5 @@ def drawn(papers: Mapping[str, bytes], soffice: str | None, work: Path) -> Mappi
     """Return page 1 of some Word files as PNG; without LibreOffice or pypdfium2 it is a fault that says how to get them."""
     with tempfile.TemporaryDirectory(dir=work) as folder:
         pdfs = printing.convert(printing.office_program(soffice), papers, Path(folder))
-        try:
+        with installed("cetak"):
             return {name: printing.first_page(pdf.read_bytes(), WIDTH) for name, pdf in pdfs.items()}
-        except ImportError as error:
-            raise ProgramMissingError(
-                "pypdfium2 dan Pillow tidak ada di komputer ini, jadi gambar naskah tidak dapat dibuat. Pasang docgen[cetak].",
-                "pypdfium2 and Pillow are not on this computer, so papers cannot be pictured. Install docgen[cetak].",
-            ) from error

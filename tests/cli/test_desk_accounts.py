@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORDS = [sys.executable, "-m", "docgen", "desk", "account"]
-OFFICE = '[kantor]\nnama = "Dinas Uji"\n'
+OFFICE = '[kantor]\nnama = "Dinas Uji"\npemda = "Kabupaten Uji"\ntempat = "Uji"\n'
 
 
 @pytest.fixture
@@ -86,3 +86,15 @@ def test_a_desk_that_nobody_used_says_so(office: Path) -> None:
     )
     assert "docgen desk account add" in accounts
     assert "Belum ada yang tercatat" in log
+
+
+@pytest.mark.parametrize(
+    ("missing", "line"), [("argon2", ("account", "add", "Siti", "--password-stdin")), ("cryptography", ("certificate",)), ("uvicorn", ())]
+)  # fmt: skip
+def test_a_desk_without_its_libraries_says_how_to_get_them(office: Path, missing: str, line: tuple[str, ...]) -> None:
+    """Who installed docgen alone has no desk yet: a sentence that says what to install, and no traceback."""
+    without = f"import sys; sys.modules[{missing!r}] = None; from docgen.__main__ import main; main()"
+    asked = [sys.executable, "-c", without, "desk", *line, "--office", str(office)]
+
+    run = subprocess.run(asked, input="kata-sandi\n", capture_output=True, text=True, check=False)
+    assert (run.returncode, "docgen[meja]" in run.stderr, "Traceback" in run.stderr) == (9, True, False), run.stderr

@@ -26,8 +26,11 @@ class DeskGroup(localized.Group):
     """The desk is opened where no subcommand is named."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the subcommand, or open the desk."""
-        return click.Group.invoke(self, ctx)
+        """Run the subcommand, or open the desk, whose libraries are an extra."""
+        from docgen.errors import installed
+
+        with installed("meja"):
+            return click.Group.invoke(self, ctx)
 
 
 def command(lang: str) -> click.Group:

@@ -7,7 +7,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import files as dossier_files
-from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
+from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError, installed
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline import inputs, office_home
 from docgen.pipeline.after import handed, register_of, tertanda
@@ -48,10 +48,8 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
     """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
     sealed = handed.opened(folder)
     told, _ = handings(sealed)
-    try:
+    with installed("tte"):
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
-    except ImportError as error:
-        raise handed.not_installed(error, "tte") from error
     trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
     with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there

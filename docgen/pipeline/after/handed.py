@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind
-from docgen.errors import AlteredError, MisuseError, ProgramMissingError, WouldChangeError
+from docgen.errors import AlteredError, MisuseError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import archive
@@ -224,11 +224,3 @@ def require_new(folder: Path) -> None:
             f"{folder} sudah ada dan tidak ditimpa. Sebutkan folder lain.",
             f"{folder} is there already and is not overwritten. Name another folder.",
         )
-
-
-def not_installed(error: ImportError, extra: str) -> ProgramMissingError:
-    """Return the fault for libraries that are no part of this installation."""
-    return ProgramMissingError(
-        f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[{extra}]`, lalu jalankan lagi.",
-        f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[{extra}]`, then run again.",
-    )

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import docgen
-from docgen.pipeline.after import handed
+from docgen.errors import installed
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -32,10 +32,8 @@ class Press(Frozen):
 @contextmanager
 def started(sealed: Sealed, papers: Sequence[Paper], soffice: str | None) -> Iterator[Press]:
     """Yield some papers of a dossier on their way to PDF; nothing of them is left on the disk."""
-    try:
+    with installed("cetak"):
         from docgen.printing import libreoffice, print_set  # noqa: F401, PLC0415 - the libraries of printing are an extra
-    except ImportError as error:
-        raise handed.not_installed(error, "cetak") from error
     program = libreoffice.office_program(soffice)
     contents = sealed.contents()
     wanted = {paper.file: contents[paper.file] for paper in papers}

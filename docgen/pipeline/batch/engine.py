@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.engines.processes import Processes
-from docgen.errors import MisuseError, ProgramMissingError
+from docgen.errors import MisuseError, ProgramMissingError, installed
 from docgen.pipeline.batch import plan, store
 from docgen.pipeline.batch.rows import Mode
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DASK = "dask://"
 CLUSTER = re.compile(rf"{DASK}([^\s/:\[\]]+|\[[\w:.%]+\]):[0-9]{{1,5}}")
 """A cluster's address as it is named here: a host, or an IPv6 address in brackets, and a port."""
+EXTRAS = "batch,postgresql"
+
 MAKER = "docgen.pipeline.batch.work:Workbench"
 """How an engine finds the work, which is loaded where it is done: the giver needs nothing of what fills a paper."""
 
@@ -38,15 +40,13 @@ def _require_known(engine: str) -> None:
 def require_ready(request: BatchRequest, paths: Iterable[str]) -> None:
     """Raise where the engine cannot carry these cases at all: before anything is planned, an earlier batch stays as it is."""
     _require_known(request.engine)
-    try:
+    with installed(EXTRAS):
         if request.engine.startswith(DASK):
             import docgen.engines.cluster  # noqa: PLC0415 - an extra, and slow to load
         elif request.engine != "processes":
             import docgen.engines.queue  # noqa: F401, PLC0415 - as above
 
             server(request.folder, paths, request.register)
-    except ImportError as error:
-        raise missing(error) from error
 
 
 @contextmanager
@@ -96,10 +96,8 @@ def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
 
 def help_with(folder: Path, workers: int, limit: float, register: str | None) -> int:
     """Carry what the queue of the batch in *folder* holds, until it is empty; return how many cases were carried here."""
-    try:
+    with installed(EXTRAS):
         from docgen.engines import jobs, worker  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise missing(error) from error
     folder = folder.resolve()
     if not (folder / store.NAME).is_file():
         raise MisuseError(
@@ -116,11 +114,3 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
         place.prepare(anew=False)
         here.run(to_the_end=True)
     return here.carried
-
-
-def missing(error: ImportError) -> ProgramMissingError:
-    """Return the fault for an engine that is no part of this installation."""
-    return ProgramMissingError(
-        f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[batch,postgresql]`, lalu jalankan lagi.",
-        f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[batch,postgresql]`, then run again.",
-    )
