@@ -1,4 +1,4 @@
-"""The desk served: bound to its port, ready, ended; and what is said where a desk runs there already."""
+"""The desk put together and served: bound to its port, ready, ended; and what is said where a desk runs there already."""
 
 from __future__ import annotations
 
@@ -10,8 +10,20 @@ from contextlib import ExitStack, suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import TYPE_CHECKING
 
+import uvicorn
+
 from docgen.desk import certificate, safety
 from docgen.desk import home as homes
+from docgen.desk.accounts import Accounts
+from docgen.desk.application import application
+from docgen.desk.exchange import Premises
+from docgen.desk.facts import Facts
+from docgen.desk.issues import Issues
+from docgen.desk.journal import Journal
+from docgen.desk.looks import Looks
+from docgen.desk.pictures import Pictures
+from docgen.desk.sessions import Sessions
+from docgen.desk.workers import Workers
 from docgen.errors import MisuseError, SettingsWrongError
 from docgen.pipeline import alone
 from docgen.value import Frozen
@@ -27,6 +39,9 @@ FREE = range(1024, 65535)
 
 ENDING = 5
 """Seconds for answers that are under way when the desk is ended."""
+
+WORKERS = 4
+"""Two for looks at cases, on two cores, one for what is dropped meanwhile, and one for every other screen; each begun when it is first needed."""
 
 
 class Bound(Frozen):
@@ -87,19 +102,35 @@ def is_desk(port: int, *, tls: bool = False) -> bool:
         asked.close()
 
 
+class Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
+        await super().startup(sockets)
+        self.ready()
+
+
 def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> None:
     """Serve the desk until it is ended; *ready* is called once it answers. A wrong office file is a fault."""
-    import uvicorn  # noqa: PLC0415 - `docgen desk account` needs no server
-
-    from docgen.desk.application import application  # noqa: PLC0415 - as above
-    from docgen.desk.opening import opened  # noqa: PLC0415 - as above
-
     homes.make_folder(home.own)
     tempfile.tempdir = str(homes.make_folder(home.own / "sementara"))  # what is dropped stays on the office's own disk
-    desk = opened(home, clock)
+    server = Server(_config(home, bound, clock), ready)
+    with ExitStack() as held:
+        with suppress(alone.HeldError):  # another desk of the same office is at work, on another port
+            held.enter_context(alone.alone(home.own / ".meja.kunci", tries=1))
+            homes.sweep(home.own)
+        server.run([bound.socket])
+
+
+def _config(home: Home, bound: Bound, clock: Clock) -> uvicorn.Config:
     keys = certificate.files(home) if bound.lan else (None, None)
-    config = uvicorn.Config(
-        application(desk, secure=bound.lan),
+    return uvicorn.Config(
+        application(opened(home, clock), secure=bound.lan),
         log_config=None,
         log_level="critical",  # a fault is told by its page; work cut short at the end is none
         access_log=False,
@@ -112,13 +143,16 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
         ssl_certfile=keys[0],
     )
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            ready()
 
-    with ExitStack() as held:
-        with suppress(alone.HeldError):  # another desk of the same office is at work, on another port
-            held.enter_context(alone.alone(home.own / ".meja.kunci", tries=1))
-            homes.sweep(home.own)
-        Server(config).run([bound.socket])
+def opened(home: Home, clock: Clock) -> Premises:
+    """Return an office's desk, its workers begun and its office file read."""
+    own = homes.make_folder(home.own)
+    workers = Workers(WORKERS)
+    facts = Facts(home, workers)
+    try:
+        facts.read()
+    except BaseException:
+        workers.close()
+        raise
+    held = (Accounts(own), Sessions(own, clock), Journal(own))
+    return Premises(home, clock, *held, workers, Looks(home), Issues(home, clock), Pictures(home), facts)

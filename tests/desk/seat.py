@@ -21,7 +21,7 @@ with warnings.catch_warnings():
 from docgen.desk.accounts import Accounts
 from docgen.desk.application import application
 from docgen.desk.home import Home
-from docgen.desk.opening import opened
+from docgen.desk.serving import opened
 from tests import sample
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from docgen.desk import workers
 from docgen.desk.application import application
 from docgen.desk.looks import Looks
-from docgen.desk.opening import opened
+from docgen.desk.serving import opened
 from docgen.desk.workers import OverLimitError, Workers
 from docgen.pipeline import alone
 from docgen.value import replace

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from docgen.desk.application import application
 from docgen.desk.jobs import offices
 from docgen.desk.looks import Looks
-from docgen.desk.opening import opened
+from docgen.desk.serving import opened
 from docgen.pipeline import office_file
 from docgen.value import replace
 from tests import sample

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.desk import wording
 from docgen.desk.home import Home
-from docgen.desk.opening import opened
+from docgen.desk.serving import opened
 from docgen.errors import SettingsWrongError
 from tests import sample
 from tests.desk import seat

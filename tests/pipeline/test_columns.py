@@ -19,7 +19,7 @@ import docgen as package
 from docgen import workbook
 from docgen.case import alterations, model
 from docgen.case.reading import validate
-from docgen.papers import content, facts
+from docgen.papers import content, digests
 from docgen.settings import kit
 from docgen.settings.kit import forms
 from docgen.settings.kit.lembar import STAFF
@@ -49,7 +49,7 @@ from pathlib import Path
 import openpyxl
 from docgen.case import alterations, model
 from docgen.case.reading import validate
-from docgen.papers import content, facts
+from docgen.papers import content, digests
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.workbook import read
@@ -60,7 +60,7 @@ page = openpyxl.load_workbook("kosong.xlsx")["Pejabat"]
 head = next(cell for cell in page[4] if cell.value == "Nomor Telepon")
 case, _ = validate.validate(read(Path("kasus.xlsx").read_bytes(), "kasus.xlsx"), sop)
 told = case.pejabat[0]
-known_by = lambda case: content.digest(list(facts.facts(case)))
+known_by = lambda case: content.digest(list(digests.facts(case)))
 former, _ = validate.validate(read(Path("lama.xlsx").read_bytes(), "lama.xlsx"), sop)
 print(json.dumps({
     "note": head.comment.text, "width": page.column_dimensions[head.column_letter].width, "example": page.cell(3, head.column).value,
@@ -95,7 +95,7 @@ def test_a_column_of_a_form_takes_two_files(tmp_path: Path) -> None:
     assert json.loads(run.stdout) == {
         "note": "Nomor yang dapat dihubungi. Ditulis sebagai teks.\nContoh: 0812-4500-1122", "width": 17, "example": "0812-4500-1122",
         "value": "0812-1", "cell": "J2", "altered": "Nomor Telepon", "known": True,
-        "former": content.digest(list(facts.facts(kept))), "told": True,
+        "former": content.digest(list(digests.facts(kept))), "told": True,
     }  # fmt: skip
 
 

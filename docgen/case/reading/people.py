@@ -4,19 +4,193 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case.cells import uncollected
-from docgen.case.model import IDENTITY
-from docgen.case.reading import headings, person_row, records, table
+from docgen.bahasa import kunci
+from docgen.case import nip, pangkat
+from docgen.case.cells import Mark, uncollected
+from docgen.case.model import IDENTITY, Pegawai, Status, Value
+from docgen.case.reading import headings, person_keys, records, table, values
 from docgen.case.reading.cache import Cache
 from docgen.finding import Words
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from docgen.case.cells import Sheet
-    from docgen.case.model import Pegawai
+    from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Kolom
+
+STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
+REPEATED = ("Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai", "NIP Semula")
+"""The identity columns in which many rows hold the same, the status first: the others may depend on it."""
+
+ALWAYS = ("Nama", "Jabatan", "Bidang")
+RANK = ("Pangkat", "Golongan")
+BY_STATUS = {Status.PNS.value: RANK, Status.PPPK.value: ("Golongan",)}
+"""What only some statuses must give: a PPPK has no pangkat, a Non ASN neither (`workbook.md`)."""
+
+
+class Reader(Frozen):
+    """One row of a data sheet into a person: the kit it is read by, the period, and the old numbers that are corrected."""
+
+    kit: Kit
+    period: tuple[date, date] | None
+    collector: Collector
+    cache: Cache
+    data: dict[str, Kolom | None]
+    choices: dict[str, dict[str, str]]
+    mended: frozenset[str]
+
+    @property
+    def until(self) -> date | None:
+        """The last day of the period; none while the period is not known."""
+        return self.period[1] if self.period else None
+
+    @property
+    def days(self) -> int:
+        """The days of the period; without one, what no month exceeds."""
+        return (self.period[1] - self.period[0]).days + 1 if self.period else 366
+
+    def person(self, row: table.Row) -> Pegawai:
+        """Return a row as a person; the key is empty where it cannot be read."""
+        status, rank, golongan, jabatan, bidang, number, old, *data = self.cache.row(row, self._cell)
+        digits = self._nip(row)
+        if not digits:
+            self._key_is_there(row, digits, number, status)
+        elif digits not in self.mended:
+            self._status_fits(row, digits, status)
+        return Pegawai(
+            key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
+            nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.written(row["NIP"])),
+            nama=row.plain(self.cache.nama) or self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
+            jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
+        )  # fmt: skip
+
+    def _cell(self, row: table.Row, name: str, status: str) -> Value:
+        """Return the value of one cell, wherever the same may stand in many rows."""
+        if name in self.data:
+            return self._datum(row, name, status)
+        if name == "Status":
+            values.need(row[name], name, self.collector)
+            return values.choice(row[name], STATUSES, name, self.collector)
+        if name == "NIP Semula":
+            return person_keys.old(row[name], self.collector)
+        return self._word(row, name, status)
+
+    def _word(self, row: table.Row, name: str, status: str) -> str:
+        """Return a cell of the identity as text; one that must not be empty is noted."""
+        cell = row[name]
+        if name in ALWAYS or name in BY_STATUS.get(status, ()):
+            values.need(_ranked(cell) if status == Status.PNS and name in RANK else cell, name, self.collector)
+        word = values.text(cell, self.collector)
+        if name == "Golongan":
+            return _golongan(word, status)
+        return word.strip("-") if name == "Pangkat" else word
+
+    def _nip(self, row: table.Row) -> str | None:
+        """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
+        plain, until = row.nip, self.until
+        if plain and (plain in self.mended or nip.ordinary(plain, until)):
+            return plain
+        cell = row["NIP"]
+        if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
+            return old
+        digits = person_keys.read(cell, until, self.collector)
+        if digits and (odd := nip.unusual(digits, until)):
+            self.collector.at(
+                cell,
+                odd.code,
+                f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
+                f"This NIP is unusual: {odd.en}. Look again.",
+                warning=True,
+            )
+        return digits
+
+    def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
+        """Note a person without a key: an error on both sheets, since nobody can be compared without."""
+        known = number or not row["Nomor Pegawai"].empty
+        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and known):
+            return
+        non_asn = status == Status.NON_ASN
+        if non_asn and not row["Nomor Pegawai"].ref:
+            self._note_no_numbers(row.table.sheet.name)
+            return
+        if not non_asn and row["NIP"].mark is Mark.UNDER:
+            values.need(row["NIP"], "NIP", self.collector, warning=False)
+            return
+        self.collector.at(
+            row["Nomor Pegawai"] if non_asn else row["NIP"],
+            "value-missing",
+            "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai."
+            if non_asn
+            else "NIP belum diisi. Isi NIP 18 angka sebagai teks.",
+            "This Non ASN has neither NIP nor Nomor Pegawai. Give the Nomor Pegawai."
+            if non_asn
+            else "The NIP is missing. Give its 18 digits as text.",
+            warning=False,
+        )
+
+    def _note_no_numbers(self, sheet: str) -> None:
+        """Note that a sheet with a Non ASN has no column for the number they are known by; each tells the same."""
+        self.collector.add(
+            "heading-missing",
+            sheet,
+            "",
+            'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
+            'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
+        )
+
+    def _status_fits(self, row: table.Row, digits: str, status: str) -> None:
+        if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
+            self.collector.at(
+                row["Status"],
+                "nip-status",
+                f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
+                f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
+            )
+
+    def _datum(self, row: table.Row, name: str, status: str) -> Value:
+        cell, kolom = row[name], self.data[name]
+        if kolom is None:
+            return values.text(cell, self.collector) or None
+        if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
+            values.need(cell, name, self.collector)
+            return None
+        if kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings:
+            return kolom.kosong.nama
+        if kolom.jenis == "pilihan":
+            return values.choice(cell, self.choices[name], name, self.collector) or None
+        if kolom.jenis == "teks":
+            return values.text(cell, self.collector) or None
+        return values.number(cell, kolom, self.days, self.collector)
+
+
+def _ranked(cell: Cell) -> Cell:
+    """Return the cell of a rank or a grade; a dash is none, as of who has none."""
+    return replace(cell, value=None) if isinstance(cell.value, str) and not cell.value.strip(" -") else cell
+
+
+def _golongan(written: str, status: str) -> str:
+    """Return the golongan in its one spelling where it is one, else as written."""
+    bare = written.strip("-")
+    if status == Status.PPPK:
+        return pangkat.golongan_pppk(bare) or bare
+    return pangkat.golongan_pns(bare) or bare
+
+
+def reader(
+    kit: Kit, period: tuple[date, date] | None, collector: Collector, cache: Cache, mended: frozenset[str]
+) -> Reader:
+    """Return a reader that knows every spelling of every choice, and every column that *cache* remembers."""
+    own = {kolom.nama: kolom for kolom in kit.kolom}
+    data = {name: own.get(name) for name in cache.names[len(REPEATED) :]}
+    return Reader(kit, period, collector, cache, data, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
+
+
+def spellings(kolom: Kolom) -> dict[str, str]:
+    """Return every accepted spelling of a choice column's choices."""
+    return {kunci(word): pilihan.nama for pilihan in kolom.pilihan for word in (pilihan.nama, *pilihan.alias)}
+
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
 NEEDED = ("NIP", *IDENTITY)
@@ -48,9 +222,9 @@ def read(
         return records.NOTHING
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
     mended = frozenset(each.nip_semula for each in after.rows) - {""}
-    names = dict.fromkeys((*person_row.REPEATED, *(item.nama for item in kit.kolom), *kolom))
-    reader = person_row.reader(kit, period, collector, Cache(found, tuple(names), collector), mended)
+    names = dict.fromkeys((*REPEATED, *(item.nama for item in kit.kolom), *kolom))
+    read_row = reader(kit, period, collector, Cache(found, tuple(names), collector), mended)
     with uncollected():
-        staff = [reader.person(row) for row in records.filled(found, ONE, FILL, collector, KINDS)]
+        staff = [read_row.person(row) for row in records.filled(found, ONE, FILL, collector, KINDS)]
     same = records.twins(staff, "nip-duplicate", Words("orang", "person"), collector)
     return records.parted(staff, same, kolom, keyed="NIP" in found.columns)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
+from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, intake, overview, report, status
 from docgen.pipeline.revision import Revision
 from docgen.pipeline.stages import Actor, BuildRequest
 from docgen.value import asdict
@@ -45,7 +45,7 @@ def request(home: Home, kode: str) -> BuildRequest:
 
 def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
     """Put a dropped workbook and its evidence where they belong, and return its Kode Kasus; one without is refused, and nothing kept."""
-    found = glimpse.glimpse(BuildRequest(staged, home.office_file, kit=home.kit))
+    found = intake.glimpse(BuildRequest(staged, home.office_file, kit=home.kit))
     if not found.kode:
         raise WorkbookUnreadableError(
             "Buku kerja ini belum memuat Kode Kasus yang benar di lembar Kasus, jadi tidak ada yang disimpan. Isi Kode Kasus (huruf kapital, angka, dan tanda hubung), lalu letakkan lagi.",
@@ -153,7 +153,7 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
     found = status.case(request(home, kode), None, now)
     document = overview.status(found.status, lang)
     steps = [each for each in document["steps"] if each["unit"] is None]
-    known = glimpse.glimpse(request(home, kode))
+    known = intake.glimpse(request(home, kode))
     for each in steps:
         each["name"] = known.steps.get(each["step"], "")
         entry = next(one for one in found.status.entries if one.step == each["step"] and one.unit is None)

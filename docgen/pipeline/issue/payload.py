@@ -10,7 +10,7 @@ import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import DATA, Kind, kind_of, place
-from docgen.papers import content, digests, facts, later, record, record_sheets
+from docgen.papers import content, digests, later, record, record_sheets
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
 from docgen.pipeline import sources
@@ -70,7 +70,7 @@ def case_digest(intake: Intake) -> str:
     """Return the digest of the case as read: a workbook merely saved again has the same."""
     files = {berkas: intake.evidence.sha512(berkas) for berkas in intake.evidence.names}
     total = sha512(content.canonical(files))
-    for fact in facts.facts(intake.case):
+    for fact in digests.facts(intake.case):
         total.update(content.canonical(fact) + b"\n")
     return f"{content.VERSION}:{total.hexdigest()}"
 
