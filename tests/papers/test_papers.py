@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -145,6 +146,38 @@ def test_a_suspected_nip_that_was_corrected_is_reconciled(case: ACase, papers: P
 
     told = "Dari 3 (tiga) unsur data yang diduga salah, 2 (dua) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain"
     assert told in papers(case)["10-dokumen-perbaikan"]
+
+
+@pytest.mark.parametrize(
+    ("doubted", "told"),
+    [
+        (("Capaian SKP (%)",), "Dari 3 (tiga) unsur data yang diduga salah, 2 (dua) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain ditemukan salah pada waktu verifikasi, sehingga seluruhnya 5 (lima) unsur data diperbaiki."),
+        (("Capaian SKP (%)", "Hadir"), "Dari 4 (empat) unsur data yang diduga salah, 3 (tiga) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain ditemukan salah pada waktu verifikasi, sehingga seluruhnya 5 (lima) unsur data diperbaiki, karena 2 (dua) di antara yang diduga salah terjawab oleh 1 (satu) perbaikan."),
+        (("*",), "Dari 3 (tiga) unsur data yang diduga salah, 2 (dua) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain ditemukan salah pada waktu verifikasi, sehingga seluruhnya 5 (lima) unsur data diperbaiki."),
+    ],
+)  # fmt: skip
+def test_what_is_suspected_of_who_is_taken_out_is_answered_by_that(
+    case: ACase, folder: Callable[[ACase], Path], doubted: tuple[str, ...], told: str
+) -> None:
+    """The row that goes answers each suspicion of it and was not found later: the table stood in neither paper."""
+    case.perbaikan = [row for row in case.perbaikan if row["NIP"] != DARMA]
+    case.bukti.append(a_bukti(DARMA, "*"))
+    case.temuan += [{"Bidang": EKONOMI, "NIP": DARMA, "Kolom": column, "Uraian": "Sudah pindah"} for column in doubted]
+    data = folder(case)
+
+    made = texts(data)
+    assert told in made["10-dokumen-perbaikan"]
+    assert told in made["08-rekapitulasi"]
+    recap = next(
+        each["item"]
+        for each in json.loads((data / "dossier.json").read_bytes())["papers"]
+        if each["paper"] == "rekapitulasi"
+    )
+    hits = docgen("trace", data.parent, "--paper", str(recap), "--json").json["hits"]
+    counts = [hit for hit in hits if hit["place"] == "rekap_temuan.kalimat"]
+    assert [len(hit["cells"]) for hit in counts] == [int(hit["figure"]) for hit in counts]
+    assert len(counts) == 5
+    assert docgen("verify", data.parent, "--rebuild").code == 0
 
 
 def test_a_datum_that_is_suspected_twice_counts_once(case: ACase, folder: Callable[[ACase], Path]) -> None:

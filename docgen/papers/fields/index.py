@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.case.changes import Change
+from docgen.case.changes import EVERYTHING, Change
 from docgen.case.units import by_unit
 from docgen.value import Frozen, field, grouped
 
@@ -58,6 +58,11 @@ class Index(Frozen, dict=True):
     def is_mended(self, row: Temuan) -> bool:
         """Return whether the value that a Temuan names was changed."""
         return (self.whom(row), row.kolom) in self._changed
+
+    def is_answered(self, row: Temuan) -> bool:
+        """Return whether a change answers a Temuan: of its value, of the whole person, or any where it doubts all of them."""
+        columns = {change.column for change in self.changes_of.get(self.whom(row), ())}
+        return bool(columns) and (row.kolom == EVERYTHING or not columns.isdisjoint((row.kolom, EVERYTHING)))
 
     @cached_property
     def _changes_by_unit(self) -> dict[str, list[Change]]:

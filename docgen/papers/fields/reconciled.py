@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -26,16 +27,19 @@ class Count(Frozen):
     right: int
     later: int
     everything: int
+    together: tuple[int, int] = (0, 0)
+    """How many of those mended were mended by fewer changes, and by how many: a person with two of them was taken out."""
 
 
 def _count(view: View, number: int = 0, unit: str = "") -> Count:
-    index = view.setting.index
+    index, changes = view.setting.index, view.setting.index.changes_in(unit)
     named = data(index, index.suspicions(unit))
     unchanged = (row for row in view.unchanged if not unit or same(unit, index.unit_of_suspicion(row)))
-    right = len(data(index, unchanged))
-    changes = index.changes_in(unit)
-    later = sum((index.whom(change), change.column) not in named for change in changes)
-    return Count(number, unit, len(named), len(named) - right, right, later, len(changes))
+    right = data(index, unchanged)
+    asked, changed = Counter(whom for whom, _ in named - right), Counter(map(index.whom, changes))
+    later, fewer = (changed - asked).total(), asked - changed
+    together = sum(asked[whom] for whom in fewer), sum(changed[whom] for whom in fewer)
+    return Count(number, unit, len(named), len(named) - len(right), len(right), later, len(changes), together)
 
 
 def _units(view: View) -> list[Count]:
@@ -46,10 +50,11 @@ def _units(view: View) -> list[Count]:
 
 
 def _reckoned(view: View) -> View | None:
-    """Return the paper if it can reconcile: something was suspected, and what became of it is known and adds up."""
-    total = _count(view)
-    known = total.everything or total.right
-    return view if total.suspected and known and total.everything == total.mended + total.later else None
+    """Return the paper if it can reconcile: something was suspected, and what became of each is known."""
+    index, right = view.setting.index, view.unchanged
+    doubted = [row for row in view.setting.case.temuan if row not in right]
+    known = view.setting.comparison.changes or right
+    return view if (doubted or right) and known and all(map(index.is_answered, doubted)) else None
 
 
 def _in_words(number: int) -> str:
@@ -61,12 +66,16 @@ def _sentence(view: View) -> str:
     total = _count(view)
     if not total.everything:
         return f"Seluruh {_in_words(total.suspected)} unsur data yang diduga salah ternyata benar; tidak ada data yang diubah."
+    many, few = map(_in_words, total.together)
+    together = (
+        f", karena {many} di antara yang diduga salah terjawab oleh {few} perbaikan" if all(total.together) else ""
+    )
     first = f"{_in_words(total.mended)} diperbaiki dan {_in_words(total.right)} ternyata benar"
     later = f"{_in_words(total.later)} unsur data lain ditemukan salah pada waktu verifikasi"
     return (
         f"Dari {_in_words(total.suspected)} unsur data yang diduga salah, {first if total.right else 'datanya diperbaiki seluruhnya'}; "
         f"{later if total.later else 'tidak ada unsur data lain yang ditemukan salah'}, "
-        f"sehingga seluruhnya {_in_words(total.everything)} unsur data diperbaiki."
+        f"sehingga seluruhnya {_in_words(total.everything)} unsur data diperbaiki{together}."
     )
 
 

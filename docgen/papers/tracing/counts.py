@@ -84,7 +84,7 @@ def _ways(
         "tetap": [lambda unit: suspected(known, unit, unchanged=True)],
         "benar": [lambda unit: suspected(known, unit, unchanged=True)],
         "diduga": [asked],
-        "diperbaiki": [lambda unit: met(known, mended(unit), asked=True)],
+        "diperbaiki": [lambda unit: answered(known, unit, mended(unit))],
         "kemudian": [lambda unit: met(known, mended(unit), asked=False)],
         "seluruhnya": [mended],
         "bukti": [lambda unit: _proofs(known, unit)],
@@ -149,9 +149,17 @@ def _datum(known: Known, line: Line) -> tuple[str, str]:
     return known.former(line), kunci(str(line.value("Kolom") or ""))
 
 
+def answered(known: Known, unit: str | None, changed: Sequence[Place]) -> list[Place]:
+    """Return the changes that were suspected before; the suspicions themselves where one change answers several."""
+    found, right = met(known, changed, asked=True), suspected(known, unit, unchanged=True)
+    doubted = [place for place in suspected(known, unit) if place not in right]
+    return found if len(found) == len(doubted) else doubted
+
+
 def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
     doubted = {_datum(known, line) for line in known.sheets.lines if "Hasil" in line.cells and "Uraian" in line.cells}
+    whole = {(whom, "*") for whom, _ in doubted}  # who is taken out is so with all that is doubted of them
     found = {
         (change[f"{side}_sheet"], change[f"{side}_cell"])
         for change in known.mended
@@ -159,7 +167,7 @@ def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
             (known.renamed.get(change["key"], change["key"]), name)
             for name in (kunci(change["column"]), kunci(change["element"]), "*")
         }
-        & doubted
+        & (doubted | whole if change["column"] == "*" else doubted)
         for side in ("before", "after")
     }
     return [place for place in places if (place[:2] in found) is asked]

@@ -54,8 +54,7 @@ def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
     """Return what was suspected, mended of it, found right, found wrong beside it, and mended in all."""
     del unit
     mended = counts.changes(known, None, leaf)
-    met = (counts.met(known, mended, asked=asked) for asked in (True, False))
-    asked, beside = met
+    asked, beside = counts.answered(known, None, mended), counts.met(known, mended, asked=False)
     return counts.suspected(known, None), asked, counts.suspected(known, None, unchanged=True), beside, mended
 
 
