@@ -103,20 +103,27 @@ def nobody_is_both_parties(view: View) -> Iterator[Finding]:
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:
     """A sheet that the kit wants filled by then holds something, and each unit that it names has a row there."""
     for lembar in view.kit.lembar:
-        found = [kunci(row.unit) for row in records.rows(view.case, view.kit, lembar)] if lembar.unit else []
+        found = list(records.rows(view.case, view.kit, lembar))
         unread = any(True for _ in records.unread(view.case, lembar))
         absent = not found and (unread or not view.case.lengkap(lembar.nama))
         if absent or not (lembar.kosong or lembar.tiap_unit):
             continue
         if lembar.kosong and not found and view.case.mencapai(lembar.sejak):
-            yield sheet_error(
-                lembar.kosong,
-                lembar.nama,
-                f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar {lembar.nama} kosong. Isi {lembar.satuan} setiap {view.kit.sop.satuan_unit}.",
-                f"Step {lembar.sejak} is dated, but {lembar.nama} is empty. Enter the {lembar.satuan} of each {view.kit.sop.satuan_unit}.",
-            )
+            yield _empty(view, lembar)
         elif lembar.tiap_unit:
-            yield from _unmet(view, lembar, lembar.tiap_unit, set(found))
+            yield from _unmet(view, lembar, lembar.tiap_unit, {kunci(row.unit) for row in found})
+
+
+def _empty(view: View, lembar: Lembar) -> Finding:
+    """Return the finding for a sheet that the kit wants filled by now."""
+    unit = view.kit.sop.satuan_unit
+    whose, english = (f" setiap {unit}", f" of each {unit}") if lembar.unit else (", satu sebaris", ", one a row")
+    return sheet_error(
+        lembar.kosong,
+        lembar.nama,
+        f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar {lembar.nama} kosong. Isi {lembar.satuan}{whose}.",
+        f"Step {lembar.sejak} is dated, but {lembar.nama} is empty. Enter the {lembar.satuan}{english}.",
+    )
 
 
 def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -115,3 +115,17 @@ def test_what_is_not_assessed_is_no_twin(tmp_path: Path, kind: str, meter: objec
     result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
 
     assert found(result) == ["record-duplicate C4", "record-duplicate C5"]
+
+
+@pytest.mark.parametrize(("rows", "codes"), [([("01", "Amir")], []), ([], ["tujuan-kosong "])])
+def test_a_sheet_without_units_is_empty_only_without_rows(tmp_path: Path, rows: list[Any], codes: list[str]) -> None:
+    """The code that a kit gives to an empty sheet is told of an empty sheet alone, whether its rows have units or not."""
+    sop = making.A_LETTER_A_ROW.replace('sebutan = "Yth"', 'sebutan = "Yth"\nkosong = "tujuan-kosong"')
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "Yth. {{ tujuan.yth }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth"), *rows],
+    }
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, "--json")
+
+    assert found(result) == codes
