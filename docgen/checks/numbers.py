@@ -60,31 +60,37 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
             if naskah.per not in known:  # once for thousands of numbers
                 known[naskah.per] = _known(view, naskah)
             yield from _row_named(view, row, naskah, known[naskah.per])
-        elif row.baris:
-            yield error(
-                "value-range",
-                row.asal,
-                "Baris",
-                f"{naskah.judul} tidak dibuat untuk satu baris, jadi nomor ini tidak akan tercetak. Kosongkan sel ini.",
-                f"{naskah.judul} is not made for a row, so this number would not be printed. Empty this cell.",
-            )
-        elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
-            head = next(iter(view.kit.unit_headings), UNIT)
-            yield error(
-                "value-missing",
-                row.asal,
-                UNIT if row.asal.at(UNIT) else "Naskah",
-                f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut {view.kit.sop.satuan_unit}nya. Isi {head}.",
-                f"{naskah.judul} is made for each unit, but this row names none. Give the {head}.",
-            )
-        elif naskah.of_case and row.bidang:
-            yield error(
-                "value-range",
-                row.asal,
-                "Bidang",
-                f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
-                f"{naskah.judul} is of the whole office and not of one unit. Empty this cell.",
-            )
+        else:
+            yield from _placed(view, row, naskah)
+
+
+def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
+    """Yield a number that names a row of a paper of none, lacks the unit of one of each, or has one of a paper of all."""
+    if row.baris:
+        yield error(
+            "value-range",
+            row.asal,
+            "Baris",
+            f"{naskah.judul} tidak dibuat untuk satu baris, jadi nomor ini tidak akan tercetak. Kosongkan sel ini.",
+            f"{naskah.judul} is not made for a row, so this number would not be printed. Empty this cell.",
+        )
+    elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
+        head = next(iter(view.kit.unit_headings), UNIT)
+        yield error(
+            "value-missing",
+            row.asal,
+            UNIT if row.asal.at(UNIT) else "Naskah",
+            f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut {view.kit.sop.satuan_unit}nya. Isi {head}.",
+            f"{naskah.judul} is made for each unit, but this row names none. Give the {head}.",
+        )
+    elif naskah.of_case and row.bidang:
+        yield error(
+            "value-range",
+            row.asal,
+            "Bidang",
+            f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
+            f"{naskah.judul} is of the whole office and not of one unit. Empty this cell.",
+        )
 
 
 def _known(view: View, naskah: Naskah) -> dict[str, records.Named]:

@@ -38,32 +38,37 @@ def worded(finding: Finding, kit: Kit) -> Finding:
         or finding.code in OF_THE_FORM
     ):
         return finding
-    after = kit.compared[1].nama
+    end = _ending(finding, kit.compared[1].nama)
+    if end is None:
+        return finding
+    return replace(finding, words=Words(_told(finding.words.id, end.id), _told(finding.words.en, end.en)))
+
+
+def _ending(finding: Finding, after: str) -> Words | None:
+    """Return how a finding ends on the sheet before *after*; None where it ends there as anywhere."""
     if finding.code == "value-missing" and finding.severity is Severity.WARNING:
-        end = Words(
+        return Words(
             f"Isi seperti yang tercatat; yang memang tercatat kosong dibiarkan, lalu dibetulkan di {after} dengan buktinya.",
             f"Enter what was recorded; what was recorded empty is left, and corrected in {after} with its evidence.",
         )
-    elif finding.severity is Severity.WARNING:
-        end = Words(
+    if finding.severity is Severity.WARNING:
+        return Words(
             f"Biarkan seperti tercatat; bila memang salah, betulkan di {after} dengan buktinya.",
             f"Leave it as recorded; where it is wrong, correct it in {after} with its evidence.",
         )
-    elif finding.code in OF_NUMBERS:
-        end = Words(
+    if finding.code in OF_NUMBERS:
+        return Words(
             f"Bila memang tercatat begitu, biarkan: tulis NIP yang benar di {after}, dan NIP ini di kolom NIP Semula lembar itu.",
             f"Where it was recorded so, leave it: give the right NIP in {after}, and this one under NIP Semula there.",
         )
-    elif finding.code in OF_KEYS:
-        end = Words("Sisakan satu baris, yang tercatat.", "Leave one row, the one that was recorded.")
-    elif finding.code == "value-type":
-        end = Words(
+    if finding.code in OF_KEYS:
+        return Words("Sisakan satu baris, yang tercatat.", "Leave one row, the one that was recorded.")
+    if finding.code == "value-type":
+        return Words(
             "Tulis persis seperti tercatat; bila memang tercatat begitu, kosongkan sel ini.",
             "Write it exactly as it was recorded; where it was recorded so, leave this cell empty.",
         )
-    else:
-        return finding
-    return replace(finding, words=Words(_told(finding.words.id, end.id), _told(finding.words.en, end.en)))
+    return None
 
 
 def _told(words: str, end: str) -> str:

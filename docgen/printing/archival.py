@@ -46,6 +46,11 @@ def settle(pdf: pikepdf.Pdf, about: About) -> None:
     metadata = pikepdf.Stream(pdf, text.encode())
     metadata.stream_dict = pikepdf.Dictionary(Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     pdf.Root.Metadata = pdf.make_indirect(metadata)
+    _fix(pdf, about, producer)
+
+
+def _fix(pdf: pikepdf.Pdf, about: About, producer: str) -> None:
+    """Put the paper's own day where LibreOffice has written the clock's, and take out what it makes by chance."""
     stamp = f"D:{about.day:%Y%m%d}000000Z"
     fixed = {
         "/Title": about.title, "/Author": about.author, "/Creator": about.tool, "/Producer": producer,

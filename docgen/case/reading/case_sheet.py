@@ -14,7 +14,7 @@ from docgen.case.reading.collector import nearest_name
 from docgen.settings.kit.forms import KASUS, SIFAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.model import Value
@@ -37,13 +37,7 @@ def read(
     cells = _labelled(sheet, (*KASUS.columns, *(label.nama for label in labels)), collector)
     _note_missing((*KASUS.pengenal, *due), cells, sheet.name, collector)
     told = {each.slug: _told(cells.get(each.nama), each, collector) for each in KASUS.kolom}
-    if "Periode" in cells and isinstance(cells["Periode"].value, date):
-        collector.at(
-            cells["Periode"],
-            "value-type",
-            "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
-            "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
-        )
+    _check_words(cells, collector)
     _check_code(cells, told["kode"], collector)
     start, end = _period(cells, (told["mulai"], told["selesai"]), collector)
     settled = {"mulai": start, "selesai": end, "sifat": told["sifat"] or SIFAT[0]}
@@ -125,6 +119,17 @@ def _again(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], co
             sheet.ref(row, place),
             f'"{label}" sudah diisi di {first.ref}. Satu label satu baris: hapus salah satunya.',
             f'"{label}" is given in {first.ref} already. A label has one row: delete either.',
+        )
+
+
+def _check_words(cells: Mapping[str, Cell], collector: Collector) -> None:
+    """Note a Periode that the workbook took for a day: it is printed as it stands."""
+    if "Periode" in cells and isinstance(cells["Periode"].value, date):
+        collector.at(
+            cells["Periode"],
+            "value-type",
+            "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
+            "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
         )
 
 

@@ -79,23 +79,25 @@ class Reader(Frozen, dict=True):
     def _not_assessed(self, cell: Cell, kolom: Kolom) -> bool:
         return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
 
+    def _is_lost(self, cell: Cell, kolom: Kolom) -> bool:
+        """Note and return whether a code is a number, which has lost its leading zeros, or a day, which has lost all of it."""
+        if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, date, time)):
+            return False
+        day = isinstance(cell.value, (date, time))
+        kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")
+        lost, gone = ("yang diketik", "what was typed is") if day else ("nol di depannya", "its leading zeros are")
+        self.collector.at(
+            cell,
+            "code-numeric",
+            f"{kolom.nama} tersimpan sebagai {kind}, sehingga {lost} hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
+            f"{kolom.nama} is stored as {english}, so {gone} lost. Format the cell as Text, then retype it.",
+        )
+        self.collector.doubt(cell.sheet, cell.ref)
+        return True
+
     def _text(self, cell: Cell, kolom: Kolom) -> str | None:
-        """Return text; a code that is a number has lost its leading zeros, one that is a day all of it: neither is taken."""
-        if (
-            kolom.jenis == "kode"
-            and isinstance(cell.value, (int, float, date, time))
-            and not isinstance(cell.value, bool)
-        ):
-            day = isinstance(cell.value, (date, time))
-            kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")
-            lost, gone = ("yang diketik", "what was typed is") if day else ("nol di depannya", "its leading zeros are")
-            self.collector.at(
-                cell,
-                "code-numeric",
-                f"{kolom.nama} tersimpan sebagai {kind}, sehingga {lost} hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
-                f"{kolom.nama} is stored as {english}, so {gone} lost. Format the cell as Text, then retype it.",
-            )
-            self.collector.doubt(cell.sheet, cell.ref)
+        """Return text; a code that is no text any more is not taken."""
+        if kolom.jenis == "kode" and self._is_lost(cell, kolom):
             return None
         word = values.text(cell, self.collector)
         if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.fits(kolom.pola, word)):

@@ -15,7 +15,8 @@ from docgen.errors import WorkbookUnreadableError
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from docgen.case.cells import Book, Sheet
     from docgen.case.model import Bukti, Langkah
@@ -60,7 +61,6 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
 def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:
     """Return the sheets docgen knows under their own names; the first of two alike is read on, and the second noted."""
     known = {kunci(name): name for name in kit.sheet_names}
-    data = {lembar.nama for lembar in kit.lembar}
     found: dict[str, Sheet] = {}
     for sheet in book.sheets:
         name = known.get(kunci(sheet.name), "")
@@ -74,8 +74,14 @@ def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:
             )
         elif name:
             found[name] = replace(sheet, name=name)
+    _require_bearable(found.values(), {lembar.nama for lembar in kit.lembar})
+    return found
+
+
+def _require_bearable(sheets: Iterable[Sheet], data: AbstractSet[str]) -> None:
+    """Raise if the sheets of *data*, or the others, hold more than one case can."""
     rows = {True: 0, False: 0}
-    for sheet in found.values():
+    for sheet in sheets:
         of_data = sheet.name in data
         rows[of_data] += len(sheet.rows)
         if rows[of_data] > LIMIT_ROWS[of_data] or max(map(len, sheet.rows[:1]), default=0) > LIMIT_COLUMNS:
@@ -83,7 +89,6 @@ def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:
                 f'Lembar "{sheet.name}" memuat terlalu banyak baris atau kolom untuk satu kasus. Hapus baris dan kolom di luar data, simpan, lalu jalankan lagi.',
                 f'The sheet "{sheet.name}" has too many rows or columns for one case. Delete rows and columns beyond the data, save, and run again.',
             )
-    return found
 
 
 def _note_other_sop(book: Book, sheets: Mapping[str, Sheet], kit: Kit, collector: Collector) -> None:

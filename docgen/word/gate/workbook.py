@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
+    from docgen.word.ooxml import Tree
 
 MOST = 8
 """Workbooks of a template that are looked into; one with more charts is too large."""
@@ -35,6 +37,7 @@ def judge(part: str, content: bytes) -> Iterator[Finding]:
 
 
 def _is_inert(content: bytes) -> bool:
+    """Return whether a workbook holds values that lie there, in parts that cannot act and lead nowhere."""
     try:
         parts = package.read(content, "")
         its = kinds.read(etree.fromstring(parts[kinds.TYPES], PARSER), parts)
@@ -48,16 +51,15 @@ def _is_inert(content: bytes) -> bool:
         trees = {name: etree.fromstring(xml, PARSER) for name, xml in written.items()}
     except (TemplateBrokenError, etree.XMLSyntaxError, LookupError, ValueError):
         return False
-    outside = any(links.outer(tree) for tree in trees.values())
-    typed = any(tree.getroottree().docinfo.doctype for tree in trees.values())
     wrong = (
-        finding
-        for judged in (
-            names.judge(parts),
-            kinds.judge(its, ()),
-            *(links.judge(name, tree, chart=False) for name, tree in trees.items() if name.endswith(".rels")),
-        )
-        for finding in judged
+        names.judge(parts),
+        kinds.judge(its, ()),
+        *(links.judge(name, tree, chart=False) for name, tree in trees.items() if name.endswith(".rels")),
     )
-    counted = any(local(node.tag)[1] in ("f", "ddeLink", "oleLink") for tree in trees.values() for node in tree.iter())
-    return not outside and not typed and not counted and next(wrong, None) is None
+    return not any(map(_acts, trees.values())) and next(chain.from_iterable(wrong), None) is None
+
+
+def _acts(tree: Tree) -> bool:
+    """Return whether a part of a workbook reckons, leads outside, or brings a type of its own."""
+    reckons = any(local(node.tag)[1] in ("f", "ddeLink", "oleLink") for node in tree.iter())
+    return reckons or bool(links.outer(tree) or tree.getroottree().docinfo.doctype)

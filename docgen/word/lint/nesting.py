@@ -128,7 +128,7 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
         return
     if (
         tag.lift == "tc"
-        and _begins(unit)
+        and next(unit.row.iter("{*}tc"), None) is unit.cell
         and element_ids.vanishes("".join(cell.itertext("{*}t")) for cell in unit.row.iterchildren("{*}tc", "{*}sdt"))
     ):
         yield problem(
@@ -167,11 +167,6 @@ def lost_by_docxtpl(unit: Unit, tag: Tag) -> Words | None:
             "docxtpl drops the words before {%- in its paragraph. Delete the hyphen, or put it at the beginning of the paragraph.",
         )
     return None
-
-
-def _begins(unit: Unit) -> bool:
-    """Return whether a text stands in the first cell of its row."""
-    return next(unit.row.iter("{*}tc"), None) is unit.cell
 
 
 def _company(unit: Unit, lift: str) -> str:
