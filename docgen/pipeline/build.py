@@ -15,10 +15,15 @@ from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
-    from docgen.finding import Words
+    from collections.abc import Iterator
+
+    from docgen.finding import Finding, Words
+    from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import Prepared, WorkContext
+    from docgen.pipeline.revision import Revision
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
+    from docgen.register import Register
 
 
 def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Workshop | None = None) -> Built:
@@ -47,21 +52,11 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
 
 def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
     """Return the dossier of a sound case once its due papers are issued and it is sealed."""
-    kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
     twice.require_only(means.register, checked)
-    stood = reconcile.reconcile(kode, periode, means)
+    stood = reconcile.reconcile(checked.case.kasus.kode, checked.case.kasus.periode, means)
     others = twice.found(checked, means)
     twice.require_other(checked, others, issued=stood.known is not None)
-    revision = request.revision
-    context, decided = prepare.compared(checked, stood, revision)
-    revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
-    if revision:
-        on = revision.day(means.actor.when.date())
-        before, decided = decided, revise.revised(context, stood.existing, decided, revision, on)
-        revise.require_no_ink(decided, stood.existing.issued, means.register, kode)
-        revised = differences.told(context, stood.existing, before, decided)
-    differences.require_same(context, stood.existing, decided)
-    numbers.require_given(context, decided.standing)
+    context, decided, revised = _decided(checked, stood, request.revision, means)
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
     progress(Stage.FILL)
@@ -70,21 +65,38 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if stood.known:
         produce.require_as_issued(ready, stood.known)
     prepared = produce.tried_out(ready)
-    findings = (
-        *checked.findings,
-        *twice.warnings(checked, others),
-        *papers.misdated(checked.case, (*context.drafts, *decided.fresh)),
-        *numbers.awaited(context, {key for key, signed in decided.again.items() if signed}),
-        *numbers.backdated(context, decided, means.register),
-        *produce.reshaped(prepared),
-    )
+    own = _findings(context, decided, means.register)
+    findings = (*checked.findings, *twice.warnings(checked, others), *own, *produce.reshaped(prepared))
     progress(Stage.NUMBER)
-    prepared = numbers.numbered(prepared, revision, means)
+    prepared = numbers.numbered(prepared, request.revision, means)
     progress(Stage.SEAL)
-    folder, number_of_revision, made, own = seal.seal(prepared, findings, means)
+    folder, number_of_revision, made, record = seal.seal(prepared, findings, means)
     berkas = prepared.context.berkas
     told = (findings, stood.notes, revised)
-    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, own, *told)
+    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, record, *told)
+
+
+def _decided(
+    checked: Checked, stood: Reconciled, revision: Revision | None, means: Means
+) -> tuple[WorkContext, Plan, tuple[tuple[Words, tuple[Words, ...]], ...]]:
+    """Return what is made anew and what stands, and how a revision alters that; a difference that nobody asked for is a fault."""
+    context, decided = prepare.compared(checked, stood, revision)
+    revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
+    if revision:
+        on = revision.day(means.actor.when.date())
+        before, decided = decided, revise.revised(context, stood.existing, decided, revision, on)
+        revise.require_no_ink(decided, stood.existing.issued, means.register, checked.case.kasus.kode)
+        revised = differences.told(context, stood.existing, before, decided)
+    differences.require_same(context, stood.existing, decided)
+    numbers.require_given(context, decided.standing)
+    return context, decided, revised
+
+
+def _findings(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
+    """Yield what only the papers that are about to be issued show: their dates, and the numbers they wait for or take."""
+    yield from papers.misdated(context.intake.case, (*context.drafts, *decided.fresh))
+    yield from numbers.awaited(context, {key for key, signed in decided.again.items() if signed})
+    yield from numbers.backdated(context, decided, register)
 
 
 def require_ready(checked: Checked) -> None:

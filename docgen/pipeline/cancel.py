@@ -87,13 +87,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
             'Cancelling needs its reason. Add --reason "why it ends".',
         )
     taken = intake.take_in(request)
-    kode = taken.case.kasus.kode
-    if not kode:
-        raise CaseHasErrors(
-            "Kode Kasus di lembar Kasus masih kosong, jadi tidak diketahui kasus mana yang dibatalkan. Isi Kode Kasus, lalu jalankan lagi.",
-            "Kode Kasus in the sheet Kasus is empty, so it is not known which case to cancel. Give it, then run again.",
-            taken.shape,
-        )
+    kode = _kode(taken)
     output = sources.output_of(taken.sources, request.output)
     url = sources.register_of(taken.sources, taken.office.buku.url, request.register)
     try:
@@ -103,6 +97,17 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
     place, rights = output / dossier.WORKING / kode, dossier.RIGHTS[taken.office.arsip.hak]
     with found as register, dossier.locked(place, rights):
         return _ended(taken, why, Means(register, actor.at(taken.office.zone), output))
+
+
+def _kode(taken: Intake) -> str:
+    """Return the kode of a case; one without is a fault, for nobody knows which is meant."""
+    if not taken.case.kasus.kode:
+        raise CaseHasErrors(
+            "Kode Kasus di lembar Kasus masih kosong, jadi tidak diketahui kasus mana yang dibatalkan. Isi Kode Kasus, lalu jalankan lagi.",
+            "Kode Kasus in the sheet Kasus is empty, so it is not known which case to cancel. Give it, then run again.",
+            taken.shape,
+        )
+    return taken.case.kasus.kode
 
 
 def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:

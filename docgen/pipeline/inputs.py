@@ -146,6 +146,11 @@ def logo(folder: Path, name: str) -> bytes | None:
             f"kantor.logo: gambar {name} tidak dapat dibaca ({why.id}). Ganti dengan gambarnya, atau kosongkan kunci itu.",
             f"kantor.logo: the picture {name} cannot be read ({why.en}). Put the picture in its place, or empty that key.",
         ) from error
+    _require_png(name, content)
+    return content
+
+
+def _require_png(name: str, content: bytes) -> None:
     if len(content) > LIMIT_LOGO:
         size = LIMIT_LOGO // 2**20
         raise SettingsWrongError(
@@ -157,4 +162,3 @@ def logo(folder: Path, name: str) -> bytes | None:
             f"kantor.logo: {name} bukan gambar PNG. Simpan logo sebagai PNG.",
             f"kantor.logo: {name} is no PNG picture. Save the logo as PNG.",
         )
-    return content

@@ -183,14 +183,26 @@ def export(room: Bookroom, book: Path) -> int:
 
 
 def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> Line:
-    """Return a number for a paper made by actor."""
+    """Return a number for a paper made by hand, entered in the book under who takes it."""
     if room.own is None:
         raise SettingsWrongError(
             f"Pola nomor tidak diketahui tanpa {sources.OFFICE}. Sebutkan dengan --office.",
             f"The number pattern is unknown without {sources.OFFICE}. Name it with --office.",
         )
-    known = numbering.series_of(room.own, room.sop)
-    if room.own.penomoran.sumber != "docgen" or series not in known:
+    _require_fit(room.own, room.sop, series, day, about)
+    request = numbering.by_hand(room.own, room.sop, series, day, inputs.said(about))
+    sources.require_register_outside(room.url)
+    _require_only(room)
+    actor = actor.at(room.own.zone)
+    with Register.open(room.url, room.owner) as register:
+        seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
+        return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
+
+
+def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> None:
+    """Raise unless the office numbers such papers itself, and what was said of this one can stand in its book."""
+    known = numbering.series_of(own, sop)
+    if own.penomoran.sumber != "docgen" or series not in known:
         raise RegisterRefusesError(
             f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit, dan penomoran.sumber di {sources.OFFICE} harus docgen.',
             f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too, and penomoran.sumber in {sources.OFFICE} must be docgen.',
@@ -205,13 +217,6 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             f"Tahun {day.year:04} bukan tahun sebuah naskah. Tulis tanggal naskahnya dengan --date, tahun {YEARS.start} sampai {YEARS.stop - 1}.",
             f"The year {day.year:04} is no paper's. Give the paper's date with --date, between {YEARS.start} and {YEARS.stop - 1}.",
         )
-    request = numbering.by_hand(room.own, room.sop, series, day, inputs.said(about))
-    sources.require_register_outside(room.url)
-    _require_only(room)
-    actor = actor.at(room.own.zone)
-    with Register.open(room.url, room.owner) as register:
-        seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
-        return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
 
 
 def _require_only(room: Bookroom) -> None:

@@ -118,13 +118,9 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     if book:
         new_file.require_new(book, ".xlsx")
     known = kept_by_a_batch(place) if memory is None else memory
-    told: dict[Path, progress.Sealed] = {}
-    skipped = []
-    for each, said in recall.told(sealed(place), known, room):
-        if isinstance(said, Words):
-            skipped.append(said)
-        else:
-            told[each] = said
+    said = dict(recall.told(sealed(place), known, room))
+    skipped = tuple(each for each in said.values() if isinstance(each, Words))
+    told = {folder: each for folder, each in said.items() if not isinstance(each, Words)}
     cancelled = {one.case for one in told.values() if one.cancelled}
     told = {each: one for each, one in told.items() if one.case not in cancelled}
     closed = {one.case for one in told.values() if one.closed}
@@ -132,7 +128,7 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     unfinished = tuple(going_on[case] for case in sorted(going_on))
     counts = (len(closed), len(cancelled))
     went = progress.distribute(list(told.values()))
-    found = Surveyed(went, _called(told), unfinished, *counts, tuple(skipped))
+    found = Surveyed(went, _called(told), unfinished, *counts, skipped)
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 

@@ -59,21 +59,22 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
             raise _unprepared(sealed)
         ready = {(length, digest): own[key] for *issue, digest, length in noted if (key := json.dumps(issue)) in own}
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
-        judged = {file: _judged(file, bench) for file in files}
-        refused = [one for one in judged.values() if isinstance(one, Finding)]
-        good = {one.paper.file: one for one in judged.values() if isinstance(one, Good)}
-        if len(good) + len(refused) < len(judged):
-            refused.append(
-                _finding(
-                    files[-1],
-                    "twice",
-                    Words("dan berkas lain untuk naskah yang sama", "and another file are of one paper"),
-                )
-            )
-        if refused:
-            raise _not_filed(refused)
+        good = _good(files, bench)
         with tertanda.held(sealed) as bag:
             return _file(sealed, bag, good, register, actor)
+
+
+def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
+    """Return the files by the paper that each is of; one that is refused, or a second of one paper, is a fault that names all such."""
+    judged = {file: _judged(file, bench) for file in files}
+    refused = [one for one in judged.values() if isinstance(one, Finding)]
+    good = {one.paper.file: one for one in judged.values() if isinstance(one, Good)}
+    if len(good) + len(refused) < len(judged):
+        twice = Words("dan berkas lain untuk naskah yang sama", "and another file are of one paper")
+        refused.append(_finding(files[-1], "twice", twice))
+    if refused:
+        raise _not_filed(refused)
+    return good
 
 
 class Good(Frozen):
