@@ -134,12 +134,20 @@ class Entry(Frozen):
     reason: str = ""
 
 
+class Late(NamedTuple):
+    """A number that came after its paper was issued, as an issue of it bears it, and the papers that were issued before and not made anew since."""
+
+    key: PaperKey
+    issue: int
+    unknown_to: frozenset[PaperKey]
+
+
 class CaseEntry(Frozen):
     """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands.
 
     `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them. `office` is the
     kode of the office that a dossier names as its own, empty where it names none. `stated` is how far each series had come
-    in each year by what dossiers of the case state: of some numbers nothing else tells.
+    in each year by what dossiers of the case state: of some numbers nothing else tells. `late` are its numbers that came later.
     """
 
     kode: str
@@ -155,6 +163,7 @@ class CaseEntry(Frozen):
     digests: str | None = None
     office: str = ""
     stated: tuple[tuple[str, int, int], ...] = ()
+    late: tuple[Late, ...] = ()
 
 
 class Settled(Frozen):

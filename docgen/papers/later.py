@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+from docgen.papers.entries import Late, PaperKey
 
-    from docgen.papers.entries import PaperKey
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     Told = tuple[Mapping[str, Any], Sequence[str]]
     """The issue of a paper whose number came later, and the files that cannot know it."""
@@ -31,6 +31,15 @@ def unfolded(items: Iterable[Mapping[str, Any]], but: Collection[str] = ()) -> l
             files = [file for file in item["unknown_to"] if file not in but]
         found.append(({name: item[name] for name in ("paper", "unit", "issue")}, files))
     return found
+
+
+def read(items: Iterable[Mapping[str, Any]], keys: Mapping[str, PaperKey]) -> Iterator[Late]:
+    """Yield each number that came later with the papers that cannot know it, told by their files: *keys* has whose those are."""
+    shared: dict[int, tuple[Sequence[str], frozenset[PaperKey]]] = {}
+    for paper, files in unfolded(items):
+        if id(files) not in shared:
+            shared[id(files)] = files, frozenset(keys[file] for file in files if file in keys)
+        yield Late(PaperKey.told(paper), paper["issue"], shared[id(files)][1])
 
 
 def folded(told: Iterable[Told]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from docgen.papers import content, digests
+from docgen.papers import content, digests, later
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.value import replace
 
@@ -56,6 +56,7 @@ class Strict(BaseModel):
 class SealedPaper(Strict):
     """One issue of a paper, as the record keeps it."""
 
+    file: Text | None = None
     paper: Name
     title: Text
     unit: Name | None
@@ -105,6 +106,15 @@ class SealedCase(Strict):
     periode: Text
 
 
+class SealedLate(Strict):
+    """An issue whose number came after papers were issued, and their files; those told before where it names none."""
+
+    paper: Name
+    unit: Name | None
+    issue: Small
+    unknown_to: Annotated[list[Text], Field(max_length=MANY)] = []
+
+
 class SealedEnd(Strict):
     """Why a case was ended early."""
 
@@ -141,6 +151,7 @@ class Sealed(Strict):
     revision: Annotated[int, Field(ge=0, le=9999)]
     papers: list[SealedPaper]
     replaced: list[SealedPaper] = []
+    numbers_later: Annotated[list[SealedLate], Field(max_length=MANY)] = []
     cancelled: SealedEnd | None = None
     digests: SealedDigests | None = None
     stated: list[SealedCount] = []
@@ -175,12 +186,13 @@ def entry(known: Mapping[str, Any], manifest: str, stated: Iterable[tuple[str, i
         entries.append(_entry(one, State.VOID if gone else State.REVISED, last))
         if gave_up and free:
             entries[-1:] = _given_up(entries[-1])
-    case = sealed.case
+    case, keys = sealed.case, {one.file: one.key for one in sealed.papers if one.file}
     return CaseEntry(
         case.kode, case.periode, sealed.year, int(sealed.number), tuple(entries), manifest, sealed.closed, sealed.revision,
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
         digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
         stated=tuple((one.series, one.year, one.n) for one in sealed.stated),
+        late=tuple(later.read(known.get("numbers_later", ()), keys)),
     )  # fmt: skip
 
 

@@ -178,11 +178,7 @@ def _later(opened: Reopened) -> Later:
     numbers = {(entry.key, entry.issue): entry.number for entry in opened.issues}
     keys = {entry["file"]: key for key, entry in opened.entries.items()}
     found: dict[tuple[PaperKey, str], frozenset[PaperKey]] = {}
-    readers: dict[int, frozenset[PaperKey]] = {}
-    for paper, files in later.unfolded(opened.record["numbers_later"]):
-        if id(files) not in readers:
-            readers[id(files)] = frozenset(keys[file] for file in files if file in keys)
-        key = PaperKey.told(paper)
-        number = (key, numbers[key, paper["issue"]])  # an unsigned revision may have taken it over
-        found[number] = found[number] | readers[id(files)] if number in found else readers[id(files)]
+    for key, issue, unknown_to in later.read(opened.record["numbers_later"], keys):
+        number = (key, numbers[key, issue])  # an unsigned revision may have taken it over
+        found[number] = found[number] | unknown_to if number in found else unknown_to
     return found

@@ -137,15 +137,16 @@ def last_change(connection: Connection) -> datetime | None:
 def numbers_later(connection: Connection, kode: str) -> Later:
     """Return of a case the numbers that came from elsewhere, each with the papers that were issued before and not made anew since."""
     told = select(event).where(
-        event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external", "moved"))
+        event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external", "moved", "restored"))
     )
     issued: dict[PaperKey, int] = {}
     came: dict[tuple[PaperKey, str], int] = {}
     last: dict[PaperKey, int] = {}
     for row in connection.execute(told.order_by(in_order), mine(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
-        if row["kind"] == "used":
+        if row["kind"] in {"used", "restored"}:
             issued[key] = row["seq"]  # made anew, it knows what was known then
+        if row["kind"] == "used":
             continue
         if row["kind"] == "external":
             last[key] = row["seq"]

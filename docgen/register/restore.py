@@ -6,23 +6,26 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import BERKAS, State
 from docgen.register import events, likeness, reservation
 from docgen.register.offices import OWN, mine, own
-from docgen.register.tables import case_, counter, event
+from docgen.register.tables import case_, counter, event, paper
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import CaseEntry, Entry
+    from docgen.papers.entries import CaseEntry, Entry, Late, PaperKey
 
 LOST = "tidak ada berkas yang menjelaskan nomor ini sewaktu register dipulihkan; cocokkan dengan cetakan buku agenda"
 """Why a number between others is void after a restoration."""
+
+NUMBERED = update(paper).where(paper.c.id == bindparam("wanted")).values(number=bindparam("told"))
 
 Taken = dict[tuple[str, int], dict[int, str]]
 """Which numbers of each series and year are taken, and by what."""
@@ -89,13 +92,59 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     likeness.change(connection, case_id, None, case.digests if case.cancelled is None else None)
     ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}
-    in_turn = sorted(case.entries, key=lambda one: one.issue)  # the last row that bears a number says how it stands
-    rows = [{"case_id": case_id, **columns_of(one), **(ended if one.state is State.USED else {})} for one in in_turn]
-    reservation.enter(connection, rows, mark, events.Kind.RESTORED)
+    ids: dict[tuple[PaperKey, int], int] = {}
+    for entries, came in in_turn(case):
+        rows = [
+            {"case_id": case_id, **columns_of(one), **(ended if one.state is State.USED else {})} for one in entries
+        ]
+        entered = reservation.enter(connection, rows, mark, events.Kind.RESTORED)
+        ids |= {(one.key, one.issue): row for one, row in zip(entries, entered, strict=True)}
+        if came:
+            told = [{"wanted": ids[one.key, one.issue], "told": one.number} for one in came]
+            connection.execute(NUMBERED, told)
+            events.note_papers(connection, mark, events.Kind.EXTERNAL, [ids[one.key, one.issue] for one in came])
     states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
     for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):
         connection.execute(update(case_).where(case_.c.id == case_id), state)
         events.note_case(connection, mark, events.Kind.RESTORED, case_id)
+
+
+def in_turn(case: CaseEntry) -> Iterator[tuple[list[Entry], list[Entry]]]:
+    """Yield its entries as they came into the book: without number those whose number came later, and with them the numbers that came next."""
+    came = came_later(case)
+    own = {(one.key, one.issue): place for place, some in enumerate(came) for one in some}
+    unknown = {key: place for place in reversed(range(len(came))) for key in came[place][0].unknown_to}
+    newest = {one.key: one.issue for one in sorted(case.entries, key=lambda one: one.issue)}
+    after: dict[PaperKey, int] = {}
+    turns: list[list[Entry]] = [[] for _ in range(len(came) + 1)]
+    for one in sorted(case.entries, key=lambda one: one.issue):
+        knows = unknown.get(one.key, len(came)) if newest[one.key] == one.issue else 0
+        turn = own.get((one.key, one.issue), max(knows, after.get(one.key, 0)))
+        turns[turn].append(one)
+        after[one.key] = turn + ((one.key, one.issue) in own)
+    numbers = {(one.key, one.issue): one for one in case.entries}
+    for place, entries in enumerate(turns):
+        bare = [replace(one, number="") if (one.key, one.issue) in own else one for one in entries]
+        yield bare, [numbers[one.key, one.issue] for one in (came[place] if place < len(came) else ())]
+
+
+def came_later(case: CaseEntry) -> list[list[Late]]:
+    """Return its numbers that came later in the order in which they came, those together that the same papers do not know.
+
+    One that was mistyped and mended came with the one before: its next issue says it from the beginning.
+    """
+    borne = {(one.key, one.issue) for one in case.entries if one.number and one.n is None}
+    known: dict[PaperKey, list[frozenset[PaperKey]]] = {}
+    found: list[list[Late]] = []
+    for one in sorted(case.late, key=lambda each: (len(each.unknown_to), each.issue)):
+        before = known.setdefault(one.key, [])
+        if (one.key, one.issue) in borne and not any(one.unknown_to <= other for other in before):
+            before.append(one.unknown_to)
+            if found and found[-1][0].unknown_to == one.unknown_to:
+                found[-1].append(one)
+            else:
+                found.append([one])
+    return found
 
 
 def columns_of(one: Entry) -> dict[str, object]:

@@ -578,6 +578,34 @@ def test_a_lost_dossier_comes_back_without_the_numbers_that_came_later(workbook:
     assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800/77"
 
 
+@pytest.mark.parametrize(
+    "course", ["number, restore", "restore, number", "number, grow, restore", "number, mend, restore"]
+)
+def test_a_lost_dossier_comes_back_whether_its_numbers_came_before_the_register_was_restored_or_after(
+    workbook: Path, course: str
+) -> None:
+    """The restored book knows which papers were issued before a number came, as the dossiers tell it."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    docgen("build", sample.cut(workbook, 3))
+    office = workbook.parent
+    for what in course.split(", "):
+        if what == "restore":
+            (office / "register.db").unlink()
+            assert sample.register(office, "restore", str(office / "output")).code == 0
+        else:
+            give(sample.cut(workbook, 4) if what == "grow" else workbook, "800/78" if what == "mend" else "800/77")
+        revision = ("--revise", "unsigned", "--reason", "Salah ketik") if what == "mend" else ()
+        first = folder_of(docgen("build", workbook, *revision, "--json"))
+    papers = {path.name: path.read_bytes() for path in (first / "data").glob("0[1-9]*.docx")}
+    disk.remove(office / "output")
+
+    again = docgen("build", workbook, "--json")
+
+    assert {path.name: path.read_bytes() for path in (folder_of(again) / "data").glob("0[1-9]*.docx")} == papers
+    assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []
+    assert sample.register(office, "check", "--against", str(office / "output")).code == 0
+
+
 def test_a_lost_dossier_comes_back_in_the_run_that_takes_a_later_number(workbook: Path) -> None:
     """What `check` foretells holds: the papers come out as they were issued, and the number is taken beside them."""
     set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
