@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.settings import kit, office
-from docgen.settings.kit import aturan, forms, lembar, model, naskah, word_rules
+from docgen.settings.kit import aturan, forms, lembar, model, naskah, wording
 from tests.test_architecture import HOUSE, modules
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _keys() -> frozenset[str]:
     rooms = (aturan, lembar, model, naskah, office.model)
     shapes = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
     named = {name for each in shapes for name in getattr(each, "model_fields", {})}
-    own = {lembar.Banding.model_fields["kunci"].default, *(form.kunci for form in forms.FORMS), *word_rules.OFFICE}
+    own = {lembar.Banding.model_fields["kunci"].default, *(form.kunci for form in forms.FORMS), *wording.OFFICE}
     return frozenset(named | own)
 
 

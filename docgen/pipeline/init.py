@@ -64,7 +64,7 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
     text = inputs.text(above, OFFICE) if above else form.TOML
     settings = office.parse(text)
     described = kit.parse(inputs.text((kit_folder or sources.shipped()) / sources.KIT, sources.KIT))
-    sop = kit.in_office(described, settings.kantor.words, kit.posts(settings.pejabat))
+    sop = kit.in_office(described, settings.words, kit.posts(settings.pejabat))
     if roster and not any(lembar.daftar and lembar.orang for lembar in sop.lembar):
         raise MisuseError(
             "Kit ini tidak mempunyai lembar data pegawai yang dapat diisi dari daftar. Jalankan tanpa --from.",

@@ -51,7 +51,7 @@ def opened(read: Sources) -> Opened:
 def _settings(own: str, name: str, sop: str, held: tuple[tuple[str, str], ...] = ()) -> tuple[Office, Kit]:
     """Return an office, and the kit in its words; *held* says under which posts the roles are held."""
     parsed = office.parse(own, name)
-    return parsed, kit.in_office(kit.parse(sop), parsed.kantor.words, {**kit.posts(parsed.pejabat), **dict(held)})
+    return parsed, kit.in_office(kit.parse(sop), parsed.words, {**kit.posts(parsed.pejabat), **dict(held)})
 
 
 def as_held(found: Opened, case: Case) -> Kit:

@@ -152,7 +152,7 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> WorkContext:
         own, sop = versions.settings(opened.sources, form)
         house, known = office.parse(own), opened.intake
         posts = kit.posts((*known.case.pejabat, *house.pejabat))
-        described = kit.in_office(kit.parse(sop), house.kantor.words, posts)
+        described = kit.in_office(kit.parse(sop), house.words, posts)
         read = replace(known.sources, office=own, kit=sop)
         opened.made_in[key] = laid_out(opened, replace(known, sources=read, office=house, kit=described))
     return opened.made_in[key]

@@ -32,7 +32,7 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> No
     own = office.parse(read.office or NOBODY, read.office_file.name)
     if read.office:
         form.require_own(own, read.office_file.name)
-    described = kit.in_office(kit.parse(read.kit), own.kantor.words, kit.posts(own.pejabat))
+    described = kit.in_office(kit.parse(read.kit), own.words, kit.posts(own.pejabat))
     new_file.write(target, _packed(sop.parts(described, own, inputs.logo(read.office_file.parent, own.kantor.logo))))
 
 

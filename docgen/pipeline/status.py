@@ -152,7 +152,7 @@ def _words(place: Path) -> tuple[str, str]:
         kept = payload.read(place, (payload.Kind.SOURCE,))
         sop, house = (kept[payload.place(payload.Kind.SOURCE, name)].decode() for name in (sources.KIT, sources.OFFICE))
         described = kit.parse(sop)
-        own = office.parse(house).kantor.words.get("satuan_unit", described.sop.satuan_unit)
+        own = office.parse(house).words.get("satuan_unit", described.sop.satuan_unit)
     except (DocgenError, OSError, LookupError, ValueError):  # sources of another docgen
         return "", ""
     return own, described.compared[1].satuan if described.compared else ""

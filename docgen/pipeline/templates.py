@@ -73,10 +73,10 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
 def in_office(described: Kit, own: Path) -> Kit:
     """Return a kit in the words of the office of a file."""
     house = office.parse(inputs.text(own, own.name), own.name)
-    return kit.in_office(described, house.kantor.words, kit.posts(house.pejabat))
+    return kit.in_office(described, house.words, kit.posts(house.pejabat))
 
 
-ANY_OFFICE = {"kepala": "Pimpinan", "singkatan": "kantor"}
+ANY_OFFICE = {"kepala": "Pimpinan", "singkatan": "kantor", "notula": "Notula"}
 
 
 def in_any_office(described: Kit) -> Kit:

@@ -44,6 +44,18 @@ def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path:
     }
 
 
+def test_minutes_are_called_as_the_office_calls_them(workbook: Path, tmp_path: Path) -> None:
+    """Where the paper says Notulen, so do what goes to SRIKANDI and the record, from which the tick list is made."""
+    sample.reword(workbook.parent / "kantor.toml", 'notula = "Notula"', 'notula = "Notulen"')
+    built = docgen("build", sample.cut(workbook, 4), "--json")
+    docgen("export", folder_of(built), "--as", "srikandi", "--output", tmp_path / "srikandi")
+
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+    assert {row["jenis_naskah"] for row in rows if "notula" in row["file"]} == {"Notulen Rapat"}
+    assert {each["title"] for each in built.json["documents"] if each["paper"] == "notula"} == {"Notulen Rapat"}
+    assert docgen("verify", folder_of(built), "--rebuild").code == 0
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -109,7 +109,6 @@ def in_words(view: View, draft: Draft, told: str) -> str:
     """Return words of the kit about a paper, what stands in braces replaced."""
     setting = view.setting
     for name, value in (
-        ("notula", setting.style.notula),
         ("unit", draft.unit),
         ("bidang", draft.unit),
         ("periode", setting.case.kasus.periode),

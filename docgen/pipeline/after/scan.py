@@ -180,12 +180,12 @@ def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) ->
 
 
 def _kinds(sealed: Sealed) -> dict[str, Naskah]:
-    """Return what each paper is, by file, as the kit has it that made the paper."""
+    """Return what each paper is, by file, as the kit has it that made the paper, under the title that it bears."""
     sources = {name.rpartition("/")[2]: held for name, held in sealed.read(Lying.SOURCE).items()}
     kits = versions.texts(sources, "sop")
     told = {sha512(text.encode()).hexdigest(): {one.kode: one for one in kit.parse(text).naskah} for text in kits}
     return {
-        paper.file: kind
+        paper.file: kind.model_copy(update={"judul": paper.entry["title"]})
         for paper in sealed.papers
         if (kind := told[paper.entry["form"]["kit_sha512"]].get(paper.entry["paper"]))
     }

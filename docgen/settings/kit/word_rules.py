@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.settings.kit.column_rules import one_of, wrong
 from docgen.settings.kit.forms import FORMS
-from docgen.settings.kit.wording import LISTS, PAPER, STEP
+from docgen.settings.kit.wording import LISTS, OFFICE, PAPER, STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.settings.kit.naskah import Naskah
 
 BRACES = re.compile(r"\{([^{}]*)\}")
-OFFICE = ("kepala", "singkatan", "satuan_unit", "satuan_unit_banyak", "unit_kerja")
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
@@ -71,7 +70,7 @@ def _of_a_paper(kit: Kit, naskah: Naskah) -> tuple[str, ...]:
     lembar = kit.sheet(naskah.per)
     told = (kolom for kolom in lembar.kolom if kolom.sejak <= naskah.langkah) if lembar else ()
     row = tuple(f"{naskah.per}.{kolom.slug}" for kolom in told)
-    return ("periode", "notula", *unit, *row)
+    return ("periode", *unit, *row)
 
 
 def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:

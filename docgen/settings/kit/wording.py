@@ -1,4 +1,4 @@
-"""The office's own words in a kit's: `{kepala}`, `{singkatan}`, `{satuan_unit}`, `{peran.KUNCI}`, `{pendek.KUNCI}`, `{unit.KUNCI}`. Words only."""
+"""The office's own words in a kit's: `{kepala}`, `{singkatan}`, `{notula}`, `{satuan_unit}`, `{peran.KUNCI}`, `{pendek.KUNCI}`, `{unit.KUNCI}`. Words only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from docgen.settings.kit.lembar import Lembar
     from docgen.settings.kit.model import Kit, Peran, Sop
 
-TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|unit_kerja|(?:peran|pendek|unit)\.\w+)\}")
+OFFICE = ("kepala", "singkatan", "notula", "satuan_unit", "satuan_unit_banyak", "unit_kerja")
+TOKEN = re.compile(rf"\{{({'|'.join(OFFICE)}|(?:peran|pendek|unit)\.\w+)\}}")
 PAPER = ("judul", "uraian", "hal", "isi_ringkas", "tujuan")
 STEP = ("uraian", "ringkas", "ditunggu", "kelengkapan", "output", "keterangan")
 LISTS = ("kualifikasi", "keterkaitan", "peralatan", "peringatan", "pencatatan")

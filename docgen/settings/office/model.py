@@ -92,20 +92,6 @@ class Kantor(Model):
     unit_pengolah: Text = ""
 
     @property
-    def words(self) -> dict[str, str]:
-        """The office's words that stand in a kit's in braces; what its units are called is the kit's matter unless it says so."""
-        said = self.model_fields_set & {"satuan_unit", "satuan_unit_banyak"}
-        units = {"satuan_unit": self.satuan_unit, "satuan_unit_banyak": self.satuan_unit_banyak} if said else {}
-        return {
-            "kepala": self.sebutan_kepala,
-            "singkatan": self.singkatan,
-            "nama": self.nama,
-            "nama_lengkap": self.nama_lengkap,
-            "pemda": self.pemda,
-            **units,
-        }
-
-    @property
     def nama_lengkap(self) -> str:
         """The name of the office with its regency, where it has one that is no part of the name already."""
         named = kunci(self.nama).endswith(f" {kunci(self.kabupaten)}")
@@ -232,6 +218,15 @@ class Office(Model):
                 f'the unit code "{self.penomoran.unit}" holds no letter A to Z and no digit, and so cannot be the office\'s code in the register. Write kode in [kantor], such as kode = "BKPSDM".',
             )
         return self
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The office's words that stand in a kit's in braces; what its units are called is the kit's matter unless it says so."""
+        kantor = self.kantor
+        said = kantor.model_fields_set & {"satuan_unit", "satuan_unit_banyak"}
+        named = ("singkatan", "nama", "nama_lengkap", "pemda", *(("satuan_unit", "satuan_unit_banyak") if said else ()))
+        told = {name: str(getattr(kantor, name)) for name in named}
+        return {"kepala": kantor.sebutan_kepala, "notula": self.naskah.notula, **told}
 
     @property
     def zone(self) -> ZoneInfo:

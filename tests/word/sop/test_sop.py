@@ -256,7 +256,7 @@ def test_the_ten_rows_say_what_the_sop_says(shipped: Path) -> None:
     """The words, the requirements, the minutes and the outputs are the kit's, which are the client's."""
     found, _ = read(shipped)
     own = offices.parse((sample.SAMPLE / "kantor.toml").read_text("utf-8"))
-    kit = kits.in_office(kits.parse((sample.KIT / "sop.toml").read_text("utf-8")), own.kantor.words)
+    kit = kits.in_office(kits.parse((sample.KIT / "sop.toml").read_text("utf-8")), own.words)
     rows = [row for page in found for row in page.texts if row[0].rstrip(".").isdigit()]
 
     assert [(row[1], row[-4], row[-3], row[-2]) for row in rows] == [
