@@ -12,6 +12,7 @@ from docgen.pipeline import inputs, new_file, sources, witness
 from docgen.pipeline.issue import reconcile, twice
 from docgen.pipeline.stages import Means
 from docgen.register import Register
+from docgen.register import restore as rewritten
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.value import Frozen
@@ -39,12 +40,14 @@ class Examined(Frozen):
 class Restored(Frozen):
     """What a register holds once it was written anew: cases, papers, numbers between theirs that are void.
 
-    `left_out` has a sentence for each dossier from which nothing was taken.
+    `bare` are series and years of which the last number alone is known; `left_out` has a sentence for each dossier from which
+    nothing was taken.
     """
 
     cases: int
     papers: int
     void: int
+    bare: tuple[tuple[str, int, int], ...]
     left_out: tuple[Words, ...]
 
 
@@ -235,12 +238,12 @@ def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     witness.require_whole(folder, found, room.output, room.owner)
     if not cases and not left_out:
         raise _no_dossier(folder)
-    lost = 0
+    lost, bare = 0, tuple[tuple[str, int, int], ...]()
     if cases:
         with Register.open(room.url, room.owner) as register:
             handled = tuple(event for bag in signed for event in bag.events())
-            lost = register.restore(cases, handled, who=actor.who, when=actor.when)
-    return Restored(len(cases), sum(len(case.entries) for case in cases), lost, left_out)
+            lost, bare = register.restore(cases, handled, who=actor.who, when=actor.when), rewritten.bare(cases)
+    return Restored(len(cases), sum(len(case.entries) for case in cases), lost, bare, left_out)
 
 
 def _no_dossier(folder: Path) -> RegisterRefusesError:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LOST = "tidak ada berkas yang menjelaskan nomor ini sewaktu register dipulihkan; cocokkan dengan cetakan buku agenda"
 """Why a number between others is void after a restoration."""
 
+LAST = "tidak ada berkas yang menjelaskan nomor ini dan nomor-nomor sebelumnya tahun itu sewaktu register dipulihkan; cocokkan dengan cetakan buku agenda"
+"""The same of the last number of a series of which nothing else is known: where its book began, nobody can tell."""
+
 NUMBERED = update(paper).where(paper.c.id == bindparam("wanted")).values(number=bindparam("told"))
 
 Taken = dict[tuple[str, int], dict[int, str]]
@@ -46,8 +49,8 @@ def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mar
         begun = {"office": own(connection), "series": series, "year": year, "last": end}
         connection.execute(insert(counter), begun)
         numbers = found.get((series, year), {})
-        unknown = sorted(set(range(min(numbers, default=end), end + 1)) - numbers.keys())
-        holes += [lost(series, year, n) for n in unknown]
+        between = sorted(set(range(min(numbers, default=end), end + 1)) - numbers.keys())
+        holes += [lost(series, year, n, LOST if numbers else LAST) for n in between]
     reservation.enter(connection, holes, mark, events.Kind.RESTORED)
     return len(holes)
 
@@ -74,6 +77,12 @@ def last(cases: Sequence[CaseEntry]) -> dict[tuple[str, int], int]:
     for series, year, n in chain(numbers, *(case.stated for case in cases)):
         ends[series, year] = max(n, ends.get((series, year), n))
     return ends
+
+
+def bare(cases: Sequence[CaseEntry]) -> tuple[tuple[str, int, int], ...]:
+    """Return each series and year of which the last number is stated, and none is known."""
+    found = taken(cases)
+    return tuple((*place, end) for place, end in sorted(last(cases).items()) if place not in found)
 
 
 def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
@@ -154,7 +163,7 @@ def columns_of(one: Entry) -> dict[str, object]:
     return {"paper": one.key.paper, "unit": one.key.unit, **told, **{name: getattr(one, name) for name in same}}
 
 
-def lost(series: str, year: int, n: int) -> dict[str, object]:
+def lost(series: str, year: int, n: int, reason: str) -> dict[str, object]:
     """Return the row of a number of which nothing is known but that it was given."""
-    row = {**reservation.caseless(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
+    row = {**reservation.caseless(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": reason}
     return {**row, "n": n, "number": f"{series}/{year}/{n}"}

@@ -607,6 +607,29 @@ def test_a_dossier_is_cancelled_under_the_number_that_its_papers_bear(
     assert "sudah dibatalkan" in docgen("cancel", workbook, "--reason", "lagi").err
 
 
+def test_a_restored_book_tells_of_which_series_the_last_number_alone_is_known(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case had three numbers of the right year when its run was stopped: no dossier bears one, and one states how far they went."""
+    docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
+    workbook = write(in_year(fish, 2026), tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "Laid", sample.stopped)
+        assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
+    assert docgen("cancel", workbook, *DEADLINE).code == 0
+    own = ("--register", tmp_path / "pulih.db", "--office", tmp_path / "kantor.toml")
+
+    told = docgen("register", "restore", tmp_path / "output", *own).out
+
+    assert ("naskah tahun 2026" in told, "hanya nomor 43" in told) == (True, True)
+    [line] = [
+        one
+        for one in docgen("register", "list", *own, "--json").json["numbers"]
+        if one["number"].startswith("naskah/2026")
+    ]
+    assert (line["n"], line["state"], "sebelumnya" in line["reason"]) == (43, "batal", True)
+
+
 def test_a_build_that_was_stopped_is_finished_before_its_case_is_cancelled(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

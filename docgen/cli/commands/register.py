@@ -192,10 +192,17 @@ def show_restored(made: Restored, state: State) -> None:
             f"Register rebuilt: {made.cases} cases, {made.papers} papers. Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
         )
     )
-    if made.void:
+    if between := made.void - len(made.bare):
         click.echo(
             state.say(
-                f"{made.void} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
-                f"{made.void} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
+                f"{between} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
+                f"{between} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
+            )
+        )
+    for series, year, n in made.bare:
+        click.echo(
+            state.say(
+                f"Seri {series} tahun {year} sudah sampai nomor {n}, tetapi tidak satu pun berkas memuat nomornya: hanya nomor {n} yang dicatat, BATAL; yang sebelumnya tidak dicatat lagi dan tidak diberikan lagi. Simpan cetakan buku agendanya.",
+                f"The series {series} of {year} had come to {n}, and no dossier bears a number of it: only {n} was entered, as void; those before it are not in the book any more, and are never given again. Keep the printed book.",
             )
         )
