@@ -41,20 +41,7 @@ class Issues:
 
     def begin(self, order: IssueRequest) -> None:
         """Begin to issue a case and return once it runs; if somebody else's issue runs, that wins and is named."""
-        import multiprocessing  # noqa: PLC0415 - reading needs none
-
-        spawn = multiprocessing.get_context("spawn")
-        here, there = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=issue_process.issue, args=(self._home, order, self._clock(), there))
-        process.start()
-        there.close()
-        self._begun = [*(each for each in self._begun if each.is_alive()), process]
-        try:
-            word = here.recv() if here.poll(BEGIN) else ""
-        except EOFError:
-            word = ""
-        finally:
-            here.close()
+        word = self._started(order)
         if isinstance(word, DocgenError):
             raise word
         if word == issue_process.TAKEN:
@@ -66,6 +53,24 @@ class Issues:
                 503, "not-begun", "Penerbitan tidak dapat dimulai di komputer ini. Tutup program lain, lalu ulangi.",
                 "The issue could not be begun on this computer. Close other programs and repeat.",
             )  # fmt: skip
+
+    def _started(self, order: IssueRequest) -> DocgenError | str:
+        """Start the process of an issue and return its first word: that it has begun, or why not; empty where it says none."""
+        import multiprocessing  # noqa: PLC0415 - reading needs none
+
+        spawn = multiprocessing.get_context("spawn")
+        here, there = spawn.Pipe(duplex=False)
+        process = spawn.Process(target=issue_process.issue, args=(self._home, order, self._clock(), there))
+        process.start()
+        there.close()
+        self._begun = [*(each for each in self._begun if each.is_alive()), process]
+        try:
+            word: DocgenError | str = here.recv() if here.poll(BEGIN) else ""
+        except EOFError:
+            return ""
+        finally:
+            here.close()
+        return word
 
     def _lost(self, kode: str) -> RefusedError:
         who = self.state(kode).get("who", "…")

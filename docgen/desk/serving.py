@@ -78,15 +78,20 @@ def bind(home: Home, port: int, *, lan: bool) -> Bound:
         bound.listen(128)
     except (OSError, OverflowError) as error:
         bound.close()
-        there = next((name for name in ("http", "https") if is_desk(port, tls=name == "https")), None)
-        if there:  # as it answers, which may be otherwise than this one would
-            raise DeskRunsError(f"{there}://{HERE}:{port}/") from error
-        other = port + 1 if port in FREE else FREE[-1]
-        raise MisuseError(
-            f"Port {port} dipakai program lain, atau tidak boleh dipakai. Pakai port lain, misalnya --port {other}.",
-            f"Port {port} is used by another program, or may not be used. Use another, such as --port {other}.",
-        ) from error
+        raise _taken(port) from error
     return Bound(bound, f"{scheme}://{HERE}:{bound.getsockname()[1]}/", lan)
+
+
+def _taken(port: int) -> DeskRunsError | MisuseError:
+    """Return why a port is not ours: a desk runs there, or another program."""
+    there = next((name for name in ("http", "https") if is_desk(port, tls=name == "https")), None)
+    if there:  # as it answers, which may be otherwise than this one would
+        return DeskRunsError(f"{there}://{HERE}:{port}/")
+    other = port + 1 if port in FREE else FREE[-1]
+    return MisuseError(
+        f"Port {port} dipakai program lain, atau tidak boleh dipakai. Pakai port lain, misalnya --port {other}.",
+        f"Port {port} is used by another program, or may not be used. Use another, such as --port {other}.",
+    )
 
 
 def is_desk(port: int, *, tls: bool = False) -> bool:

@@ -118,6 +118,12 @@ def _line(value: object) -> bytes:
     return ONE_WAY.encode(value).encode()
 
 
+def _is_bearable(content: bytes) -> bool:
+    """Return whether a record may be read: no groups and values without end, and no half letters."""
+    groups, values = content.count(b"{") + content.count(b"["), content.count(b",")
+    return groups <= GROUPS and values <= VALUES and not (b"\\u" in content and HALF.search(content))
+
+
 def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
     """Return the *record* of a bag of docgen, or refuse one that is missing, damaged or of a newer docgen."""
     path = folder / record
@@ -129,12 +135,7 @@ def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
             f"{folder} holds no {record}, so it is no dossier that docgen made. Check where this folder comes from, and name the folder of a dossier.",
         )
     content = files.content(path, LIMIT)
-    if (
-        content is None
-        or content.count(b"{") + content.count(b"[") > GROUPS
-        or content.count(b",") > VALUES
-        or (b"\\u" in content and HALF.search(content))
-    ):
+    if content is None or not _is_bearable(content):
         raise unreadable(path)
     try:
         document = json.loads(content.decode())

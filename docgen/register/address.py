@@ -22,11 +22,8 @@ def parse(text: str) -> URL:
         raise unnamed(RegisterRefusesError)
     try:
         url = make_url(text)
-    except (
-        ArgumentError,
-        ValueError,
-    ):  # the second of a port that is no number; neither is chained, for both quote *text*
-        raise unknown_address(text) from None
+    except (ArgumentError, ValueError):  # the second of a port that is no number
+        raise unknown_address(text) from None  # both quote *text*
     odd = any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text)  # a folder may be called by any other
     if url.get_backend_name() == "postgresql" and not odd and not {"@", "/"} & set(url.host or ""):
         return url.set(drivername="postgresql+psycopg")

@@ -114,6 +114,11 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
             f"rantai register pada catatan ke-{head.length} lain daripada yang dinyatakannya",
             f"the register's chain at event {head.length} is not the one it states",
         )
+    return _unlike(connection, case)
+
+
+def _unlike(connection: Connection, case: CaseEntry) -> Words | None:
+    """Return which paper of a dossier is not the one that the register has; None if all are."""
     of_case = select(paper).join(case_).where(case_.c.office == OWN, case_.c.kode == case.kode)
     papers = connection.execute(of_case, mine(connection)).mappings()
     standing = {About(case.kode, row["paper"], row["unit"], row["issue"]): row for row in papers}

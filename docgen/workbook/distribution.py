@@ -37,9 +37,8 @@ def distribution(found: Distribution, unit: str, rows: str) -> bytes:
     head = kapital_awal(unit)
     book = Workbook()
     page = _page(book, "Langkah", "Waktu setiap langkah", GUIDE, first=True)
-    _times(
-        page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
-    )
+    labels = [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
+    _times(page, "Langkah", (*found.steps, found.total), labels)
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
     page = _page(book, "Unit", f"Waktu setiap {unit}, jumlah langkahnya sendiri", GUIDE)
     _times(page, head, found.unit_times, [item.label for item in found.unit_times])
@@ -51,9 +50,8 @@ def distribution(found: Distribution, unit: str, rows: str) -> bytes:
         page = _page(book, name, title, f"Kasus, {rows}, dan unsur data yang diperbaiki.")
         _counts(page, (first, "Kasus", kapital_awal(rows), "Unsur data"), tallies)
         _chart(page, title, (4, 4), len(tallies))
-    _cases(
-        _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found
-    )
+    page = _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai.")
+    _cases(page, found)
     return xlsxfile.write(book)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.desk.home import By, Home
+    from docgen.finding import Finding
+    from docgen.pipeline.excerpt import Excerpt
     from docgen.pipeline.stages import Checked, Compiled
 
     View = dict[str, Any]
@@ -84,6 +86,18 @@ def document(home: Home, kode: str, by: By) -> View:
     return report.checked(_checked(home, kode, Actor(by.who, by.when)), by.lang)
 
 
+def _found(finding: Finding, row: Excerpt | None, lang: str) -> View:
+    """Return a finding as its screen shows it, with the row around its cell."""
+    return {
+        "code": finding.code,
+        "error": finding.severity is Severity.ERROR,
+        "place": f"{finding.place.within}!{finding.place.at}",
+        "cell": finding.place.at,
+        "words": finding.words.text(lang),
+        "row": asdict(row) if row else None,
+    }
+
+
 def look(home: Home, kode: str, by: By) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
     lang, found = by.lang, _checked(home, kode, Actor(by.who, by.when))
@@ -91,16 +105,7 @@ def look(home: Home, kode: str, by: By) -> View:
     severity = Counter(each.severity for each in found.findings)
     sheets: dict[str, list[View]] = {}
     for finding, row in zip(found.findings[:SHOWN], rows, strict=True):
-        sheets.setdefault(finding.place.within, []).append(
-            {
-                "code": finding.code,
-                "error": finding.severity is Severity.ERROR,
-                "place": f"{finding.place.within}!{finding.place.at}",
-                "cell": finding.place.at,
-                "words": finding.words.text(lang),
-                "row": asdict(row) if row else None,
-            }
-        )
+        sheets.setdefault(finding.place.within, []).append(_found(finding, row, lang))
     return {
         "document": report.checked(found, lang),
         "sheets": [{"name": name, "findings": listed} for name, listed in sheets.items()],

@@ -97,6 +97,16 @@ async def side(ask: Ask) -> Answer:
     return Download(content, "image/png")
 
 
+def _closing(ask: Ask) -> str:
+    """Return why a dossier is closed with what is there; empty where it is not to be closed."""
+    if ask.text("final") and not ask.text("reason"):
+        raise missing(
+            "Alasan menutup belum diisi, padahal berkasnya memuatnya. Isi mengapa yang kurang diterima.",
+            "The reason to close is missing, and the dossier has to tell it. Say why what is missing is accepted.",
+        )
+    return ask.text("reason") if ask.text("final") else ""
+
+
 async def take_scans(ask: Ask) -> Answer:
     """Take in scans, or answers on sides in doubt; missing pages and signatures are named."""
     kode, home, files = kode_of(ask), ask.desk.home, ask.files("scan")
@@ -107,12 +117,7 @@ async def take_scans(ask: Ask) -> Answer:
         answers = {name: where for name, where in answers.items() if where != ask.text(f"{WAS}{name}")}
         told: dict[str, Any] = await ask.queued("prints.answered", kode, answers, ask.by)
         return await _scans(ask, told["wants"], told["document"])
-    if ask.text("final") and not ask.text("reason"):
-        raise missing(
-            "Alasan menutup belum diisi, padahal berkasnya memuatnya. Isi mengapa yang kurang diterima.",
-            "The reason to close is missing, and the dossier has to tell it. Say why what is missing is accepted.",
-        )
-    closing = ask.text("reason") if ask.text("final") else ""
+    closing = _closing(ask)
     if not files and not closing:
         raise MisuseError(
             "Belum ada pindaian yang dipilih. Pilih berkas PDF atau gambarnya, lalu ulangi.",

@@ -122,14 +122,20 @@ def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
             )
 
 
-def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
-    """Take in scans of a dossier's signed papers; the dossier stays as it is, and what was taken in before stays."""
+def _reason(request: ScanRequest) -> str:
+    """Return why a dossier is closed with what is there; empty where it is not to be closed."""
     reason = inputs.said(request.reason) if request.final else ""
     if request.final and not reason:
         raise MisuseError(
             "--final memerlukan --reason: alasan mengapa yang kurang diterima.",
             "--final needs --reason: why what is missing is accepted.",
         )
+    return reason
+
+
+def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
+    """Take in scans of a dossier's signed papers; the dossier stays as it is, and what was taken in before stays."""
+    reason = _reason(request)
     sealed = handed.opened(request.dossier)
     with register_of.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)

@@ -40,12 +40,7 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
 
     with dossier.staged(folder, rights, settle=settle) as stage:
         laid = dossier.Laid(stage)
-        with dossier.Lines(stage) as lines:
-            made, settled = _papers(prepared, laid, lines)
-            beside: dict[str, bytes | dossier.Copy] = {**kept, **payload.evidence(intake), **prepared.sources}
-            for name, file in beside.items():
-                laid.lay(name, file)
-            payload.tell(told, made, lines, laid)
+        made, settled = _payload(prepared, kept, told, stage, laid)
         highest = means.register.highest(layout.kode)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         changed = bool(prepared.plan.fresh or prepared.plan.withdrawn)  # if nothing tells of it, another run was faster
@@ -57,6 +52,19 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
         if spare and spare.is_dir():
             dossier.discard(spare)
     return folder, revision, made, told
+
+
+def _payload(
+    prepared: Prepared, kept: Mapping[str, bytes | dossier.Copy], told: Mapping[str, Any], stage: Path, laid: Laid
+) -> tuple[tuple[Made, ...], tuple[Settled, ...]]:
+    """Lay down the papers, what stands beside them, and the record that tells of both; return as `_papers` does."""
+    with dossier.Lines(stage) as lines:
+        made, settled = _papers(prepared, laid, lines)
+        beside = {**kept, **payload.evidence(prepared.context.intake), **prepared.sources}
+        for name, file in beside.items():
+            laid.lay(name, file)
+        payload.tell(told, made, lines, laid)
+    return made, settled
 
 
 def _papers(prepared: Prepared, laid: Laid, lines: Lines) -> tuple[tuple[Made, ...], tuple[Settled, ...]]:

@@ -81,13 +81,8 @@ class Forms(Frozen, dict=True):
 
 
 def forms(
-    intake: Intake,
-    drafts: Sequence[Draft],
-    *,
-    watermark: str = "",
-    compiled: Compiled | None = None,
-    bounds: Bounds | None = None,
-) -> Forms:
+    intake: Intake, drafts: Sequence[Draft], *, watermark: str = "", compiled: Compiled | None = None, bounds: Bounds | None = None
+) -> Forms:  # fmt: skip
     """Return the templates that some papers need, compiled in the office's style, and what else shapes a paper.
 
     A template that is missing, that lint refuses or that is broken is a fault. What is *compiled* already is taken as it is.
@@ -100,25 +95,18 @@ def forms(
     digests = {name: sha512(held).hexdigest() for name, held in contents.items()}
     places = {name: (style, name, digest, materials.shipped) for name, digest in digests.items()}
     ready = {} if compiled is None else compiled
+    if len(ready) > MOST_COMPILED:
+        ready.clear()
     wanting = {name: held for name, held in contents.items() if places[name] not in ready}
-    within = bounds
     if not materials.shipped:  # what ships is linted by docgen's own tests
         from docgen.pipeline.issue import strange  # noqa: PLC0415 - a build of the shipped kit lints nothing
 
-        within = bounds or strange.Bounds.of(intake.case, len(drafts))
-        strange.require_sound(contents if wanting else {}, intake.kit, within.reading)
-    if len(ready) > MOST_COMPILED:
-        ready.clear()
-        wanting = contents
+        bounds = bounds or strange.Bounds.of(intake.case, len(drafts))
+        strange.require_sound(contents if wanting else {}, intake.kit, bounds.reading)
     for name, held in wanting.items():
         ready[places[name]] = word.compile_template(held, name, style, judged=materials.shipped)
-    return Forms(
-        {name: ready[place] for name, place in places.items()},
-        contents,
-        digests,
-        shape(intake),
-        within.filling if within else None,
-    )
+    templates = {name: ready[place] for name, place in places.items()}
+    return Forms(templates, contents, digests, shape(intake), bounds.filling if bounds else None)
 
 
 def shape(intake: Intake) -> dict[str, str]:

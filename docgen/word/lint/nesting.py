@@ -126,11 +126,7 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
             f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
         )
         return
-    if (
-        tag.lift == "tc"
-        and next(unit.row.iter("{*}tc"), None) is unit.cell
-        and element_ids.vanishes("".join(cell.itertext("{*}t")) for cell in unit.row.iterchildren("{*}tc", "{*}sdt"))
-    ):
+    if tag.lift == "tc" and _empties(unit):
         yield problem(
             "row-hollow",
             "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
@@ -167,6 +163,13 @@ def lost_by_docxtpl(unit: Unit, tag: Tag) -> Words | None:
             "docxtpl drops the words before {%- in its paragraph. Delete the hyphen, or put it at the beginning of the paragraph.",
         )
     return None
+
+
+def _empties(unit: Unit) -> bool:
+    """Return whether a text stands in the first cell of a row whose every cell may go."""
+    cells = unit.row.iterchildren("{*}tc", "{*}sdt")
+    first = next(unit.row.iter("{*}tc"), None) is unit.cell
+    return first and element_ids.vanishes("".join(cell.itertext("{*}t")) for cell in cells)
 
 
 def _company(unit: Unit, lift: str) -> str:
