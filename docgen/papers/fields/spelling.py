@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.case import nip as digits
+from docgen.case import nip
 
 if TYPE_CHECKING:
     from docgen.case.model import Value
@@ -24,9 +24,7 @@ def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
     if isinstance(value, str):  # most cells of most sheets
         if kolom.kosong and value == kolom.kosong.nama:
             return NOT_ASSESSED
-        return (
-            bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
-        )
+        return bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and nip.well_formed(value) else value
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -38,14 +36,14 @@ def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
 
 
 def terbilang(value: Value, kolom: Kolom) -> str:
-    """Return a number in words; money ends in rupiah, then sen where there are any."""
+    """Return a number in words; money ends in rupiah, then sen where there are any; parts of a sen are told before the rupiah."""
     if not isinstance(value, Decimal):
         return ""
-    whole = int(abs(value))
-    sign = "minus " if value < 0 else ""
-    if kolom.jenis == "uang":
-        cents = int((abs(value) - whole) * HUNDRED)
-        return f"{sign}{bahasa.terbilang(whole)} rupiah" + (f" {bahasa.terbilang(cents)} sen" if cents else "")
+    whole, money = int(abs(value)), kolom.jenis == "uang"
+    cents = (abs(value) - whole) * HUNDRED
+    said = ("minus " if value < 0 else "") + bahasa.terbilang(whole)
+    if money and cents == int(cents):
+        return f"{said} rupiah" + (f" {bahasa.terbilang(int(cents))} sen" if cents else "")
     fraction = f"{abs(value).normalize():f}".partition(".")[2]
-    said = " ".join(bahasa.terbilang(int(digit)) for digit in fraction)
-    return f"{sign}{bahasa.terbilang(whole)}" + (f" koma {said}" if said else "")
+    digits = " ".join(bahasa.terbilang(int(digit)) for digit in fraction)
+    return said + (f" koma {digits}" if digits else "") + (" rupiah" if money else "")
