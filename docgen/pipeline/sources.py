@@ -133,8 +133,12 @@ IN_ADDRESSES = {code: quote(chr(code)) for code in (*range(32), ord("%"), ord("?
 
 
 def register_url(home: Path, address: str) -> str:
-    """Return a register's whole address: a plain path is a SQLite file, and a relative one begins at *home*."""
-    if address and (WHOLE.fullmatch(address) or not NO_PATH.search(address) or _has_folder(home, Path(address))):
+    """Return a register's whole address: a plain path is a SQLite file, and a relative one begins at *home*.
+
+    What has a scheme is no path. Windows would find one: it takes the drive in `sqlite:///C:/Users` for the beginning.
+    """
+    plain = WHOLE.fullmatch(address) or not NO_PATH.search(address)
+    if address and (plain or ("://" not in address and _has_folder(home, Path(address)))):
         return FILE + _addressed(home / address)
     scheme, marker, path = address.partition(":///")
     if scheme != "sqlite" or not marker or Path(path).is_absolute():

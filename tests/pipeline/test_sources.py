@@ -292,3 +292,18 @@ def test_a_register_lies_where_its_office_does_whatever_the_folder_is_called(tmp
     assert [path.parent for path in tmp_path.rglob("*.db")] == [home]
     assert docgen("verify", made.json["dossier"], "--register", home / "register.db").code == 0
     assert docgen("register", "check", "--register", home / "register.db", "--against", home).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folder, but finds a drive in the address")
+def test_an_address_with_its_scheme_is_no_path_whatever_folder_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows takes the drive in the middle of an address for the beginning of a path, and finds its folder there."""
+    home, elsewhere = tmp_path / "kantor", tmp_path / "lain"
+    for folder in (elsewhere, home / f"sqlite:{elsewhere}"):
+        folder.mkdir(parents=True)
+    workbook = factories.a_workbook(home / "kasus.xlsx")
+    monkeypatch.chdir(home)
+
+    assert docgen("build", workbook, "--register", f"sqlite:///{elsewhere}/r.db").code == 0
+    assert [path.parent for path in tmp_path.rglob("*.db")] == [elsewhere]
