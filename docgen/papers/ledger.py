@@ -12,7 +12,7 @@ from docgen.papers.fields import Cited, Papers
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from docgen.case.model import Case, NomorNaskah
@@ -138,6 +138,11 @@ def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
     old = signed(entries)[-1]
     number = f" Nomor {old.number}" if old.number else ""
     return f"Menggantikan {draft.naskah.judul}{number} tanggal {tanggal(old.date)}."
+
+
+def known_to(again: Collection[PaperKey], later: Later) -> Later:
+    """Return numbers that came later without the papers that are made anew now: those know them."""
+    return {number: keys.difference(again) for number, keys in later.items()}
 
 
 def of(entries: Iterable[Entry], later: Later | None = None) -> Ledger:

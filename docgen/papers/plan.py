@@ -31,6 +31,10 @@ Difference = tuple[str, str, str]
 """A value that differs: its path, as it was issued, as it would be now."""
 
 
+UNLIKE: Difference = ("", "", "")
+"""How a paper differs whose dossier was lost, and that does not come out as it was issued: nobody knows in what."""
+
+
 def require_period(kode: str, periode: str, known: str) -> None:
     """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
     if periode != known:

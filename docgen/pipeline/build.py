@@ -10,7 +10,7 @@ from docgen.checks import papers
 from docgen.errors import CaseHasErrors
 from docgen.papers import numbering
 from docgen.pipeline import check, differences, sources
-from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal, twice
+from docgen.pipeline.issue import lost, numbers, prepare, produce, reconcile, revise, seal, twice
 from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
@@ -63,7 +63,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     ready = prepare.prepared(context, stood.existing, decided, means.compiled)
     require_held(checked, ready)
     if stood.known:
-        produce.require_as_issued(ready, stood.known)
+        lost.require_as_issued(ready, stood.known)
     prepared = produce.tried_out(ready)
     own = _findings(context, decided, means.register)
     findings = (*checked.findings, *twice.warnings(checked, others), *own, *produce.reshaped(prepared))
@@ -84,8 +84,9 @@ def _decided(
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     if revision:
         on = revision.day(means.actor.when.date())
-        before, decided = decided, revise.revised(context, stood.existing, decided, revision, on)
-        revise.require_no_ink(decided, stood.existing.issued, means.register, checked.case.kasus.kode)
+        existing, before = lost.regained(context, stood, decided, means.compiled)
+        decided = revise.revised(context, existing, before, revision, on)
+        revise.require_no_ink(decided, existing.issued, means.register, checked.case.kasus.kode)
         revised = differences.told(context, stood.existing, before, decided)
     differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)

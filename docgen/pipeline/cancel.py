@@ -38,8 +38,8 @@ CLOSED = (
     "The case {kode} is closed, so it cannot be cancelled. Correct its papers with docgen build --revise, or begin a new case.",
 )
 LOST = (
-    "Berkas kasus {kode} tidak ada di folder output, jadi tidak ada yang dapat disegel. Pulihkan salinannya, atau jalankan docgen build, lalu batalkan lagi.",
-    "The dossier of case {kode} is not in the output folder, so there is nothing to seal. Restore its copy, or run docgen build, then cancel again.",
+    "Berkas kasus {kode} tidak ada di folder output, jadi tidak ada yang dapat disegel. Pulihkan salinannya, atau jalankan docgen build, yang membuatnya lagi atau mengatakan caranya, lalu batalkan lagi.",
+    "The dossier of case {kode} is not in the output folder, so there is nothing to seal. Restore its copy, or run docgen build, which makes it again or says how, then cancel again.",
 )
 ENDED = (
     "Kasus {kode} sudah dibatalkan ({why}), jadi tidak ada yang ditunggu. Untuk memulainya lagi, pakai Kode Kasus yang baru.",

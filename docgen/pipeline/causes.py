@@ -10,7 +10,7 @@ from docgen.case.alterations import NOTHING, written
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.papers.plan import EVIDENCE
+from docgen.papers.plan import EVIDENCE, UNLIKE
 from docgen.pipeline import felt
 from docgen.value import Frozen
 
@@ -208,8 +208,14 @@ def _unexplained(decided: Plan, touched: Mapping[PaperKey, str]) -> Iterator[Cau
         pairs = [(old, new) for path, old, new in decided.differing.get(key, ()) if not path.startswith(EVIDENCE)]
         told = "; ".join(f'"{old}" menjadi "{new}"' for old, new in pairs[:CELLS])
         english = told.replace("menjadi", "to")
+        unlike = UNLIKE in decided.differing.get(key, ())
         what = (
-            Words(f"isi naskah berubah: {told}", f"what the paper says changed: {english}")
+            Words(
+                "berkasnya hilang, dan ia tidak keluar seperti waktu terbit",
+                "its dossier is lost, and it does not come out as it was issued",
+            )
+            if unlike
+            else Words(f"isi naskah berubah: {told}", f"what the paper says changed: {english}")
             if told
             else Words("naskah tidak diperlukan lagi menurut buku kerja", "the workbook calls for the paper no longer")
         )

@@ -11,7 +11,7 @@ from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
 from docgen.pipeline import differences, rebuild, sources
-from docgen.pipeline.issue import numbers, prepare, produce, reconcile, twice
+from docgen.pipeline.issue import lost, numbers, prepare, reconcile, twice
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         yield from numbers.awaited(context, ())
         yield from numbers.backdated(context, decided, means.register)
         if stood.known and stood.existing.folder is None:
-            produce.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)
+            lost.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)
 
 
 def _of_itself(checked: Checked, causes: Iterable[Finding]) -> Iterator[Finding]:

@@ -578,6 +578,30 @@ def test_a_lost_dossier_comes_back_without_the_numbers_that_came_later(workbook:
     assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800/77"
 
 
+@pytest.mark.parametrize("step", [3, 6, 10])
+@pytest.mark.parametrize("kind", ["unsigned", "signed"])
+def test_a_lost_dossier_whose_values_nobody_knows_goes_on_by_a_revision(workbook: Path, kind: str, step: int) -> None:
+    """Its papers are made anew on the record, by what the workbook says now: under their numbers, or in the place of signed ones."""
+    before = docgen("build", sample.cut(workbook, step), "--json")
+    disk.remove(workbook.parent / "output")
+    sample.mend(workbook)
+    register, words = workbook.parent / "register.db", ("--reason", "Berkas hilang", "--date", "2026-11-28", "--json")
+    refused = docgen("build", workbook)
+
+    made = docgen("build", workbook, "--revise", kind, *words)
+
+    assert (refused.code, f"--revise {kind}" in refused.err, made.code) == (7, True, 0)
+    old, new = numbers(before)[NOTE], numbers(made)[NOTE]
+    text = sample.text_of(folder_of(made) / "data" / NOTE).replace("\N{NO-BREAK SPACE}", " ")
+    assert (new == old, f"Nomor {old} tanggal" in text) == (kind == "unsigned", kind == "signed")
+    assert folder_of(made).name.endswith("-rev1") is (step == 10)
+    assert docgen("verify", folder_of(made), "--rebuild", "--register", register, "--json").json["problems"] == []
+    assert sample.register(workbook.parent, "check", "--against", str(workbook.parent / "output")).code == 0
+    assert numbers(docgen("build", workbook, "--json")) == numbers(made)
+    if step < 10:
+        assert docgen("cancel", workbook, "--reason", "Selesai").code == 0
+
+
 @pytest.mark.parametrize(
     "course", ["number, restore", "restore, number", "number, grow, restore", "number, mend, restore"]
 )

@@ -49,11 +49,15 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     entry = register.reserve(book.asked(asking), who=means.actor.who, when=means.actor.when, seen=seen)
     if take_later_numbers(context, ledger.of(entry.entries), means):
         entry = register.find(kode) or entry
-    later = context.ledger.later if prepared.existing.folder else register.numbers_later(kode)
+    there = prepared.existing.folder is not None
+    later = context.ledger.later if there else ledger.known_to(prepared.plan.again, register.numbers_later(kode))
     given = ledger.of(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     said = prepared.said if told.drafts == context.drafts else {}
-    return replace(prepared, context=told, revision=entry.revision, said=said)
+    beside = (
+        entry.closed and not there and bool(decided.fresh or decided.withdrawn)
+    )  # of a closed dossier that was lost
+    return replace(prepared, context=told, revision=entry.revision + beside, said=said)
 
 
 def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: Mapping[tuple[str, int], int]) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.entries import PaperKey, State
 from docgen.papers.record import Held, Made
-from docgen.pipeline.issue import fill
+from docgen.pipeline.issue import fill, lost
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from docgen.dossier import Copy
     from docgen.papers.due import Draft
-    from docgen.papers.entries import CaseEntry, Entry
+    from docgen.papers.entries import Entry
     from docgen.papers.fields import Fields
     from docgen.papers.plan import Issued
     from docgen.pipeline.issue.reconcile import Reconciled
@@ -97,24 +96,10 @@ def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
     return fill.said(prepared.context, draft, prepared.forms, offered)
 
 
-def require_as_issued(ready: Prepared, known: CaseEntry) -> None:
-    """Raise if a paper whose dossier was lost would not come out as it was issued: no number is taken for what is refused."""
-    lost = {draft.key for draft in ready.plan.standing} - ready.standing.keys()
-    told = ready.context.with_ledger(ready.context.ledger, number=f"{known.number:04}", year=known.year)
-    prepared = replace(ready, context=told)
-    for draft in told.drafts if lost else ():
-        if draft.key in lost and (entry := told.ledger.live(draft.key)):
-            content, _ = _filled(prepared, draft, fill.composed(prepared.context, draft, prepared.forms))
-            _require_issued_bytes(draft, sha512(content).hexdigest(), entry)
-
-
 def _require_issued_bytes(draft: Draft, digest: str, entry: Entry | None) -> None:
     """Raise if a paper whose dossier was lost does not come out as it was issued."""
     if entry and entry.state is State.USED and entry.sha512 != digest:
-        raise WouldChangeError(
-            f"Naskah {draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian, templat, dan versi docgen yang menerbitkannya.",
-            f"The paper {draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values, template and docgen version it was issued with.",
-        )
+        raise lost.refused([draft])
 
 
 def reshaped(prepared: Prepared) -> Iterator[Finding]:
