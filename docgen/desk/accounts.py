@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.desk import home, rights
 from docgen.errors import MisuseError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen, asdict, replace
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class _Changing:
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
-        self._alone = alone.alone(accounts._lock)  # noqa: SLF001 - a paragraph of the class above
+        self._alone = locks.alone(accounts._lock)  # noqa: SLF001 - a paragraph of the class above
 
     def __enter__(self) -> dict[str, Account]:
         self._alone.__enter__()

@@ -25,7 +25,7 @@ from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def application(desk: Premises, *, secure: bool = False) -> Starlette:
 PLAIN = {
     OverLimitError: refusals.over_limit,
     BusyError: refusals.busy,
-    alone.HeldError: refusals.busy,
+    locks.HeldError: refusals.busy,
     GoneError: refusals.worker_gone,
     safety.TooLargeError: refusals.too_large,
     HTTPException: refusals.unreadable,
@@ -112,7 +112,7 @@ class Web(Frozen):
             try:
                 if self.desk.facts.stale():
                     await run_in_threadpool(self.desk.facts.refresh)
-                with alone.told_as_refusals(self.desk.home.folder):  # a full disk above all
+                with locks.told_as_refusals(self.desk.home.folder):  # a full disk above all
                     return await asked(request)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 return faulty(ask, error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home
 from docgen.finding import Words
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Journal:
     def write(self, who: str, act: str, what: str, clock: Clock) -> None:
         """Add one line; it is on the disk when this returns."""
         home.make_folder(self.path.parent)
-        with alone.alone(self._lock):
+        with locks.alone(self._lock):
             last = self._last()
             line: dict[str, Any] = {
                 "n": last["n"] + 1, "when": clock().isoformat(timespec="seconds"), "who": who, "act": act, "what": what[:500],

@@ -25,7 +25,7 @@ from docgen.desk.pictures import Pictures
 from docgen.desk.sessions import Sessions
 from docgen.desk.workers import Workers
 from docgen.errors import MisuseError, SettingsWrongError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
     tempfile.tempdir = str(homes.make_folder(home.own / "sementara"))  # what is dropped stays on the office's own disk
     server = Server(_config(home, bound, clock), ready)
     with ExitStack() as held:
-        with suppress(alone.HeldError):  # another desk of the same office is at work, on another port
-            held.enter_context(alone.alone(home.own / ".meja.kunci", tries=1))
+        with suppress(locks.HeldError):  # another desk of the same office is at work, on another port
+            held.enter_context(locks.alone(home.own / ".meja.kunci", tries=1))
             homes.sweep(home.own)
         server.run([bound.socket])
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docgen.desk import home
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Sessions:
     @contextmanager
     def _changing(self) -> Iterator[dict[str, Session]]:
         """Yield the sessions as they stand, to be changed by one desk at a time and written at the end."""
-        with alone.alone(self._lock):
+        with locks.alone(self._lock):
             known = dict(self._all())
             before = dict(known)
             yield known

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docgen import dossier
 from docgen.dossier import lock
 from docgen.errors import DocgenError, WouldChangeError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ def at_rest(folder: Path) -> Iterator[None]:
     with ExitStack() as held:
         try:
             with suppress(OSError):  # a folder that takes no lock takes no build either
-                held.enter_context(alone.alone(lock.lock_of(own)) if known else nullcontext())
-        except alone.HeldError as error:
+                held.enter_context(locks.alone(lock.lock_of(own)) if known else nullcontext())
+        except locks.HeldError as error:
             raise WouldChangeError(
                 f"{place.name} sedang diterbitkan atau ditambah, jadi belum dapat dibaca. Tunggu sampai selesai, lalu ulangi.",
                 f"{place.name} is being issued or added to, so it cannot be read yet. Wait until it is done, then repeat.",

@@ -10,7 +10,7 @@ from docgen.checks import papers
 from docgen.errors import CaseHasErrors
 from docgen.papers import numbering
 from docgen.pipeline import check, differences, sources
-from docgen.pipeline.issue import lost, numbers, prepare, produce, reconcile, revise, seal, twice
+from docgen.pipeline.issue import duplicates, lost, numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
@@ -52,10 +52,10 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
 
 def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
     """Return the dossier of a sound case once its due papers are issued and it is sealed."""
-    twice.require_only(means.register, checked)
+    duplicates.require_only(means.register, checked)
     stood = reconcile.reconcile(checked.case.kasus.kode, checked.case.kasus.periode, means)
-    others = twice.found(checked, means)
-    twice.require_other(checked, others, issued=stood.known is not None)
+    others = duplicates.found(checked, means)
+    duplicates.require_other(checked, others, issued=stood.known is not None)
     context, decided, revised = _decided(checked, stood, request.revision, means)
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
@@ -66,7 +66,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
         lost.require_as_issued(ready, stood.known)
     prepared = produce.tried_out(ready)
     own = _findings(context, decided, means.register)
-    findings = (*checked.findings, *twice.warnings(checked, others), *own, *produce.reshaped(prepared))
+    findings = (*checked.findings, *duplicates.warnings(checked, others), *own, *produce.reshaped(prepared))
     progress(Stage.NUMBER)
     prepared = numbers.numbered(prepared, request.revision, means)
     progress(Stage.SEAL)

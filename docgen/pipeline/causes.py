@@ -11,7 +11,7 @@ from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.plan import EVIDENCE, UNLIKE
-from docgen.pipeline import felt
+from docgen.pipeline import affected
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -75,10 +75,12 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which only a refusal does
 
             before, new = reopened.reopen(existing.folder).intake, context.intake.case
-            trial = felt.trial(context, existing, before.case, touched)
+            trial = affected.trial(context, existing, before.case, touched)
             found += _files(context, before.case, before.evidence, decided)
-            found += _cells(felt.felt(before.case, new, touched, trial), context.intake.kit)
-            found += [Cause(Place(sheet), MOVED, SORT, papers) for sheet, papers in felt.moved(before.case, new, trial)]
+            found += _cells(affected.felt(before.case, new, touched, trial), context.intake.kit)
+            found += [
+                Cause(Place(sheet), MOVED, SORT, papers) for sheet, papers in affected.moved(before.case, new, trial)
+            ]
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
 
@@ -99,7 +101,7 @@ def _cells(altered: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator
     """Yield the causes that lie in cells: a new holder of a role is one, and so is what fills a column."""
     columns: dict[tuple[str, str], list[tuple[Row, Cell, tuple[str, ...]]]] = {}
     for row, papers in altered:
-        if felt.handed_on(row):
+        if affected.handed_on(row):
             yield _holder(row, papers)
             continue
         for cell in row.cells:

@@ -9,7 +9,7 @@ from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeE
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner, State
 from docgen.pipeline import inputs, new_file, sources, witness
-from docgen.pipeline.issue import reconcile, twice
+from docgen.pipeline.issue import duplicates, reconcile
 from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.register import restore as rewritten
@@ -228,7 +228,7 @@ def _require_only(room: Bookroom) -> None:
     if found is None or room.output is None or room.owner is None:
         return
     with found:
-        twice.require_no_other(found, room.output.parent / sources.OFFICE, room.owner)
+        duplicates.require_no_other(found, room.output.parent / sources.OFFICE, room.owner)
 
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:

@@ -20,7 +20,7 @@ from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import evidence, intake, versions
 from docgen.pipeline.evidence import Evidence
-from docgen.pipeline.issue import fill, strange, templates, work
+from docgen.pipeline.issue import fill, templates, untrusted, work
 from docgen.pipeline.sources import CASE, Materials, Sources
 from docgen.settings import kit, office
 from docgen.value import Frozen, replace
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry, Later
     from docgen.papers.fields import Berkas
-    from docgen.pipeline.issue.strange import Bounds
     from docgen.pipeline.issue.templates import Forms
+    from docgen.pipeline.issue.untrusted import Bounds
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Intake
 
@@ -99,7 +99,7 @@ def reopen(folder: Path) -> Reopened:
     issues = sealed.entry(known, "").entries
     due = ledger.of(issues).redate(taken.drafts)
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
-    return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case, len(drafts)))
+    return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
 
 
 def sealed_case(folder: Path, now: Intake) -> Intake:

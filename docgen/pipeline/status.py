@@ -15,7 +15,7 @@ from docgen.case.reading import validate
 from docgen.dossier import payload
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
-from docgen.pipeline import intake, new_file, recall, sources
+from docgen.pipeline import intake, new_file, sources, status_cache
 from docgen.settings import kit, office
 from docgen.value import Frozen
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from docgen.finding import Finding
-    from docgen.pipeline.recall import Memory
     from docgen.pipeline.stages import BuildRequest
+    from docgen.pipeline.status_cache import Memory
 
 __all__ = ["Distribution", "Entry", "Share", "Status", "Tally"]
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
@@ -118,7 +118,7 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     if book:
         new_file.require_new(book, ".xlsx")
     known = kept_by_a_batch(place) if memory is None else memory
-    said = dict(recall.told(sealed(place), known, room))
+    said = dict(status_cache.told(sealed(place), known, room))
     skipped = tuple(each for each in said.values() if isinstance(each, Words))
     told = {folder: each for folder, each in said.items() if not isinstance(each, Words)}
     cancelled = {one.case for one in told.values() if one.cancelled}

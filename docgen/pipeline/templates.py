@@ -12,7 +12,7 @@ from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import field
 from docgen.pipeline import example, inputs, new_file, office_home, sources
-from docgen.pipeline.issue import strange
+from docgen.pipeline.issue import untrusted
 from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
@@ -50,7 +50,7 @@ class Stock(Frozen):
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
-        found = strange.linted(self.templates, self.kit, whole=self.whole)
+        found = untrusted.linted(self.templates, self.kit, whole=self.whole)
         unread = (gate.unreadable(name, why) for name, why in self.unread.items())
         return (*unread, *(one for one in found if one.place.within not in self.unread))
 

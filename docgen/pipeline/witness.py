@@ -11,7 +11,7 @@ from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import BERKAS, Head
-from docgen.pipeline import archive, regained
+from docgen.pipeline import archive, signed_bags
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.entries import CaseEntry, Owner
-    from docgen.pipeline.regained import Signed
+    from docgen.pipeline.signed_bags import Signed
     from docgen.register import Register
 
 MOST_VOID = 50_000
@@ -53,7 +53,7 @@ def gather(folder: Path, owner: Owner | None) -> Gathered:
         del told[bag]
         left_out.append(_left_out(bag, why))
     cases = tuple(_newest(list(told.values())))
-    signed, strange = regained.signed(folder, tuple(told.values()))
+    signed, strange = signed_bags.signed(folder, tuple(told.values()))
     return Gathered(cases, signed, (*left_out, *(_left_out(bag, why) for bag, why in strange.items())))
 
 

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from docgen.cli.app import main
-from docgen.pipeline import recall, status
+from docgen.pipeline import status, status_cache
 from docgen.pipeline.batch import store
 from tests.batch.province import case, namesakes, province, standing
 from tests.case.test_table import Terminal
@@ -545,7 +545,7 @@ def test_who_asks_often_has_each_dossier_read_once(built: tuple[Path, Result], t
     """A file that was written anew is seen although its size and time were put back; what is gone is forgotten."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")
     (folder / "batch.db").unlink()
-    memory: recall.Memory = {}
+    memory: status_cache.Memory = {}
     first = status.folder(folder, memory=memory)
     place = next(folder.glob("kantor0/output/*/0001*"))
     kept = memory[str(place)]

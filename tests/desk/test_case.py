@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, KODE, Seat, shown
@@ -188,7 +188,7 @@ def test_a_second_issue_is_told_who_was_first(issued: Seat) -> None:
     state = issued.home.own / "terbit" / f"{KODE}.json"
     before = state.read_bytes()
     state.write_bytes(before.replace(b'"selesai"', b'"berjalan"').replace(b"Rahmat", b"Nurlaila"))
-    with alone.alone(issued.home.own / "terbit" / f".{KODE}.kunci"):
+    with locks.alone(issued.home.own / "terbit" / f".{KODE}.kunci"):
         answer = issued.post(f"{CASE}/terbit", shown(issued))
         dropped = issued.drop_sample(headers=AS_JSON)
         running = issued.get(f"{CASE}/terbit").text

@@ -21,7 +21,7 @@ from docgen.desk.application import application
 from docgen.desk.looks import Looks
 from docgen.desk.serving import opened
 from docgen.desk.workers import OverLimitError, Workers
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat
@@ -192,7 +192,7 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(tmp_pat
         arsiparis = seat.another(there)
         arsiparis.log_in("Arsa")
         with ThreadPoolExecutor() as other:
-            with alone.alone(home.output / "berjalan" / f".{KODE}.kunci"):
+            with locks.alone(home.output / "berjalan" / f".{KODE}.kunci"):
                 asked = other.submit(arsiparis.post, "/arsip", headers=AS_JSON)
                 time.sleep(1.5)
                 register.write_bytes(states[1])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from docgen.pipeline import check, foreseen
+from docgen.pipeline import check, preview
 from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
 from tests.papers.test_trace import hits, untold
@@ -272,7 +272,7 @@ def test_an_issue_is_foreseen_with_the_letters_that_stand(tmp_path: Path) -> Non
     workbook = making.office(tmp_path / "kantor", found, steps=1)
     built = docgen("build", workbook, "--kit", folder, "--json").json
     checked = check.check(BuildRequest(workbook, kit=folder))
-    foretold = foreseen.papers(checked, None, Actor("clerk", datetime(2026, 11, 9, 8, 0, tzinfo=UTC)))
+    foretold = preview.papers(checked, None, Actor("clerk", datetime(2026, 11, 9, 8, 0, tzinfo=UTC)))
 
     issued = {paper["file"]: paper for paper in built["documents"] if paper["item"]}
     told = {paper["file"]: paper for paper in foretold.documents if paper["file"] in issued}

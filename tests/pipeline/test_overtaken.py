@@ -13,7 +13,7 @@ from docgen import dossier
 from docgen.dossier import disk
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import export, handed, register_of, retold
+from docgen.pipeline.after import dossiers, export, register_of, retold
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
 from tests import crash, factories, sample
@@ -253,7 +253,7 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
 
 
 @pytest.mark.parametrize("way", ["srikandi", "daftar-arsip", "archivematica"])
-@pytest.mark.parametrize("place", ["docgen.pipeline.after.handed.opened", "docgen.pipeline.after.retold.handings"])
+@pytest.mark.parametrize("place", ["docgen.pipeline.after.dossiers.opened", "docgen.pipeline.after.retold.handings"])
 def test_of_a_dossier_that_is_closed_meanwhile_nothing_is_handed_on(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str, place: str
 ) -> None:
@@ -323,7 +323,7 @@ def test_a_dossier_is_printed_while_its_build_still_tells_the_register(
 
     monkeypatch.setattr(Register, "manifests", overtaken)
 
-    with register_of.book(handed.opened(folder), None) as book:
+    with register_of.book(dossiers.opened(folder), None) as book:
         assert book is not None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from docgen.pipeline.after import confined
+from docgen.pipeline.after import isolated_scans
 from docgen.printing.scans.examination import Part, Seen, Sheet, examine
 from tests import sample
 from tests.sample import docgen, folder_of
@@ -30,6 +30,6 @@ def test_a_side_is_held_against_hundreds_of_letters(tmp_path: Path) -> None:
     document = (dossier / "data" / f"{NOTE}.docx").read_bytes()
     sheets = [Sheet(f"{n}.docx", pdf + f"\n%{n}\n".encode(), document, (), ()) for n in range(LETTERS)]
     Image.new("L", (1240, 1754), 255).save(blank := io.BytesIO(), "PNG")
-    job = confined.Job(Part("kosong.png", blank.getvalue(), 0, 1, {}), "kosong.png", (blank.getvalue(),))
+    job = isolated_scans.Job(Part("kosong.png", blank.getvalue(), 0, 1, {}), "kosong.png", (blank.getvalue(),))
 
-    assert confined.together(examine, [job], sheets) == [[Seen(1, status="blank")]]
+    assert isolated_scans.together(examine, [job], sheets) == [[Seen(1, status="blank")]]

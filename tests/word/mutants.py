@@ -13,7 +13,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import has_errors
 from docgen.papers import fields
 from docgen.pipeline import example
-from docgen.pipeline.issue import strange
+from docgen.pipeline.issue import untrusted
 from docgen.word import gate, package
 from docgen.word.lint import annotate
 from docgen.word.lint import lint as linting
@@ -98,7 +98,7 @@ def _fill(content: bytes) -> None:
 
 @cache
 def _offers() -> tuple[Offer, ...]:
-    return strange.offers(_example().checked.kit)
+    return untrusted.offers(_example().checked.kit)
 
 
 @cache

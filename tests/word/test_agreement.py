@@ -11,7 +11,7 @@ import pytest
 from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import has_errors
-from docgen.pipeline.issue import strange
+from docgen.pipeline.issue import untrusted
 from docgen.settings import kit
 from docgen.word import gate
 from docgen.word.lint import fields
@@ -165,7 +165,7 @@ def test_lint_and_build_agree(name: str) -> None:
     content = EVERY[name]()
     if has_errors(lint(content)):
         with pytest.raises(TemplateBrokenError):
-            strange.require_sound({NAME: content}, KIT, strange.Allowance(9.0))
+            untrusted.require_sound({NAME: content}, KIT, untrusted.Allowance(9.0))
         return
 
     made = word.compile_template(content, NAME, wordfile.PLAIN)

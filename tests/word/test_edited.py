@@ -10,7 +10,7 @@ import pytest
 from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, has_errors
-from docgen.pipeline.issue.strange import offers
+from docgen.pipeline.issue.untrusted import offers
 from docgen.settings import kit
 from docgen.word.lint import fields
 from docgen.word.lint import lint as linting

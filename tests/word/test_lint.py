@@ -12,7 +12,7 @@ from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, has_errors
 from docgen.pipeline import templates
-from docgen.pipeline.issue.strange import offers
+from docgen.pipeline.issue.untrusted import offers
 from docgen.settings import kit
 from docgen.value import replace
 from docgen.word.lint import annotate

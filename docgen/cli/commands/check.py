@@ -28,7 +28,7 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
-    from docgen.pipeline import check, foretell, new_file, report
+    from docgen.pipeline import check, dry_run, new_file, report
     from docgen.pipeline.stages import BuildRequest
 
     if annotate:
@@ -36,23 +36,23 @@ def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path |
     request = BuildRequest(
         workbook, places["office"], places["case_file"], places["kit"], register=options.register_url(None)
     )
-    checked = foretell.check(request, options.actor())
+    checked = dry_run.check(request, options.actor())
     apart = check.annotate(checked, annotate, state.lang) if annotate else None
     if state.json:
         echo_json(report.checked(checked, state.lang, annotate))
     else:
         for line in (*text(checked, state), *copied(annotate, apart, state)):
             click.echo(line)
-    click.get_current_context().exit(foretell.exit_code(checked.findings))
+    click.get_current_context().exit(dry_run.exit_code(checked.findings))
 
 
 def text(checked: Checked, state: State) -> tuple[str, ...]:
     """Return the result as a clerk reads it."""
     from docgen.cli import show
-    from docgen.pipeline import check, foretell
+    from docgen.pipeline import check, dry_run
 
     found = checked.findings
-    last = show.count(found, state, check.awaited(checked), buildable=foretell.buildable(found))
+    last = show.count(found, state, check.awaited(checked), buildable=dry_run.buildable(found))
     return (*show.case(checked, state), *show.findings(found, state), "", last)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, intake, overview, report, status
+from docgen.pipeline import archive, cancel, check, dry_run, excerpt, intake, overview, preview, report, status
 from docgen.pipeline.revision import Revision
 from docgen.pipeline.stages import Actor, BuildRequest
 from docgen.value import asdict
@@ -78,7 +78,7 @@ def _checked(home: Home, kode: str, actor: Actor) -> Checked:
     sop = (home.kit / "sop.toml").read_bytes() if home.kit else b""
     if sop not in WARM:
         WARM.clear()
-    return foretell.check(request(home, kode), actor, WARM.setdefault(sop, {}))
+    return dry_run.check(request(home, kode), actor, WARM.setdefault(sop, {}))
 
 
 def document(home: Home, kode: str, by: By) -> View:
@@ -178,7 +178,7 @@ def plan(home: Home, kode: str, by: By) -> View:
     """Return what an issue would bring: the document that `build --json` would print, and what stands in its way."""
     lang, actor = by.lang, Actor(by.who, by.when)
     found = _checked(home, kode, actor)
-    papers = foreseen.papers(found, home.register, actor)
+    papers = preview.papers(found, home.register, actor)
     errors = [each for each in found.findings if each.severity is Severity.ERROR and each.code != "would-change"]
     changing = [each.words.text(lang) for each in found.findings if each.code == "would-change"]
     document = {

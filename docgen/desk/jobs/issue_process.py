@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import home as homes
 from docgen.desk.jobs import lay
 from docgen.errors import DocgenError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def issue(home: Home, order: IssueRequest, when: datetime, told: Connection) -> 
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with alone.alone(lay.lock_of(home, order.kode), tries=TRIES), alone.told_as_refusals(home.folder):
+        with locks.alone(lay.lock_of(home, order.kode), tries=TRIES), locks.told_as_refusals(home.folder):
             if sha512(home.workbook(order.kode).read_bytes()).hexdigest() != order.sha512:
                 told.send(STALE)
                 return
             _run(home, order, when, told)
-    except alone.HeldError:
+    except locks.HeldError:
         told.send(TAKEN)
     except (
         DocgenError
@@ -77,7 +77,7 @@ def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> N
     with suppress(OSError):  # who asked is gone: the server was killed, and the case is issued all the same
         told.send(BEGUN)
     try:
-        with alone.told_as_refusals(home.output):
+        with locks.told_as_refusals(home.output):
             made = _built(home, order, when, lambda stage: write(stage=stage.value))
         write(state="selesai", **made)
     except DocgenError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.desk import home as homes
 from docgen.errors import MisuseError, WouldChangeError
-from docgen.pipeline import alone
+from docgen.pipeline import locks
 from docgen.pipeline.evidence import steps
 from docgen.value import grouped
 
@@ -43,9 +43,9 @@ def lock_of(home: Home, kode: str) -> Path:
 def alone_at(home: Home, kode: str) -> Iterator[None]:
     """Hold a case during the block; while it is being issued nobody changes what it is issued from."""
     try:
-        with alone.alone(lock_of(home, kode), tries=20):
+        with locks.alone(lock_of(home, kode), tries=20):
             yield
-    except alone.HeldError as error:
+    except locks.HeldError as error:
         raise WouldChangeError(
             f"Kasus {kode} sedang diterbitkan, jadi belum dapat diganti atau dibatalkan. Tunggu sampai selesai, lalu ulangi.",
             f"Case {kode} is being issued, so it can be neither replaced nor cancelled yet. Wait until it is done, then do it again.",

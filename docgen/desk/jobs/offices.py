@@ -6,7 +6,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.pipeline import alone, office_file
+from docgen.pipeline import locks, office_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def form(home: Home) -> dict[str, Any]:
 
 def save(home: Home, said: Mapping[str, str], shown: str) -> bool:
     """Write what a form said into the office file, its comments kept; return whether it is still the one that was *shown*, else nothing is written."""
-    with alone.alone(homes.make_folder(home.own) / ".kantor.kunci"):  # two may save one form at the same moment
+    with locks.alone(homes.make_folder(home.own) / ".kantor.kunci"):  # two may save one form at the same moment
         before = office_file.text(home.office_file)
         if shown and shown != _digest(before):
             return False

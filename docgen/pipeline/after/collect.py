@@ -10,7 +10,7 @@ from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError, installed
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline import inputs, office_home
-from docgen.pipeline.after import handed, register_of, tertanda
+from docgen.pipeline.after import dossiers, register_of, tertanda
 from docgen.pipeline.after.retold import handings
 from docgen.register import Kind
 from docgen.settings import office
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.retold import Handing
     from docgen.pipeline.after.tertanda import Bag
     from docgen.pipeline.stages import Actor
@@ -46,7 +46,7 @@ class Collected(Frozen):
 
 def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> Collected:
     """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
-    sealed = handed.opened(folder)
+    sealed = dossiers.opened(folder)
     told, _ = handings(sealed)
     with installed("tte"):
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
@@ -147,7 +147,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
         for one in good.values()
         if not one.checked
     )
-    return Collected(bag.folder, tuple(sorted(added)), (*notes, *handed.told_if_past(sealed)))
+    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed)))
 
 
 def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:

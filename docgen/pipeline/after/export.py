@@ -15,7 +15,7 @@ from docgen.bahasa import slug
 from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed
+from docgen.pipeline.after import dossiers
 from docgen.pipeline.after.retold import handings
 from docgen.value import Frozen
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Words
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.retold import Handing
     from docgen.settings.office import Office
 
@@ -48,8 +48,8 @@ class Exported(Frozen):
 
 def export(folder: Path, way: str, output: Path) -> Exported:
     """Write a dossier in one of the WAYS into a new folder."""
-    handed.require_new(output)
-    sealed = handed.opened(folder)
+    dossiers.require_new(output)
+    sealed = dossiers.opened(folder)
     told, opened = handings(sealed)
     office = opened.intake.office
     if way == "archivematica":
@@ -64,7 +64,7 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     else:
         whole, items = _berkas(sealed, office), [_item(sealed, paper, told[paper.file]) for paper in sealed.final]
         made = _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
-    return Exported(output, made, handed.told_if_past(sealed))
+    return Exported(output, made, dossiers.told_if_past(sealed))
 
 
 def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> tuple[Path, ...]:
@@ -159,12 +159,12 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
         "Bag-Group-Identifier": sealed.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }  # fmt: skip
     with dossier.locked(output):
-        handed.require_new(output)  # another may have been at the same folder
+        dossiers.require_new(output)  # another may have been at the same folder
         with dossier.staged(output) as stage:
             dossier.seal(stage, info, dossier.assemble(stage, files).sums)
             sealed.require_here()
     written = tuple(sorted(path for path in output.rglob("*") if path.is_file()))
-    return Exported(output, written, handed.told_if_past(sealed))
+    return Exported(output, written, dossiers.told_if_past(sealed))
 
 
 def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:

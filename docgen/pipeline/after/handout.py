@@ -18,7 +18,7 @@ from docgen.value import Frozen, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.retold import Handing
     from docgen.pipeline.reopened import Reopened
     from docgen.printing.inked import Inked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper
+    from docgen.pipeline.after.dossiers import Paper
     from docgen.pipeline.after.tertanda import Bag
 
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})

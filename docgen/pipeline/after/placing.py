@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.pipeline.after import confined, press, tertanda
-from docgen.pipeline.after.confined import AT_ONCE, Job
+from docgen.pipeline.after import isolated_scans, press, tertanda
+from docgen.pipeline.after.isolated_scans import AT_ONCE, Job
 from docgen.pipeline.after.piles import Handed
 from docgen.value import replace
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.dossier import Copy
-    from docgen.pipeline.after.handed import Sealed
+    from docgen.pipeline.after.dossiers import Sealed
     from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.scans.examination import Seen, Sheet, Spotted
@@ -55,7 +55,9 @@ class Placing:
         """Return what each side of some files was found to be."""
         from docgen.printing.scans import examination, sides  # noqa: PLC0415 - the libraries of scans are an extra
 
-        many = confined.together(sides.counts, [Job((one.name, one.content), one.name, (one.content,)) for one in pile])
+        many = isolated_scans.together(
+            sides.counts, [Job((one.name, one.content), one.name, (one.content,)) for one in pile]
+        )
         jobs, owners = [], []
         for at, (one, count) in enumerate(zip(pile, many, strict=True)):
             answers = {page: answer for page, answer in told[one.source].items() if answer}
@@ -64,7 +66,7 @@ class Placing:
                 jobs.append(Job(part, one.name, (one.content,), min(AT_ONCE, count - start)))
                 owners.append(at)
         found: list[list[Seen]] = [[] for _ in pile]
-        for at, seen in zip(owners, confined.together(examination.examine, jobs, self.sheets), strict=True):
+        for at, seen in zip(owners, isolated_scans.together(examination.examine, jobs, self.sheets), strict=True):
             no = {page for page, answer in told[pile[at].source].items() if answer is None}
             found[at] += [_not_ours(one) if one.page in no else one for one in seen]
         return found
@@ -211,7 +213,7 @@ class Placing:
             leaves = [filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides]  # fmt: skip
             item = filing.Volume(leaves, press.about(self.sealed, title))
             jobs.append(Job(item, sides[0]["name"], tuple(leaf.content for leaf in leaves), len(sides)))
-        return confined.together(filing.bind_all, jobs, self.sheets[0].pdf)
+        return isolated_scans.together(filing.bind_all, jobs, self.sheets[0].pdf)
 
 
 def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:

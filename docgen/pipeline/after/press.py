@@ -14,7 +14,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.printing.archival import About
     from docgen.printing.libreoffice import Conversion
     from docgen.printing.print_set import Leaf

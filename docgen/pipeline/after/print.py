@@ -12,14 +12,14 @@ from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed, press, register_of
+from docgen.pipeline.after import dossiers, press, register_of
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.handout import Handout
     from docgen.pipeline.after.press import Press
     from docgen.pipeline.stages import Actor
@@ -64,8 +64,8 @@ class Printed(Frozen):
 
 def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Printed:
     """Print the papers of a dossier into a new folder; an altered dossier is never printed."""
-    handed.require_new(request.output)
-    sealed = handed.opened(request.dossier)
+    dossiers.require_new(request.output)
+    sealed = dossiers.opened(request.dossier)
     papers, notes = _asked(sealed, request.only, request.register)
     if not papers:
         return Printed(request.output, (), "", (), 0, recorded=False, notes=(*notes, NOTHING_NEW))
@@ -88,7 +88,7 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
 
 def listed(dossier: Path, url: str | None) -> tuple[tuple[Paper, bool], ...]:
     """Return the papers of a dossier that are to be printed, and whether each was; none was where no register remembers."""
-    sealed = handed.opened(dossier)
+    sealed = dossiers.opened(dossier)
     new = _asked(sealed, NEW, url)[0]
     return tuple((paper, paper not in new) for paper in sealed.final)
 
@@ -96,7 +96,7 @@ def listed(dossier: Path, url: str | None) -> tuple[tuple[Paper, bool], ...]:
 def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
     final = sealed.final
-    notes = handed.told_if_past(sealed) or (() if len(final) == len(sealed.papers) else (ONLY_FINAL,))
+    notes = dossiers.told_if_past(sealed) or (() if len(final) == len(sealed.papers) else (ONLY_FINAL,))
     if only == ALL:
         return final, notes
     if only == NEW:
@@ -112,7 +112,7 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
             f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
             f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
         )
-    return tuple(paper for paper in final if paper.item in items), handed.told_if_past(sealed)
+    return tuple(paper for paper in final if paper.item in items), dossiers.told_if_past(sealed)
 
 
 def _runs(items: Sequence[int]) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Sealed
+    from docgen.pipeline.after.dossiers import Sealed
     from docgen.register import Register
 
 

@@ -14,7 +14,7 @@ from docgen.pipeline.issue import fill
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.pipeline.after.handed import Sealed
+    from docgen.pipeline.after.dossiers import Sealed
     from docgen.pipeline.reopened import Reopened
 
 __all__ = ["Handing", "Signer"]

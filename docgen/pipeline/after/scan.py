@@ -10,7 +10,7 @@ from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import archive, inputs, versions
-from docgen.pipeline.after import handed, piles, press, register_of, tertanda
+from docgen.pipeline.after import dossiers, piles, press, register_of, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
 from docgen.settings import kit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.examination import Sheet
     from docgen.settings.kit import Naskah
@@ -136,7 +136,7 @@ def _reason(request: ScanRequest) -> str:
 def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
     """Take in scans of a dossier's signed papers; the dossier stays as it is, and what was taken in before stays."""
     reason = _reason(request)
-    sealed = handed.opened(request.dossier)
+    sealed = dossiers.opened(request.dossier)
     with register_of.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
         kinds = _kinds(sealed)
@@ -150,7 +150,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         if record != bag.record or bag.former:
             manifest = tertanda.write(sealed, bag, record, placing.files())
         elif not bag.record or tertanda.is_noted(bag, sealed, register):
-            return Taken(bag.folder, record, sides, kinds, handed.told_if_past(sealed))
+            return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = tertanda.noting(sealed, bag, manifest)
@@ -158,7 +158,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides, kinds, handed.told_if_past(sealed))
+    return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed))
 
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:

@@ -10,7 +10,7 @@ from docgen.bahasa import kunci
 from docgen.errors import WouldChangeError
 from docgen.papers import plan
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed, press, register_of
+from docgen.pipeline.after import dossiers, press, register_of
 from docgen.pipeline.after.retold import handings
 from docgen.register import Kind
 from docgen.value import Frozen
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.retold import Handing, Signer
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.places import Place
@@ -39,15 +39,15 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
 
     Of a case that was cancelled, or a dossier that was revised, nobody signs a paper any more.
     """
-    handed.require_new(output)
-    sealed = handed.opened(folder)
+    dossiers.require_new(output)
+    sealed = dossiers.opened(folder)
     told, _ = handings(sealed)
     papers = [paper for paper in sealed.final if told[paper.file].signers]
     with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
         known = register.find(sealed.kode)
         plan.require_running(sealed.kode, known.cancelled if known else None)
-        for words in handed.told_if_past(sealed):
+        for words in dossiers.told_if_past(sealed):
             raise WouldChangeError(words.id, words.en)
         contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]

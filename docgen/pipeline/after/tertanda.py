@@ -15,7 +15,7 @@ from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
 from docgen.errors import DocgenError
 from docgen.pipeline import archive
-from docgen.pipeline.after.handed import Sealed, altered
+from docgen.pipeline.after.dossiers import Sealed, altered
 from docgen.register import Kind as Noting
 from docgen.value import Frozen, field
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper
+    from docgen.pipeline.after.dossiers import Paper
     from docgen.pipeline.archive import Standing
     from docgen.register import Register
 

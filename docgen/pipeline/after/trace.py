@@ -12,7 +12,7 @@ from docgen.errors import AlteredError, DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
-from docgen.pipeline.after import handed
+from docgen.pipeline.after import dossiers
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.case.cells import Raw
-    from docgen.pipeline.after.handed import Sealed
+    from docgen.pipeline.after.dossiers import Sealed
     from docgen.settings.kit import Kit
 
 __all__ = ["Hit"]
@@ -68,7 +68,7 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
             "--no names one row of a paper. Name the paper too, with --paper ITEM.",
         )
     proofs = place(Kind.EVIDENCE, "")
-    sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
+    sealed = dossiers.opened(folder, but=f"{payload.DATA}/{proofs}")
     try:
         return _found(sealed, question)
     except (DocgenError, *ODD) as error:  # what is sealed is nobody's to mend

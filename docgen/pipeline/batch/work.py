@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
-from docgen.pipeline import build, recall
+from docgen.pipeline import build, status_cache
 from docgen.pipeline.batch.rows import Mode, Outcome, State, Task
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
@@ -74,10 +74,10 @@ class Workbench:
         kit = task.folder / task.kit if task.kit else None
         request = BuildRequest(task.folder / task.path, kit=kit, register=task.register)
         if task.mode is Mode.CHECK:
-            from docgen.pipeline import foretell  # noqa: PLC0415 - a batch that builds need not load lint and gate
+            from docgen.pipeline import dry_run  # noqa: PLC0415 - a batch that builds need not load lint and gate
 
-            found = foretell.check(request, task.actor).findings
-            code = foretell.exit_code(found)
+            found = dry_run.check(request, task.actor).findings
+            code = dry_run.exit_code(found)
             return Outcome(STATES[code], code, message=_wrong(found)) if code else Outcome(State.DONE, 0)
         if task.mode is Mode.DRAFT:
             from docgen.pipeline import draft  # noqa: PLC0415 - as above
@@ -92,7 +92,7 @@ class Workbench:
             built.number,
             within(built.folder, task.folder),
             dossier.manifest_digest(built.folder),
-            told=recall.keep(built.folder, built.record),
+            told=status_cache.keep(built.folder, built.record),
         )
 
 

@@ -10,7 +10,7 @@ from docgen.checks import papers
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, ledger, numbering, plan
 from docgen.papers.entries import State
-from docgen.pipeline.issue import twice
+from docgen.pipeline.issue import duplicates
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     unsigned = not (signed or decided.standing)
     asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
     known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
-    asking = replace(asking, known_by=known_by, data=twice.data(intake))
+    asking = replace(asking, known_by=known_by, data=duplicates.data(intake))
     known = register.find(kode) if revision else None
     book = ledger.of(known.entries) if known else context.ledger
     drop(kode, book, context.drafts, means)

@@ -9,7 +9,7 @@ from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import ledger, plan
-from docgen.pipeline.issue import drawn
+from docgen.pipeline.issue import dependents
 from docgen.pipeline.revision import named
 from docgen.register import Kind
 from docgen.value import replace
@@ -39,13 +39,13 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     issued = existing.issued
     told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
-    kinds |= drawn.differing(context, issued, decided, kinds)
+    kinds |= dependents.differing(context, issued, decided, kinds)
     if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
         kinds |= {draft.key: False for draft in decided.standing}
     dated = {each.key: _dated(each, kinds, on).date for each in decided.standing if kinds.get(each.key)}
-    overtaken = tuple(drawn.overtaken(context, issued, decided, kinds, dated))
+    overtaken = tuple(dependents.overtaken(context, issued, decided, kinds, dated))
     kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in overtaken}
-    renumbered = tuple(drawn.renumbered(context, issued, decided, kinds))
+    renumbered = tuple(dependents.renumbered(context, issued, decided, kinds))
     kinds |= {draft.key: bool(revision.signed(draft.stem)) for draft in renumbered}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
     require_dates(context, decided, again, on)

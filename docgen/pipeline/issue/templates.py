@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.fields import Fields
-    from docgen.pipeline.issue.strange import Allowance, Bounds
+    from docgen.pipeline.issue.untrusted import Allowance, Bounds
     from docgen.pipeline.stages import Compiled, Intake
     from docgen.settings.kit import Kit
 
@@ -99,10 +99,10 @@ def forms(
         ready.clear()
     wanting = {name: held for name, held in contents.items() if places[name] not in ready}
     if not materials.shipped:  # what ships is linted by docgen's own tests
-        from docgen.pipeline.issue import strange  # noqa: PLC0415 - a build of the shipped kit lints nothing
+        from docgen.pipeline.issue import untrusted  # noqa: PLC0415 - a build of the shipped kit lints nothing
 
-        bounds = bounds or strange.Bounds.of(intake.case, len(drafts))
-        strange.require_sound(contents if wanting else {}, intake.kit, bounds.reading)
+        bounds = bounds or untrusted.Bounds.of(intake.case, len(drafts))
+        untrusted.require_sound(contents if wanting else {}, intake.kit, bounds.reading)
     for name, held in wanting.items():
         ready[places[name]] = word.compile_template(held, name, style, judged=materials.shipped)
     templates = {name: ready[place] for name, place in places.items()}

@@ -11,14 +11,14 @@ from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
 from docgen.pipeline import differences, rebuild, sources
-from docgen.pipeline.issue import lost, numbers, prepare, reconcile, twice
+from docgen.pipeline.issue import duplicates, lost, numbers, prepare, reconcile
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen.pipeline.issue.duplicates import Others
     from docgen.pipeline.issue.reconcile import Reconciled
-    from docgen.pipeline.issue.twice import Others
     from docgen.pipeline.stages import Actor, BuildRequest, Compiled
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
@@ -59,10 +59,10 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
 def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
     kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
-    twice.require_only(means.register, checked)
+    duplicates.require_only(means.register, checked)
     stood = reconcile.seen(kode, periode, means)
-    others = twice.found(checked, means)
-    yield from twice.warnings(checked, others)
+    others = duplicates.found(checked, means)
+    yield from duplicates.warnings(checked, others)
     try:
         yield from _compared(checked, stood, means, others)
     except DocgenError as error:
@@ -71,9 +71,9 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
 
 def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others) -> Iterator[Finding]:
     """Yield what a build would say once it knows what stands of the case; nothing of one that makes no paper yet."""
-    from docgen.pipeline import foreseen  # noqa: PLC0415 - as the register, which it asks
+    from docgen.pipeline import preview  # noqa: PLC0415 - as the register, which it asks
 
-    twice.require_other(checked, others, issued=stood.known is not None)
+    duplicates.require_other(checked, others, issued=stood.known is not None)
     if not checked.drafts:
         return
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
@@ -86,7 +86,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
             return
         numbers.require_given(context, decided.standing)
         numbers.require_spare(context, (), means.register)
-        foreseen.require_free(checked, context, means.register)
+        preview.require_free(checked, context, means.register)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.awaited(context, ())
         yield from numbers.backdated(context, decided, means.register)
