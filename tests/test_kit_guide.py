@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from docgen.printing import inked
+from docgen.printing import signature_lines
 from docgen.settings.kit import Kit
 from tests.kits import making
 from tests.sample import docgen, edit, folder_of, text_of
@@ -78,7 +78,9 @@ def test_the_guide_leads_from_an_empty_folder_to_a_sealed_dossier(tmp_path: Path
 
     granted = dossier / "data" / "01-surat-izin-rina-maharani.docx"
     assert "Rina Maharani, Penelaah Teknis" in text_of(granted)
-    assert [one.text for one in inked.read(granted.read_bytes(), granted.name, ()).names] == ["Siti Rahma, S.E."]
+    assert [one.text for one in signature_lines.read(granted.read_bytes(), granted.name, ()).names] == [
+        "Siti Rahma, S.E."
+    ]
     assert "Dari 2 (dua) permohonan, 1 (satu) disetujui." in text_of(dossier / "data" / "02-rekap-izin.docx")
     assert docgen("verify", dossier, "--rebuild").code == 0
     assert docgen("sop", "--kit", folder, "--output", tmp_path / "sop.docx").code == 0

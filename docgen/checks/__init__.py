@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import dates, evidence, figures, meetings, numbers, people, roles, rules, steps, temuan, units
+from docgen.checks import dates, evidence, identity, meetings, numbers, people, roles, rules, steps, temuan, units
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["View"]
 
 RULES = (
-    *figures.RULES,
+    *identity.RULES,
     *rules.RULES,
     *people.RULES,
     *evidence.RULES,

@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from docgen.bahasa import kosong
+from docgen.desk.background import PATIENCE
 from docgen.desk.home import By
-from docgen.desk.looks import PATIENCE
 from docgen.desk.refusals import not_found
 from docgen.value import Frozen, field
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from docgen.desk.accounts import Account, Accounts
-    from docgen.desk.facts import Facts
+    from docgen.desk.background import Background
     from docgen.desk.home import Clock, Home
     from docgen.desk.issues import Issues
     from docgen.desk.journal import Journal
-    from docgen.desk.looks import Looks
+    from docgen.desk.office_facts import Facts
     from docgen.desk.pictures import Pictures
     from docgen.desk.sessions import Sessions
     from docgen.desk.workers import Workers
@@ -42,7 +42,7 @@ class Premises(Frozen):
     sessions: Sessions
     journal: Journal
     workers: Workers
-    looks: Looks
+    background: Background
     issues: Issues
     pictures: Pictures
     facts: Facts
@@ -117,7 +117,7 @@ class Ask(Frozen):
     async def look(self, kode: str, job: str, *args: object, most: float = PATIENCE) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""
         asked = partial(self.work, job, kode, *args)
-        return await self.desk.looks.case(kode, self.who, job, asked, most)
+        return await self.desk.background.case(kode, self.who, job, asked, most)
 
 
 class Page(Frozen):

@@ -16,11 +16,11 @@ from docgen.desk import certificate, safety
 from docgen.desk import home as homes
 from docgen.desk.accounts import Accounts
 from docgen.desk.application import application
+from docgen.desk.background import Background
 from docgen.desk.exchange import Premises
-from docgen.desk.facts import Facts
 from docgen.desk.issues import Issues
 from docgen.desk.journal import Journal
-from docgen.desk.looks import Looks
+from docgen.desk.office_facts import Facts
 from docgen.desk.pictures import Pictures
 from docgen.desk.sessions import Sessions
 from docgen.desk.workers import Workers
@@ -160,4 +160,4 @@ def opened(home: Home, clock: Clock) -> Premises:
         workers.close()
         raise
     held = (Accounts(own), Sessions(own, clock), Journal(own))
-    return Premises(home, clock, *held, workers, Looks(home), Issues(home, clock), Pictures(home), facts)
+    return Premises(home, clock, *held, workers, Background(home), Issues(home, clock), Pictures(home), facts)

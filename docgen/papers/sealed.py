@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from docgen.papers import content, digests, later
+from docgen.papers import content, digests, late_numbers
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.value import replace
 
@@ -192,7 +192,7 @@ def entry(known: Mapping[str, Any], manifest: str, stated: Iterable[tuple[str, i
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
         digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
         stated=tuple((one.series, one.year, one.n) for one in sealed.stated),
-        late=tuple(later.read(known.get("numbers_later", ()), keys)),
+        late=tuple(late_numbers.read(known.get("numbers_later", ()), keys)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from docgen.errors import DocgenError, ExitCode, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, sources, templates
 from docgen.pipeline.stages import BuildRequest
-from docgen.printing import inked
+from docgen.printing import signature_lines
 from docgen.word.lint.fields import LACKING, UNUSED
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _unwatched(stocked: Stock) -> Iterator[Finding]:
     """Yield the papers that somebody signs, where nothing shows scans the place: an unsigned one would count as complete."""
     for naskah in stocked.kit.naskah:
         content = stocked.templates.get(naskah.template)
-        if naskah.penanda_tangan and content and not inked.read(content, naskah.template, naskah.tanda):
+        if naskah.penanda_tangan and content and not signature_lines.read(content, naskah.template, naskah.tanda):
             words = Words(
                 f"Naskah {naskah.kode} ditandatangani {naskah.penanda_tangan}, tetapi templatnya tidak menunjukkan tempatnya, sehingga docgen scan tidak memeriksa tanda tangannya. Beri alinea nama penanda tangan gaya Ttd Nama, atau sebutkan kolomnya dengan tanda.",
                 f"{naskah.penanda_tangan} signs the paper {naskah.kode}, but nothing in its template shows the place, so that docgen scan does not examine the signature. Give the paragraph of the signatory's name the style Ttd Nama, or name its column by tanda.",

@@ -15,7 +15,7 @@ from docgen import dossier, word
 from docgen.dossier import Copy
 from docgen.dossier import payload as dossier_payload
 from docgen.dossier.payload import DATA, Kind, place
-from docgen.papers import later, ledger, plan, record, sealed
+from docgen.papers import late_numbers, ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import evidence, intake, versions
@@ -178,7 +178,7 @@ def _later(opened: Reopened) -> Later:
     numbers = {(entry.key, entry.issue): entry.number for entry in opened.issues}
     keys = {entry["file"]: key for key, entry in opened.entries.items()}
     found: dict[tuple[PaperKey, str], frozenset[PaperKey]] = {}
-    for key, issue, unknown_to in later.read(opened.record["numbers_later"], keys):
+    for key, issue, unknown_to in late_numbers.read(opened.record["numbers_later"], keys):
         number = (key, numbers[key, issue])  # an unsigned revision may have taken it over
         found[number] = found[number] | unknown_to if number in found else unknown_to
     return found

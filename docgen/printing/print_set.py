@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from docgen.printing import archival, page_code
+from docgen.printing import page_code, pdfa
 from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from docgen.printing.archival import About
     from docgen.printing.page_code import Spot
+    from docgen.printing.pdfa import About
 
 LOOSE = ("/StructParents", "/StructParent", "/Tabs")
 """What pages hold of the structure of the paper they were, which the set has not."""
@@ -60,8 +60,8 @@ def bind(leaves: Sequence[Leaf], about: About, *, one_sided: bool = False) -> Bo
                 outline.root.append(pikepdf.OutlineItem(leaf.title, len(made.pdf.pages)))
                 _add(made, leaf, source, one_sided=one_sided)
         made.pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(made.labels))
-        archival.settle(made.pdf, about)
-        return Bound(archival.written(made.pdf), tuple(made.pages), made.blanks)
+        pdfa.settle(made.pdf, about)
+        return Bound(pdfa.written(made.pdf), tuple(made.pages), made.blanks)
 
 
 def _describe(pdf: pikepdf.Pdf, first: pikepdf.Pdf, *, one_sided: bool) -> None:

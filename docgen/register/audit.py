@@ -9,7 +9,7 @@ from sqlalchemy import select
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers.entries import BERKAS, State
-from docgen.register import facts, likeness, offices
+from docgen.register import case_digests, facts, offices
 from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, counter, event, meta, paper
 
@@ -122,7 +122,7 @@ def stray_counters(connection: Connection) -> Iterator[Words]:
 
 def stray_likenesses(connection: Connection) -> Iterator[Words]:
     """Yield each case that would not be known again by what its row keeps."""
-    for kode in likeness.strayed(connection):
+    for kode in case_digests.strayed(connection):
         yield Words(
             f"Sidik digital kasus {kode} di register tidak cocok dengan barisnya, sehingga salinannya tidak dikenali. Bandingkan dengan cadangan.",
             f"The digests of case {kode} in the register do not fit its row, so a copy of it would not be known. Compare it with a backup.",

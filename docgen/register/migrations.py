@@ -11,7 +11,7 @@ from sqlalchemy import column, func, insert, inspect, literal, select, table, te
 
 from docgen.dossier.disk import flush_folder
 from docgen.errors import RegisterRefusesError, reason
-from docgen.register import likeness
+from docgen.register import case_digests
 from docgen.register.address import file
 from docgen.register.connection import PRIVATE, make_private, reading, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
@@ -66,7 +66,7 @@ def make_anew(connection: Connection, names: list[str]) -> None:
             serial = func.pg_get_serial_sequence(made.name, "id")
             connection.execute(select(func.setval(serial, following, text("false"))))
     if "likeness" not in had:
-        likeness.reckon(connection)
+        case_digests.reckon(connection)
     connection.execute(update(meta).where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 

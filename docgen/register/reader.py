@@ -10,16 +10,16 @@ from docgen.register import (
     address,
     agenda,
     audit,
+    case_digests,
     connection,
     counters,
     events,
     handling,
-    likeness,
     migrations,
-    namesakes,
     offices,
     queries,
     schema,
+    similar_numbers,
     trust,
     witness,
 )
@@ -174,14 +174,14 @@ class Reader:
         if not self.there:
             return {}
         with self.read(one_state=False) as book:
-            return dict(likeness.known(book, kode, signs))
+            return dict(case_digests.known(book, kode, signs))
 
     def of_others(self, kode: str, numbers: Sequence[str]) -> Mapping[str, tuple[str, date]]:
         """Return which of some numbers given elsewhere papers of other cases bear, with the newest's case and date."""
         if not self.there or not numbers:
             return {}
         with self.read(one_state=False) as book:
-            return dict(namesakes.of_others(book, kode, numbers))
+            return dict(similar_numbers.of_others(book, kode, numbers))
 
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
         """Return what was written down of one kind, the oldest first."""
@@ -205,11 +205,11 @@ class Reader:
     def require_free(self, given: Sequence[str], ours: Sequence[str]) -> None:
         """Refuse what giving numbers would refuse: one *given* elsewhere that is ours, one of *ours* that a paper bears."""
         if both := set(given).intersection(ours):
-            raise namesakes.theirs(min(both))
+            raise similar_numbers.theirs(min(both))
         if self.there:
             with self.read() as book:
-                namesakes.require_theirs(book, given)
-                namesakes.require_ours(book, ours)
+                similar_numbers.require_theirs(book, given)
+                similar_numbers.require_ours(book, ours)
 
     def last_date(self, series: str, year: int, kode: str = "") -> date | None:
         """Return the latest date that bears a number of *series* in *year*, without those of the case *kode*."""

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.papers import digests, numbering, plan
 from docgen.papers.entries import BERKAS, State
-from docgen.register import counters, events, facts, likeness, namesakes, queries, voiding
+from docgen.register import case_digests, counters, events, facts, queries, similar_numbers, voiding
 from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, paper
@@ -78,7 +78,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
     place = {"office": own(connection), "kode": request.kode, "year": request.year, "number": number}
     values = {**place, "periode": request.periode, "digests": known_by}
     case_id = int(connection.execute(OPENED, values).scalar_one())
-    likeness.change(connection, case_id, None, known_by)
+    case_digests.change(connection, case_id, None, known_by)
     events.note_case(connection, mark, events.Kind.RESERVED, case_id)
     return case_id
 
@@ -87,7 +87,7 @@ def require_no_copy(connection: Connection, request: CaseRequest) -> None:
     """Refuse a case that is new and has data and steps of another, which may have come since a run looked."""
     if request.known_by:
         whole = json.loads(request.known_by)["whole"]
-        found = dict(likeness.known(connection, request.kode, {whole} - {""}))
+        found = dict(case_digests.known(connection, request.kode, {whole} - {""}))
         digests.require_no_copy(request.kode, request.data, found.get(whole))
 
 
@@ -112,9 +112,9 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
     free = count(max((row.item for row in places), default=0) + 1)
     given = list(counters.numbered(connection, requests, mark))
     mark.steady = True
-    namesakes.require_ours(connection, [number for n, number in given if n is not None])
+    similar_numbers.require_ours(connection, [number for n, number in given if n is not None])
     enter(connection, _rows(case_id, zip(requests, given, strict=True), had, free), mark, events.Kind.RESERVED)
-    namesakes.require_theirs(connection, [number for n, number in given if n is None and number])
+    similar_numbers.require_theirs(connection, [number for n, number in given if n is None and number])
 
 
 def require_in_turn(connection: Connection, requests: Iterable[Request], case_id: int = 0) -> None:
@@ -195,7 +195,7 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
     else:
         number = queries.number(request.form, row["n"])
     if number not in {"", row["number"]}:
-        (namesakes.require_ours if request.counted else namesakes.require_theirs)(connection, [number])
+        (similar_numbers.require_ours if request.counted else similar_numbers.require_theirs)(connection, [number])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     events.note_papers(connection, mark, events.Kind.MOVED, [row["id"]])
@@ -208,11 +208,11 @@ def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark)
     while True:
         ((n, number),) = counters.numbered(connection, [request], mark)
         values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number}
-        if not namesakes.elsewhere(connection, number):
+        if not similar_numbers.elsewhere(connection, number):
             break
         gone = {"state": State.VOID.value, "reason": ELSEWHERE, "subject": ""}
         enter(connection, [{**values, **gone}], mark, events.Kind.VOID)
-    namesakes.require_ours(connection, [number])
+    similar_numbers.require_ours(connection, [number])
     (paper_id,) = enter(connection, [{**values, "subject": request.subject}], mark, events.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import BERKAS, State
-from docgen.register import events, likeness, reservation
+from docgen.register import case_digests, events, reservation
 from docgen.register.offices import OWN, mine, own
 from docgen.register.tables import case_, counter, event, paper
 from docgen.value import replace
@@ -99,7 +99,7 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision", "cancelled", "digests")
     values = {"office": own(connection), **{name: getattr(case, name) for name in columns}}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
-    likeness.change(connection, case_id, None, case.digests if case.cancelled is None else None)
+    case_digests.change(connection, case_id, None, case.digests if case.cancelled is None else None)
     ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}
     ids: dict[tuple[PaperKey, int], int] = {}
     for entries, came in in_turn(case):

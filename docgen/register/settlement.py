@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.entries import PaperKey, State
-from docgen.register import events, facts, likeness, namesakes, reservation
+from docgen.register import case_digests, events, facts, reservation, similar_numbers
 from docgen.register.offices import mine
 from docgen.register.queries import PLACES, case_row, live_row
 from docgen.register.tables import case_, paper
@@ -76,7 +76,7 @@ def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
     }
     if any(row[name] != value for name, value in values.items()):
         connection.execute(CLOSED, {"this": row["id"], **values})
-        likeness.change(connection, row["id"], row["digests"], values["digests"])
+        case_digests.change(connection, row["id"], row["digests"], values["digests"])
         events.note_case(connection, mark, events.Kind.USED, row["id"])
 
 
@@ -87,7 +87,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
         return
     if row["number"]:
         raise plan.other_number(kode, key, row["number"], number)
-    namesakes.require_theirs(connection, [number])
+    similar_numbers.require_theirs(connection, [number])
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
     events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
-from docgen.register import events, likeness, trust
+from docgen.register import case_digests, events, trust
 from docgen.register.offices import OWN, mine
 from docgen.register.queries import LIVE, STANDING, bare, case_row, live_rows
 from docgen.register.tables import case_, paper
@@ -57,7 +57,7 @@ def cancel(connection: Connection, kode: str, reason: str, mark: events.Mark) ->
     case = case_row(connection, kode)
     if case is not None and case["cancelled"] is None:
         connection.execute(update(case_).where(case_.c.id == case["id"]), {"cancelled": reason})
-        likeness.change(connection, case["id"], case["digests"], None)
+        case_digests.change(connection, case["id"], case["digests"], None)
         events.note_case(connection, mark, events.Kind.CANCELLED, case["id"])
 
 

@@ -9,9 +9,9 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import edited, package, special, whole
+from docgen.word import docxtpl_template, docxtpl_values, edited, package
 from docgen.word.archive import Archive
-from docgen.word.language import beyond, faults, footnotes, lists, turns, values
+from docgen.word.language import docxtpl_fields, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
@@ -52,7 +52,7 @@ class Filled(Frozen):
 class Template(Frozen):
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
 
-    `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it
+    `docxtpl_template` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it
     is filled with, None where docxtpl may ask for any.
     """
 
@@ -67,11 +67,11 @@ class Template(Frozen):
     def relied_on(self) -> frozenset[str]:
         """The first names of the fields that it prints where nothing in it has asked whether they are there."""
         told = (
-            part.source if isinstance(part, Part) else whole.text(self.dressed[name])
+            part.source if isinstance(part, Part) else docxtpl_template.text(self.dressed[name])
             for name, part in self.parts.items()
             if isinstance(part, Part) or (self.whole and speaks(name))
         )
-        return frozenset(name for source in told for name in beyond.relied_on(source))
+        return frozenset(name for source in told for name in docxtpl_fields.relied_on(source))
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
@@ -118,7 +118,7 @@ class Template(Frozen):
         try:
             values.require_plain(fields)
         except NotPrintableError as error:
-            if not special.among(fields):
+            if not docxtpl_values.among(fields):
                 raise tag_fault(self.name, "", "", error, "") from error
             return False
         return not self.whole
@@ -126,10 +126,10 @@ class Template(Frozen):
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
         if footnotes.looped(self.dressed[BODY]):
             raise tag_fault(self.name, BODY, "", NoteError(), "")
-        plain = special.plain(fields)
+        plain = docxtpl_values.plain(fields)
         try:
             values.require_plain(plain)
-            content, digest = whole.made({**self.dressed, **self._beside(plain)}, fields, patience)
+            content, digest = docxtpl_template.made({**self.dressed, **self._beside(plain)}, fields, patience)
             file.write(content)
         except TemplateBrokenError:
             raise
@@ -149,7 +149,7 @@ class Template(Frozen):
         return {
             name: b"".join(self._told(name, part, part.text(fields)))
             for name, part in self.parts.items()
-            if not isinstance(part, Member) and not whole.fills(self.dressed[name])
+            if not isinstance(part, Member) and not docxtpl_template.fills(self.dressed[name])
         }
 
     def _told(self, name: str, content: Part | Chart, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -188,7 +188,7 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
     rich = [part for part in dressed if part in tagged and tagged[part] is None]
-    paths |= {path for part in rich for path in beyond.paths(whole.text(dressed[part]))}
+    paths |= {path for part in rich for path in docxtpl_fields.paths(docxtpl_template.text(dressed[part]))}
     asked = None if rich else paths | ({chart.NAME} if drawn else frozenset())
     return Template(name, ready, paths, dressed, bool(rich), asked)
 
@@ -223,11 +223,11 @@ def _tagged(parts: Mapping[str, bytes]) -> dict[str, Part | None]:
         except BrokenTagError as error:
             raise BrokenTagError(error.words, error.reason, name) from error
         except NotPlainError as error:
-            if not whole.fills(xml):
+            if not docxtpl_template.fills(xml):
                 raise BrokenTagError("", UnfilledError(), name) from error
             found[name] = None
         else:
             found |= {name: made} if made else {}
     if None in found.values():
-        whole.require_readable({name: parts[name] for name in found})
+        docxtpl_template.require_readable({name: parts[name] for name in found})
     return found

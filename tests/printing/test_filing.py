@@ -17,7 +17,7 @@ from PIL import Image, ImageCms, ImageDraw
 from docgen.errors import ScanUnreadableError
 from docgen.pipeline.after import piles
 from docgen.pipeline.after.tertanda import Bag
-from docgen.printing.archival import About
+from docgen.printing.pdfa import About
 from docgen.printing.scans import examination, filing, sides
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import numpy as np
 import pikepdf
 import pytest
 
-from docgen.printing import inked
+from docgen.printing import signature_lines
 from docgen.printing.scans import ink, places
 from docgen.printing.scans.original import Letter, Original
 from docgen.printing.scans.registration import Similarity
@@ -103,7 +103,7 @@ def test_titles_and_signatures_across_a_table_are_nobodys_cells() -> None:
     head = row(said("Nama"), said("Tanda", "Tangan"), said("Paraf"))
     people = row(said("Bidang Satu"), span=3) + row(said("Amin"), said(""), said(""))
     block = row(said("KEPALA") + signed("Budi"), span=3)
-    found = inked.read(paper(f"<w:tbl>{head}{people}{block}</w:tbl>"), "a.docx", ("Tanda Tangan", "Paraf"))
+    found = signature_lines.read(paper(f"<w:tbl>{head}{people}{block}</w:tbl>"), "a.docx", ("Tanda Tangan", "Paraf"))
 
     assert [(one.heading, [name.text for name in one.names]) for one in found.columns] == [
         ("Tanda Tangan", ["Amin"]), ("Paraf", ["Amin"]),

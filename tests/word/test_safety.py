@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from docgen.errors import ExitCode, TemplateBrokenError
-from docgen.word import part, whole
+from docgen.word import docxtpl_template, part
 from docgen.word.language import values
 from tests import wordfile
 from tests.wordfile import p
@@ -121,7 +121,7 @@ def test_no_tag_reaches_beyond_the_fields(tag: str) -> None:
 def test_a_template_that_grows_without_end_is_stopped(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """1.6 billion turns end at the limit, printing or not, compiled or by docxtpl."""
     monkeypatch.setattr(part, "LONGEST", 20_000_000)
-    monkeypatch.setattr(whole, "LONGEST", 20_000_000)
+    monkeypatch.setattr(docxtpl_template, "LONGEST", 20_000_000)
 
     with pytest.raises(TemplateBrokenError, match="tanpa akhir"):
         wordfile.filled(p(body), FIELDS)

@@ -62,7 +62,7 @@ async def _reserved(ask: Ask) -> dict[str, Any]:
     asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
     work = partial(ask.work, "books.reserve", asked, ask.who, ask.desk.clock())
     once = ask.text("once")
-    found: dict[str, Any] = await (ask.desk.looks.once((ask.who, once, asked), work) if once else work())
+    found: dict[str, Any] = await (ask.desk.background.once((ask.who, once, asked), work) if once else work())
     return found
 
 

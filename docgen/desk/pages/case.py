@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk import refusals
+from docgen.desk.background import StillAtWorkError
 from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
 from docgen.desk.issues import of_workbook
-from docgen.desk.looks import StillAtWorkError
 from docgen.desk.refusals import missing, not_found
 from docgen.errors import DocgenError
 

@@ -7,10 +7,10 @@ import json
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen.desk.background import StillAtWorkError
 from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.issues import DONE, FAILED, RUNNING, stale
 from docgen.desk.jobs.issue_process import IssueRequest
-from docgen.desk.looks import StillAtWorkError
 from docgen.desk.pages.agenda import day_of
 from docgen.desk.pages.case import kode_of, still_read
 from docgen.desk.refusals import STATUS, RefusedError, missing

@@ -14,9 +14,9 @@ from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
 from docgen.desk import refusals, rights
+from docgen.desk.background import BRIEFLY, StillAtWorkError
 from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
-from docgen.desk.looks import BRIEFLY, StillAtWorkError
 from docgen.desk.refusals import RefusedError
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError, MisuseError
@@ -82,7 +82,7 @@ async def take(ask: Ask) -> Answer:
             kode, document = await ask.work("cases.checked", staged, evidence, ask.by)
             return Go(f"/kasus/{kode}/periksa", document)
         kode = await ask.work("cases.arrived", staged, evidence)
-    ask.desk.looks.dropped(kode, begun)
+    ask.desk.background.dropped(kode, begun)
     return Go(f"/kasus/{kode}/periksa")
 
 

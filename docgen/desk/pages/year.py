@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import charts
+from docgen.desk.background import StillAtWorkError
 from docgen.desk.exchange import XLSX, Download, Page
-from docgen.desk.looks import StillAtWorkError
 from docgen.desk.refusals import not_found
 from docgen.desk.workers import OverLimitError
 
@@ -41,9 +41,11 @@ async def show(ask: Ask) -> Answer:
     """Show how a year went; while its dossiers are read for the first time, how many of them are."""
     name, years = await _year(ask)
     asked = partial(_read, ask, "years.year", name, ask.desk.clock(), ask.lang)
-    looks = ask.desk.looks
+    background = ask.desk.background
     try:
-        found: dict[str, Any] = await looks.found((name, ask.lang), "", None if ask.json else looks.patience, asked)
+        found: dict[str, Any] = await background.found(
+            (name, ask.lang), "", None if ask.json else background.patience, asked
+        )
     except StillAtWorkError:
         return await _still_read(ask, name)
     steps = found["document"].get("steps", [])

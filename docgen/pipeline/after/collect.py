@@ -152,12 +152,12 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
 
 def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
     """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
-    from docgen.printing import archival  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
 
     known = bag.record.get("papers", ())
     others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
     new = (
-        tertanda.entry(one.paper, pages=archival.pages(one.content), complete=True, signed="electronic")
+        tertanda.entry(one.paper, pages=pdfa.pages(one.content), complete=True, signed="electronic")
         for one in good.values()
     )
     in_order = sorted((*others, *new), key=lambda entry: entry["item"] or 0)

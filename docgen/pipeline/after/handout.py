@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.retold import Handing
     from docgen.pipeline.reopened import Reopened
-    from docgen.printing.inked import Inked
+    from docgen.printing.signature_lines import Inked
 
 NOTHING = "-"
 NAMED = 3
@@ -124,10 +124,10 @@ class Handout(Frozen, dict=True):
 
 def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
     """Return a dossier opened to be handed out."""
-    from docgen.printing import inked  # noqa: PLC0415 - the edge of printing is opened by what prints
+    from docgen.printing import signature_lines  # noqa: PLC0415 - the edge of printing is opened by what prints
 
     told, opened = handings(sealed)
-    found = {file: inked.read(contents[file], file, each.naskah.tanda) for file, each in told.items()}
+    found = {file: signature_lines.read(contents[file], file, each.naskah.tanda) for file, each in told.items()}
     return Handout(sealed, opened, told, found)
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
-    from docgen.printing.archival import About
     from docgen.printing.libreoffice import Conversion
+    from docgen.printing.pdfa import About
     from docgen.printing.print_set import Leaf
 
 
@@ -46,12 +46,12 @@ def started(sealed: Sealed, papers: Sequence[Paper], soffice: str | None) -> Ite
 
 def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
     """Return a paper as a set takes it, with the code of each of its pages."""
-    from docgen.printing import archival, margins, page_code  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing import margins, page_code, pdfa  # noqa: PLC0415 - the libraries of printing are an extra
     from docgen.printing.print_set import Leaf  # noqa: PLC0415 - as above
 
     named = (f"{paper.label}. {paper.title}", paper.label)
     if not code:
-        return Leaf(pdf, *named, archival.pages(pdf.read_bytes()))
+        return Leaf(pdf, *named, pdfa.pages(pdf.read_bytes()))
     spots = margins.spots(pdf, paper.file, content)
     tag = page_code.tag(paper.entry["sha512"])
     where = (sealed.record["year"], sealed.record["number"], paper.item, paper.entry["issue"])
@@ -61,6 +61,6 @@ def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool)
 
 def about(sealed: Sealed, title: str) -> About:
     """Return what a PDF made from a dossier says of itself."""
-    from docgen.printing.archival import About  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing.pdfa import About  # noqa: PLC0415 - the libraries of printing are an extra
 
     return About(title, str(sealed.record["office"]), sealed.day, f"docgen {docgen.__version__}")

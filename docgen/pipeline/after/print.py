@@ -179,7 +179,7 @@ def _made(
 ) -> tuple[dict[str, bytes], Bound]:
     """Return the files of a print set by name, and the set; each paper is made ready while LibreOffice is at the next."""
     from docgen.pipeline.after.handout import handout  # noqa: PLC0415 - what is printed needs the whole house, `--help` does not
-    from docgen.printing import archival, libreoffice  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing import libreoffice, pdfa  # noqa: PLC0415 - the libraries of printing are an extra
     from docgen.printing import print_set as sets  # noqa: PLC0415 - as above
 
     title = f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}"
@@ -196,7 +196,7 @@ def _made(
             told = press.about(sealed, f"{title} ({stem})")
             files[f"{stem}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
         for _, pdf in ticked:
-            files[TICK_LIST] = archival.kept(pdf, press.about(sealed, f"{title} (daftar cetak)"))
+            files[TICK_LIST] = pdfa.kept(pdf, press.about(sealed, f"{title} (daftar cetak)"))
     return files, bound
 
 

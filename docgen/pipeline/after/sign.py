@@ -65,14 +65,14 @@ def _made(
     """Return the PDF of each paper by its file, and its places of signature."""
     made, boxes = {}, {}
     with press.started(sealed, papers, soffice) as pressed:
-        from docgen.printing import archival  # noqa: PLC0415 - the libraries of printing are an extra
+        from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
         from docgen.printing.scans import original, places  # noqa: PLC0415 - as above
 
         titles = {paper.file: paper.title for paper in papers}
         for file, pdf in pressed.pdfs:
             pages = original.read(file, pdf.read_bytes())
             boxes[file] = places.of(pressed.contents[file], file, pages, ())
-            made[file] = archival.kept(pdf, press.about(sealed, titles[file]), signable=True)
+            made[file] = pdfa.kept(pdf, press.about(sealed, titles[file]), signable=True)
     return made, boxes
 
 
@@ -87,7 +87,7 @@ def _listed(paper: Paper, told: Handing, content: bytes, found: Sequence[Place])
 
 def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
     """Return a signer; only the signatory's signature is seen, over the printed name."""
-    from docgen.printing.inked import folded  # noqa: PLC0415 - the edge of printing is opened by what prints
+    from docgen.printing.signature_lines import folded  # noqa: PLC0415 - the edge of printing is opened by what prints
 
     own = folded(kunci(one.name)) if one.kind == "penandatangan" else ""
     place = next((each for each in found if each.name.w and folded(kunci(each.person)) == own), None)

@@ -10,7 +10,7 @@ import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import DATA, Kind, kind_of, place
-from docgen.papers import content, digests, later, record, record_sheets
+from docgen.papers import content, digests, late_numbers, record, record_sheets
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
 from docgen.pipeline import sources
@@ -210,32 +210,32 @@ def _lost(prepared: Prepared) -> list[dict[str, Any]]:
 def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
     again = {draft.file for draft in prepared.plan.fresh}
-    told = later.unfolded(prepared.existing.record.get("numbers_later", ()), but=again)
+    told = late_numbers.unfolded(prepared.existing.record.get("numbers_later", ()), but=again)
     told += [*_unknown(prepared), *_mended(prepared, told)]
     known = {tuple(paper.values()) for paper, _ in told}
     files = sorted(issued.entry["file"] for issued in prepared.issued.values())
     for key, issued in sorted(prepared.standing.items()):
         entry = prepared.context.ledger.live(key)
         if not issued.entry["number"] and entry and entry.number:
-            paper = later.numbered(key, entry.issue)
+            paper = late_numbers.numbered(key, entry.issue)
             told += [(paper, files)] if tuple(paper.values()) not in known else []
-    return later.folded(told)
+    return late_numbers.folded(told)
 
 
-def _mended(prepared: Prepared, told: Sequence[later.Told]) -> Iterator[later.Told]:
+def _mended(prepared: Prepared, told: Sequence[late_numbers.Told]) -> Iterator[late_numbers.Told]:
     """Yield the same of numbers that came late and were mistyped: whoever did not know the first does not know the one that was meant."""
     for key, signed in prepared.plan.again.items():
         entries = prepared.context.ledger.issues.get(key, ())
         if not signed and len(entries) > 1 and entries[-1].number != entries[-2].number:
-            was, now = (later.numbered(key, entry.issue) for entry in entries[-2:])
+            was, now = (late_numbers.numbered(key, entry.issue) for entry in entries[-2:])
             yield from ((now, files) for paper, files in told if paper == was)
 
 
-def _unknown(prepared: Prepared) -> Iterator[later.Told]:
+def _unknown(prepared: Prepared) -> Iterator[late_numbers.Told]:
     """Yield the same of a dossier that was lost, by what the register keeps."""
     book, readers = prepared.context.ledger, {draft.key: draft.file for draft in prepared.context.drafts}
     files = {before: sorted(readers[key] for key in before & readers.keys()) for before in set(book.later.values())}
     for key, number in sorted(book.later):
         entry = next((each for each in book.issues.get(key, ()) if each.number == number), None)
         if entry and (unknown_to := files[book.later[key, number]]):
-            yield later.numbered(key, entry.issue), unknown_to
+            yield late_numbers.numbered(key, entry.issue), unknown_to

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from docgen.printing import archival
+from docgen.printing import pdfa
 from docgen.printing.scans import sides
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.printing.archival import About
+    from docgen.printing.pdfa import About
 
 POINTS = 72
 SHORTEST, LONGEST = 3.0, 14_400.0
@@ -53,8 +53,8 @@ def bind(leaves: Sequence[Leaf], intent: bytes, about: About) -> bytes:
         with pikepdf.open(io.BytesIO(intent)) as source:
             made.Root.OutputIntents = made.copy_foreign(source.make_indirect(source.Root.OutputIntents))
         made.Root.Lang = pikepdf.String("id-ID")
-        archival.settle(made, about)
-        return archival.written(made)
+        pdfa.settle(made, about)
+        return pdfa.written(made)
 
 
 def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:

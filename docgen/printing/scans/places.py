@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from docgen.printing import inked
+from docgen.printing import signature_lines
 from docgen.printing.scans import registration
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.printing.inked import Column, Name
     from docgen.printing.scans.original import Letter, Original
     from docgen.printing.scans.registration import Grey
+    from docgen.printing.signature_lines import Column, Name
 
 DPI = 100
 ROOM, TALLEST, LEAST = 6.0, 24.0, 6.0
@@ -52,7 +52,7 @@ class Place(Frozen):
 
 def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str]) -> list[Place]:
     """Return the places of a paper in the order of its text; *marked* are the kit's words for columns and cells to be inked."""
-    text, found = _Print(pages), inked.read(document, file, marked)
+    text, found = _Print(pages), signature_lines.read(document, file, marked)
     columns = [place for column in found.columns for place in _column(column, text)]
     cells = [_cell(hit, hit.letters) if (hit := text.next(word)) else text.lost(word) for word in found.alone]
     signed = [_signature(hit) if hit else text.lost(name.text) for name, hit in text.last(found.names)]
@@ -99,21 +99,26 @@ class _Print:
     """The letters of a paper in the order of the print; spaces, hyphens and line ends count for nothing."""
 
     def __init__(self, pages: Sequence[Original]) -> None:
-        told = [(page, letter, inked.folded(letter.char)) for page in pages for letter in page.letters if letter.right]
+        told = [
+            (page, letter, signature_lines.folded(letter.char))
+            for page in pages
+            for letter in page.letters
+            if letter.right
+        ]
         self.letters = [(page, letter) for page, letter, signs in told for _ in signs]
         self.text = "".join(signs for _, _, signs in told)
         self.end = pages[-1].page
 
     def next(self, text: str, after: int = 0) -> Hit | None:
         """Return where *text* stands next; nothing where it does not."""
-        wanted = inked.folded(text)
+        wanted = signature_lines.folded(text)
         start = self.text.find(wanted, after)
         return self._hit(start, len(wanted)) if wanted and start >= 0 else None
 
     def own(self, name: Name) -> Hit | None:
         """Return where a name stands that the print has as often as the paper: others may be named by the same words."""
-        wanted = inked.folded(name.text)
-        starts = inked.places(self.text, wanted)
+        wanted = signature_lines.folded(name.text)
+        starts = signature_lines.places(self.text, wanted)
         return self._hit(starts[name.place], len(wanted)) if starts and len(starts) == name.of else None
 
     def last(self, names: Sequence[Name]) -> list[tuple[Name, Hit | None]]:
@@ -121,7 +126,7 @@ class _Print:
         found: list[tuple[Name, Hit | None]] = []
         end = len(self.text)
         for name in reversed(names):
-            hit = self.own(name) or self._before(inked.folded(name.text), end)
+            hit = self.own(name) or self._before(signature_lines.folded(name.text), end)
             found.append((name, hit))
             end = hit.start if hit else end
         return found[::-1]

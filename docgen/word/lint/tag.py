@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen.value import Frozen, replace
-from docgen.word.language import beyond, expression
+from docgen.word.language import docxtpl_fields, expression
 from docgen.word.language.names import NotPlainError, Scope, Seen, Turn
 from docgen.word.lint.tag_problems import DOCXTPL, KEYWORDS, Problem, forbidden, private, syntax, truth, unknown, unlike
 
@@ -114,7 +114,7 @@ def _beyond(keyword: str, words: str) -> Meaning:
 
     from docgen.word import sandbox  # noqa: PLC0415 - as above
 
-    uses = tuple(Use(path) for path in beyond.named(words))
+    uses = tuple(Use(path) for path in docxtpl_fields.named(words))
     try:
         sandbox.environment().parse("{{ " + words + " }}")
     except sandbox.NotAllowedError as error:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen import isolated
-from docgen.word import package, special
+from docgen.word import docxtpl_values, package
 from docgen.word.archive import LEVEL, Archive
 from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TooManyError, TornError
@@ -137,7 +137,7 @@ def _made(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, s
     template = Filling(_stored(parts))
     template.budget = Budget(longest, seconds)
     with _without_chance():
-        template.render(special.living(template, fields), sandbox.environment())
+        template.render(docxtpl_values.living(template, fields), sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
     return _packed(package.read(filled.getvalue(), "docxtpl"), parts)

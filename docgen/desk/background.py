@@ -52,7 +52,7 @@ class _Work(Mutable):
         self.heavy, self.lost = isinstance(fault, OverLimitError), isinstance(fault, BusyError | GoneError)
 
 
-class Looks:
+class Background:
     """What the desk's workers look into for pages that ask again."""
 
     def __init__(self, home: Home, patience: float = PATIENCE) -> None:
