@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.desk.jobs.lay import DEVICE
+from docgen.desk.jobs.drop import DEVICE
 from tests import sample
 
 ROOT = Path(__file__).parents[1]

@@ -71,7 +71,7 @@ class Pictures:
         while True:
             kode = await self._waiting.get()
             try:
-                await run_in_threadpool(self._workers.ask, "drawing.draw", self._home, kode)
+                await run_in_threadpool(self._workers.ask, "pictures.draw", self._home, kode)
             except Exception as error:  # noqa: BLE001 - whatever one case's pictures end in, those of the others are drawn
                 if not isinstance(error, DocgenError | OverLimitError | BusyError | GoneError | OSError):
                     sys.stderr.write(f"docgen: {type(error).__name__} (drawing)\n")  # its message may name a person

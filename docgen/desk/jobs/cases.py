@@ -9,7 +9,7 @@ from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.desk.jobs import lay
+from docgen.desk.jobs import drop
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
 from docgen.pipeline import archive, cancel, check, dry_run, excerpt, intake, overview, preview, report, status
@@ -53,13 +53,13 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
             "Buku kerja ini belum memuat Kode Kasus yang benar di lembar Kasus, jadi tidak ada yang disimpan. Isi Kode Kasus (huruf kapital, angka, dan tanda hubung), lalu letakkan lagi.",
             "This workbook has no sound Kode Kasus in the sheet Kasus, so nothing was kept. Give Kode Kasus (capitals, digits and hyphens), then drop it again.",
         )
-    if lay.DEVICE.fullmatch(found.kode):
+    if drop.DEVICE.fullmatch(found.kode):
         raise WorkbookUnreadableError(
             f"Kode Kasus {found.kode} dipakai Windows sebagai nama perangkat, jadi foldernya tidak dapat dibuat dan tidak ada yang disimpan. Pakai kode lain, lalu letakkan lagi.",
             f"Windows has Kode Kasus {found.kode} as the name of a device, so no folder can bear it and nothing was kept. Use another code, then drop it again.",
         )
-    with lay.alone_at(home, found.kode):
-        lay.put(home.case(found.kode), staged, evidence, found.berkas)
+    with drop.alone_at(home, found.kode):
+        drop.put(home.case(found.kode), staged, evidence, found.berkas)
     return found.kode
 
 
@@ -202,5 +202,5 @@ def revision(signed: tuple[str, ...], reason: str, on: str) -> Revision | None:
 
 def cancelled(home: Home, kode: str, reason: str, by: By) -> View:
     """End a case that will not be finished; return the document of `cancel --json`."""
-    with lay.alone_at(home, kode):
+    with drop.alone_at(home, kode):
         return report.cancelled(cancel.cancel(request(home, kode), reason, Actor(by.who, by.when)))

@@ -8,7 +8,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import lay
+from docgen.desk.jobs import drop
 from docgen.errors import DocgenError
 from docgen.pipeline import locks
 from docgen.value import Frozen
@@ -49,7 +49,7 @@ def issue(home: Home, order: IssueRequest, when: datetime, told: Connection) -> 
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with locks.alone(lay.lock_of(home, order.kode), tries=TRIES), locks.told_as_refusals(home.folder):
+        with locks.alone(drop.lock_of(home, order.kode), tries=TRIES), locks.told_as_refusals(home.folder):
             if sha512(home.workbook(order.kode).read_bytes()).hexdigest() != order.sha512:
                 told.send(STALE)
                 return

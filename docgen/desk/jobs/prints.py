@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import lay
+from docgen.desk.jobs import drop
 from docgen.errors import MisuseError
 from docgen.pipeline import archive, pictures
 from docgen.pipeline.after import print as prints
@@ -110,7 +110,7 @@ def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
     for source in sorted({sides[name]["source"] for name in changed}):
         own = {sides[name]["page"]: answers[name] for name in changed if sides[name]["source"] == source}
         with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
-            pile = Path(folder, lay.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
+            pile = Path(folder, drop.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
             shutil.copyfile(tertanda.shown(found)[0] / source, pile)
             told = Path(folder, "jawaban.toml")
             lines = (f"{_toml(f'{pile.name}#{page}')} = {_toml(where)}\n" for page, where in own.items())

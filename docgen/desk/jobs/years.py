@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import kits
+from docgen.desk.jobs import templates
 from docgen.pipeline import archive, overview, status, status_cache
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def forget(home: Home, name: str) -> None:
 def year(home: Home, name: str, now: datetime, lang: str) -> View:
     """Return how the closed dossiers of a year went: the document that `status FOLDER --json` prints, and its dots."""
     if not _place(home, name).is_dir():
-        return {"document": {}, "minutes": [], "cases": [], "skipped": [], "words": kits.words(home)}
+        return {"document": {}, "minutes": [], "cases": [], "skipped": [], "words": templates.words(home)}
     found = _surveyed(home, name)
     going_on = status.folder(home.output / archive.WORKING)  # closed dossiers of other years are not read for it
     waiting = status.running(going_on, None, now)
@@ -73,7 +73,7 @@ def year(home: Home, name: str, now: datetime, lang: str) -> View:
         "minutes": [list(each) for each in found.distribution.minutes],
         "cases": list(found.distribution.cases),
         "skipped": [words.text(lang) for words in (*found.skipped, *waiting.untold)],
-        "words": kits.words(home),
+        "words": templates.words(home),
     }
 
 

@@ -21,7 +21,7 @@ SHOWN = 200
 async def show(ask: Ask) -> Answer:
     """Show the newest numbers, or those that bear what is searched."""
     words = ask.request.query_params.get("q", "").strip()
-    found: dict[str, Any] = await ask.work("books.numbers", words)
+    found: dict[str, Any] = await ask.work("register.numbers", words)
     listed = found["document"]["numbers"]
     ordered = sorted(listed, key=lambda each: (each["year"], each["n"] or 0, each["number"] or ""), reverse=True)
     data = {
@@ -30,7 +30,7 @@ async def show(ask: Ask) -> Answer:
         "count": len(listed),
         "all": found["all"],
         "series": found["series"],
-        "sound": await ask.work("books.sound", ask.lang),
+        "sound": await ask.work("register.sound", ask.lang),
         "once": secrets.token_hex(8),
         "today": ask.desk.clock().date().isoformat(),
         "taken": ask.request.query_params.get("nomor", ""),
@@ -46,7 +46,7 @@ async def take(ask: Ask) -> Answer:
                 "Nomor atau alasan pembatalannya belum diisi, padahal buku agenda memuat keduanya. Isi keduanya.",
                 "The number or the reason is missing, and the book of numbers has to tell both. Give both.",
             )
-        document = await ask.work("books.void", ask.text("number"), ask.text("reason"), ask.who, ask.desk.clock())
+        document = await ask.work("register.void", ask.text("number"), ask.text("reason"), ask.who, ask.desk.clock())
     else:
         if not ask.text("for"):
             raise missing(
@@ -60,7 +60,7 @@ async def take(ask: Ask) -> Answer:
 async def _reserved(ask: Ask) -> dict[str, Any]:
     """Take a number; of a form that is sent twice, as by a double click, the one it took already."""
     asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
-    work = partial(ask.work, "books.reserve", asked, ask.who, ask.desk.clock())
+    work = partial(ask.work, "register.reserve", asked, ask.who, ask.desk.clock())
     once = ask.text("once")
     found: dict[str, Any] = await (ask.desk.background.once((ask.who, once, asked), work) if once else work())
     return found
@@ -78,4 +78,4 @@ def day_of(ask: Ask) -> date:
 
 async def export(ask: Ask) -> Answer:
     """Give the buku agenda as a workbook."""
-    return Download(await ask.work("books.exported"), XLSX, "buku-agenda.xlsx")
+    return Download(await ask.work("register.exported"), XLSX, "buku-agenda.xlsx")

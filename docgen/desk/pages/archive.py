@@ -27,7 +27,7 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
     page = max(1, int(asked)) if PAGE.fullmatch(asked) else 1
     while words and await ask.work("catalogue.refresh"):
         pass  # piece by piece, so that others work on while an archive of thousands is read for the first time
-    found: dict[str, Any] = await ask.work("shelves.dossiers", words, (page - 1) * SHOWN, SHOWN)
+    found: dict[str, Any] = await ask.work("folders.dossiers", words, (page - 1) * SHOWN, SHOWN)
     figure, named = params.get("angka", "").strip(), params.get("berkas", "")
     hits: dict[str, Any] | None = await ask.work("prints.traced", named, figure) if figure and named else None
     data = {
@@ -51,7 +51,7 @@ async def verify(ask: Ask) -> Answer:
         if verdict is None:
             raise not_found()
         return await _page(ask, {named: verdict}, verdict)
-    each_named = {name: await _verdict(ask, name) for name in await ask.work("shelves.names")}
+    each_named = {name: await _verdict(ask, name) for name in await ask.work("folders.names")}
     verdicts = {name: each for name, each in each_named.items() if each}  # one may have been closed or mended meanwhile
     document = {
         "ok": all(each["ok"] for each in verdicts.values()),
@@ -66,5 +66,5 @@ async def verify(ask: Ask) -> Answer:
 
 
 async def _verdict(ask: Ask, name: str) -> dict[str, Any] | None:
-    verdict: dict[str, Any] | None = await ask.work("shelves.verified", name, ask.lang)
+    verdict: dict[str, Any] | None = await ask.work("folders.verified", name, ask.lang)
     return verdict

@@ -45,7 +45,7 @@ async def show(ask: Ask) -> Answer:
         found: dict[str, Any] = await ask.look(kode, "cases.progress", desk.clock(), ask.lang)
     except StillAtWorkError:
         return still_read(ask, kode)
-    dossier = await ask.work("shelves.of_case", kode)
+    dossier = await ask.work("folders.of_case", kode)
     papers = [{**each, "pictured": desk.pictures.path(each["sha512"]).is_file()} for each in dossier["papers"]]
     if any(not each["pictured"] for each in papers) and not desk.pictures.state(kode):
         desk.pictures.want(kode)
@@ -75,7 +75,7 @@ async def _waits(ask: Ask, kode: str) -> dict[str, Any]:
 async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
     """Return the case's lines in the register; one that cannot be read is the agenda's matter."""
     try:
-        found: list[dict[str, Any]] = await ask.work("books.of_case", kode)
+        found: list[dict[str, Any]] = await ask.work("register.of_case", kode)
     except DocgenError:
         return []
     return found
@@ -96,7 +96,7 @@ async def cancel(ask: Ask) -> Answer:
 async def paper(ask: Ask) -> Answer:
     """Give a paper to open and print."""
     kode, name = kode_of(ask), ask.part("name")
-    place = await ask.found("shelves.paper", kode, name)
+    place = await ask.found("folders.paper", kode, name)
     return Download(place, DOCX, place.name)
 
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
 from docgen.desk.exchange import Download, Go, Page
-from docgen.desk.jobs import lay
+from docgen.desk.jobs import drop
 from docgen.desk.pages import start
 from docgen.desk.pages.case import kode_of
 from docgen.desk.refusals import missing
@@ -26,7 +26,7 @@ ANSWER, WAS = "answer:", "was:"
 async def show(ask: Ask) -> Answer:
     """Show the papers to print, each with a box to tick, and the sets made before."""
     kode = kode_of(ask)
-    dossier: dict[str, Any] = await ask.work("shelves.of_case", kode)
+    dossier: dict[str, Any] = await ask.work("folders.of_case", kode)
     papers: list[dict[str, Any]] = await ask.work("prints.listed", kode)
     made: list[str] = await ask.work("prints.made", kode)
     done = ask.request.query_params.get("jadi", "")
@@ -66,7 +66,7 @@ async def scans(ask: Ask) -> Answer:
 async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = None) -> Page:
     kode = kode_of(ask)
     signed: dict[str, Any] = await ask.work("prints.signed", kode)
-    dossier: dict[str, Any] = await ask.work("shelves.of_case", kode)
+    dossier: dict[str, Any] = await ask.work("folders.of_case", kode)
     sides: list[dict[str, Any]] = await ask.work("prints.asked", kode)
     data = {
         "kode": kode,
@@ -126,7 +126,7 @@ async def take_scans(ask: Ask) -> Answer:
     with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
         kept = []
         for number, file in enumerate(files):
-            kept.append(homes.make_folder(Path(folder) / str(number)) / lay.plain(file.filename or ""))
+            kept.append(homes.make_folder(Path(folder) / str(number)) / drop.plain(file.filename or ""))
             await run_in_threadpool(start.keep, file, kept[-1])
         taken: dict[str, Any] = await ask.queued("prints.scanned", kode, tuple(kept), closing, ask.by)
     return await _scans(ask, taken["wants"], taken["document"])

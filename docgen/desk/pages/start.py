@@ -16,7 +16,7 @@ from docgen.desk import home as homes
 from docgen.desk import refusals, rights
 from docgen.desk.background import BRIEFLY, StillAtWorkError
 from docgen.desk.exchange import XLSX, Download, Go, Page
-from docgen.desk.jobs import lay
+from docgen.desk.jobs import drop
 from docgen.desk.refusals import RefusedError
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError, MisuseError
@@ -34,7 +34,7 @@ LATELY = 5
 
 async def show(ask: Ask) -> Answer:
     """Show where to drop, and the cases."""
-    shelf = await ask.work("shelves.cases")
+    shelf = await ask.work("folders.cases")
     running = await asyncio.gather(*(_progress(ask, kode) for kode in shelf["running"]))
     data = {
         "running": running,
@@ -91,14 +91,14 @@ async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Pa
     kept: dict[str, Path] = {}
     known: set[str] = set()
     for number, file in enumerate(files):
-        name = lay.last(file.filename or "")
-        if lay.key(name) in known:
+        name = drop.last(file.filename or "")
+        if drop.key(name) in known:
             raise MisuseError(
                 f'Dua berkas bukti bernama "{name}" diletakkan sekaligus. Beri nama yang berbeda, lalu letakkan lagi.',
                 f'Two evidence files named "{name}" were dropped at once. Give them different names and drop again.',
             )
         _require_size(file, EVIDENCE)
-        known.add(lay.key(name))
+        known.add(drop.key(name))
         kept[name] = folder / f"bukti-{number}"
         await run_in_threadpool(keep, file, kept[name])
     return kept
@@ -106,7 +106,7 @@ async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Pa
 
 def _require_size(file: UploadFile, most: int) -> None:
     if (file.size or 0) > most:
-        name = lay.plain(file.filename or "")
+        name = drop.plain(file.filename or "")
         raise RefusedError(
             413, "too-large", f'"{name}" lebih besar dari {most // MEGABYTE} MB. Kecilkan berkasnya, lalu letakkan lagi.',
             f'"{name}" is larger than {most // MEGABYTE} MB. Make it smaller and drop it again.',
@@ -125,5 +125,5 @@ async def blank(ask: Ask) -> Answer:
     """Give a blank workbook for a new case, or one with the people of the newest case."""
     roster = ask.request.query_params.get("dari", "")
     kode = roster if re.fullmatch(homes.KODE, roster) else ""
-    content = await ask.work("shelves.blank", kode)
+    content = await ask.work("folders.blank", kode)
     return Download(content, XLSX, "kasus.xlsx")

@@ -27,11 +27,11 @@ async def show(ask: Ask) -> Answer:
 
 async def _page(ask: Ask, findings: list[dict[str, Any]] | None = None, status: int = 200) -> Page:
     home, params = ask.desk.home, ask.request.query_params
-    found: dict[str, Any] = await ask.work("kits.papers")
+    found: dict[str, Any] = await ask.work("templates.papers")
     for paper in found["papers"]:
         paper["pictured"] = home.template_picture(paper["paper"], paper["sha512"]).is_file()
-    linted = await ask.work("kits.lint", ask.lang) if "cek" in params else None
-    proof = await ask.queued("kits.proof", ask.lang) if "cetak" in params else None
+    linted = await ask.work("templates.lint", ask.lang) if "cek" in params else None
+    proof = await ask.queued("templates.proof", ask.lang) if "cetak" in params else None
     if any(not paper["pictured"] for paper in found["papers"]) and not ask.desk.pictures.state(homes.TEMPLATES):
         ask.desk.pictures.want(homes.TEMPLATES)
     data = {
@@ -43,13 +43,13 @@ async def _page(ask: Ask, findings: list[dict[str, Any]] | None = None, status: 
 
 async def download(ask: Ask) -> Answer:
     """Give the template of a paper as it is used now."""
-    name, content = await ask.found("kits.template", ask.part("name"))
+    name, content = await ask.found("templates.template", ask.part("name"))
     return Download(content, DOCX, name)
 
 
 async def picture(ask: Ask) -> Answer:
     """Give the picture of a paper, made of the example case."""
-    place = await ask.work("kits.picture_of", ask.part("name"))
+    place = await ask.work("templates.picture_of", ask.part("name"))
     if place is None or not place.is_file():
         raise not_found()
     return Download(place, "image/png")
@@ -58,9 +58,9 @@ async def picture(ask: Ask) -> Answer:
 async def take(ask: Ask) -> Answer:
     """Put a template back: linted first, and kept only without errors; or go back to the shipped one."""
     home, paper = ask.desk.home, ask.text("paper")
-    await ask.found("kits.template", paper)
+    await ask.found("templates.template", paper)
     if "shipped" in ask.form:
-        await ask.work("kits.forget", paper)
+        await ask.work("templates.forget", paper)
         return Go("/templat?tersimpan=1")
     files = ask.files("template")
     if len(files) != 1:
@@ -73,7 +73,7 @@ async def take(ask: Ask) -> Answer:
     with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
         staged = Path(folder) / "templat.docx"
         await run_in_threadpool(start.keep, files[0], staged)
-        report: dict[str, Any] = await ask.work("kits.put", paper, staged, ask.lang)
+        report: dict[str, Any] = await ask.work("templates.put", paper, staged, ask.lang)
     if report["ok"]:
         return Go("/templat?tersimpan=1", report)
     return Page("templates.html", report, report, 422) if ask.json else await _page(ask, report["findings"], 422)

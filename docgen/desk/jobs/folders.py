@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import catalogue, kits
+from docgen.desk.jobs import catalogue, templates
 from docgen.pipeline import archive, init, report, verify
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def cases(home: Home) -> View:
         if not each.running
     ]
     roster = max(kept, key=lambda kode: home.workbook(kode).stat().st_mtime, default="")
-    listed = kits.words(home)["list"]
+    listed = templates.words(home)["list"]
     return {"running": running, "closed": closed, "roster": roster if listed else "", "list": listed}
 
 

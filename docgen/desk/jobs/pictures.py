@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import kits
+from docgen.desk.jobs import templates
 from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.pipeline import archive, pictures
@@ -44,7 +44,7 @@ def draw(home: Home, kode: str) -> int:
 
 def _draw_templates(home: Home) -> int:
     with _written_down(home, homes.TEMPLATES):
-        return kits.draw(home)
+        return templates.draw(home)
 
 
 @contextmanager
