@@ -109,7 +109,7 @@ def test_what_the_desk_issued_is_remembered_at_once(kept: Seat) -> None:
 def test_a_year_that_is_read_for_the_first_time_says_how_far_it_is(kept: Seat) -> None:
     """Its page bears reloading, and the charts come to it; what is read goes on meanwhile."""
     (kept.home.own / "tahun-2026.json").unlink()
-    desk = replace(opened(kept.home, Clock()), looks=Background(kept.home, 0.0))
+    desk = replace(opened(kept.home, Clock()), background=Background(kept.home, 0.0))
     with TestClient(application(desk), base_url="http://127.0.0.1:8420") as client:
         there = seat.Seat(client, kept.home)
         there.log_in("Rahmat")
