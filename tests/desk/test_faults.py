@@ -103,7 +103,7 @@ def test_a_workbook_that_takes_long_has_a_page_that_says_so(tmp_path: Path) -> N
     """Who dropped it is told within their allowance that it is still being read; the page bears reloading, and the findings come to it."""
     home = seat.an_office(tmp_path / "kantor")
     slow = Slow(2)
-    desk = replace(opened(home, seat.Clock()), workers=slow, looks=Background(home, 0.2))
+    desk = replace(opened(home, seat.Clock()), workers=slow, background=Background(home, 0.2))
     with TestClient(application(desk), base_url="http://127.0.0.1:8420", follow_redirects=False) as client:
         there = Seat(client, home)
         there.log_in("Rahmat")
