@@ -165,12 +165,17 @@ def manifests(connection: Connection, kode: str) -> dict[int, str]:
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 
-def seals(connection: Connection) -> dict[tuple[str, str, int], str]:
-    """Return the same of every case of every office, by office, kode and revision."""
+def seals(connection: Connection) -> dict[tuple[str, str, int], tuple[str, ...]]:
+    """Return the digests of all tag manifests of every case of every office, by office, kode and revision; the newest stands last."""
     told = select(event.c.office, event.c.kode, event.c.data).where(event.c.paper == "", event.c.kode != "")
     rows = connection.execute(told.order_by(event.c.office, event.c.seq)).all()
-    states = ((office, kode, json.loads(data)) for office, kode, data in rows)
-    return {(office, kode, state["revision"]): state["manifest"] for office, kode, state in states if state["manifest"]}
+    found: dict[tuple[str, str, int], tuple[str, ...]] = {}
+    for office, kode, data in rows:
+        state, place = json.loads(data), (office, kode)
+        if seal := state["manifest"]:
+            before = found.get((*place, state["revision"]), ())
+            found[*place, state["revision"]] = (*(other for other in before if other != seal), seal)
+    return found
 
 
 BARE = re.compile(r"0*(\d{1,9})")

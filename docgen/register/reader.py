@@ -154,8 +154,8 @@ class Reader:
         with self.read() as book:
             return queries.manifests(book, kode)
 
-    def seals(self) -> Mapping[tuple[str, str, int], str]:
-        """Return the same of every case of every office, by office, kode and revision."""
+    def seals(self) -> Mapping[tuple[str, str, int], tuple[str, ...]]:
+        """Return the digests of all tag manifests of every case of every office, by office, kode and revision; the newest stands last."""
         with connection.reading(self.engine) as book:
             return queries.seals(book)
 

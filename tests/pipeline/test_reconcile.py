@@ -147,6 +147,21 @@ def test_whoever_asks_after_a_stopped_run_is_told_to_build_again(
     assert all("terputus, jalankan docgen build lagi" in " ".join(one.split()) for one in (told.out, refused.err))
 
 
+def test_an_old_state_of_a_dossier_is_called_that(workbook: Path, tmp_path: Path) -> None:
+    """A case was built into two output folders one after the other: the register knows both seals, and which is the newest."""
+    old = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    register, other = ("--register", workbook.parent / "register.db"), tmp_path / "lain"
+    docgen("build", sample.cut(workbook, 4), "--output", other)
+
+    told = docgen("verify", old, *register)
+    refused = docgen("sign", "prepare", old, "--output", tmp_path / "tte", *register)
+
+    assert (told.code, refused.code) == (8, 6)
+    assert all("keadaan lama" in " ".join(one.split()) for one in (told.out, refused.err))
+    assert docgen("verify", other, *register).code == 0
+    assert docgen("build", workbook, "--output", other).code == 0
+
+
 @pytest.fixture
 def stopped_after_its_seal(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the workbook of a case that had grown when its build was stopped before the register heard of the seal."""

@@ -225,8 +225,8 @@ NOTHING_NEW = Words(
     "Every paper was printed before; no folder was made. Use --only all to print them all again.",
 )
 NOT_RECORDED = Words(
-    "Cetakan ini tidak dicatat, sebab register yang mengenal berkas ini tidak ditemukan. Sebutkan dengan --register bila perlu dicatat.",
-    "This print was not recorded, because no register that knows this dossier was found. Name it with --register to have it recorded.",
+    "Cetakan ini tidak dicatat, sebab tidak ditemukan register yang mengenal berkas ini seperti adanya sekarang; mungkin ini salinan lama. Sebutkan dengan --register bila perlu dicatat.",
+    "This print was not recorded, because no register was found that knows this dossier as it stands; it may be an old copy. Name it with --register to have it recorded.",
 )
 ONLY_FINAL = Words(
     "Naskah yang masih bertanda SEMENTARA tidak ikut dicetak; cetaklah bila kasusnya sudah ditutup.",

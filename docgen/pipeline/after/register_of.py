@@ -53,13 +53,24 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
         if archive.steady(sealed.folder, partial(_knows, own, sealed), not_):  # its build may be telling it right now
             yield own
         elif needed:
-            raise _unknown(sealed)
+            raise _former(sealed) if _was(own, sealed) else _unknown(sealed)
         else:
             yield None
 
 
 def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
     return sealed.manifest in register.manifests(sealed.kode).values()
+
+
+def _was(register: Register, sealed: Sealed) -> bool:
+    return any(sealed.manifest in seals for (_, kode, _), seals in register.seals().items() if kode == sealed.kode)
+
+
+def _former(sealed: Sealed) -> RegisterRefusesError:
+    return RegisterRefusesError(
+        f"{sealed.folder} adalah keadaan lama berkas kasus {sealed.kode}, yang sesudah itu disegel lagi. Pakai berkas yang terbaru, di folder output yang terakhir dipakai.",
+        f"{sealed.folder} is how the dossier of case {sealed.kode} stood before it was sealed anew. Use the newest one, in the output folder that was used last.",
+    )
 
 
 def _unknown(sealed: Sealed) -> RegisterRefusesError:
