@@ -95,7 +95,7 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
 
 
 def cells_name_somebody(view: View) -> Iterator[Finding]:
-    """Whom a cell names by a number stands in Pejabat or on a sheet of people; who is named nearly as an official is pointed out."""
+    """Whom a cell names by a number stands in Pejabat or on a sheet of people; whom nobody knows by name is pointed out."""
     known, officials = _everybody(view), tuple(dict.fromkeys(one.nama for one in view.case.pejabat if one.nama))
     asked = [(each, kolom.nama) for each in view.kit.lembar for kolom in each.kolom if kolom.jenis == "orang"]
     close = cache(lambda said: nearest(said, officials))
@@ -123,6 +123,14 @@ def _nobody(asal: Origin, column: str, said: str, close: str) -> Iterator[Findin
             column,
             f'"{said}" tidak ada di lembar Pejabat; maksud Anda "{close}"? Jabatannya tidak akan tercetak. Pastikan ejaannya.',
             f'"{said}" is not in Pejabat; did you mean "{close}"? No post would be printed. Make sure of the spelling.',
+        )
+    elif any(letter.isalpha() for letter in said):  # without the name: a column of strangers is told once
+        yield warning(
+            "value-choice",
+            asal,
+            column,
+            f"{column} ini tidak ada di lembar Pejabat atau lembar orang lain, sehingga hanya namanya yang tercetak, tanpa jabatan dan NIP. Pastikan ejaannya, atau tambahkan orangnya di lembar itu.",
+            f"This {column} is not in Pejabat or another sheet of people, so that the name alone is printed, without post and number. Make sure of the spelling, or add the person there.",
         )
 
 

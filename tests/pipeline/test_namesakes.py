@@ -59,6 +59,15 @@ def test_a_number_says_which_of_two_is_meant(tmp_path: Path) -> None:
         assert printed in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_name_that_nobody_bears_is_asked_about(tmp_path: Path) -> None:
+    """Somebody from outside, or a slip: the name is printed alone, and that is said; it passed without a word."""
+    result = built(tmp_path, "Zulkifli Tolinggi")
+
+    assert result.code == 0, result.out
+    asked = [(one["code"], one["severity"], one["cell"]) for one in result.json["findings"]]
+    assert asked == [("value-choice", "warning", "C2")]
+
+
 def test_who_takes_the_minutes_is_one_of_the_staff(workbook: Path) -> None:
     """Two of the staff bear one name, and whoever takes part in another unit's meeting is known by his number."""
 

@@ -270,7 +270,7 @@ def test_lint_names_what_is_printed_of_a_paper_that_may_not_be_there(
         ("Fitri Handayani", []),
         ("19900101 201501 2 001", []),
         ("NIP. 199001012015012001", []),
-        ("Tamu dari Luar", []),
+        ("Tamu dari Luar", [("value-choice", "warning", "H2")]),
         ("Fitri Handayan", [("value-choice", "warning", "H2")]),
         ("199001012015012009", [("value-choice", "error", "H2")]),
     ],
@@ -278,7 +278,7 @@ def test_lint_names_what_is_printed_of_a_paper_that_may_not_be_there(
 def test_whom_a_cell_names_is_somebody(
     tmp_path: Path, opname: Path, named: str, found: list[tuple[str, str, str]]
 ) -> None:
-    """A number that nobody has would stand as a name on paper, and one with spaces is the same number; an outsider may be named."""
+    """A number that nobody has would stand as a name on paper, and one with spaces is the same number; an outsider may be named, and is asked about."""
     pejabat = [(*row[:3], "199001012015012001", *row[4:]) if row[2] == "Fitri Handayani" else row for row in sheets()["Pejabat"]]  # fmt: skip
     meetings = [(*row[:7], named) if row[0] == "ICU" else row for row in sheets()["Pertemuan"]]
     workbook = case(tmp_path, Pejabat=pejabat, Pertemuan=meetings)
