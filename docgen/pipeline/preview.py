@@ -32,7 +32,7 @@ class Differing(Frozen):
     values: tuple[tuple[str, str, str], ...]
 
 
-class Foreseen(Frozen):
+class Preview(Frozen):
     """What an issue would bring: the dossier as it stands, its number-to-be, each paper as `build --json` tells it, what would differ."""
 
     dossier: str | None
@@ -42,10 +42,10 @@ class Foreseen(Frozen):
     differing: tuple[Differing, ...]
 
 
-def papers(checked: Checked, url: str | None, actor: Actor) -> Foreseen:
+def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     """Return what an issue of a checked case would bring: nothing before a paper is due, everything before there is a register."""
     if not checked.drafts:
-        return Foreseen(None, "", 0, (), ())
+        return Preview(None, "", 0, (), ())
     place = checked.sources.office_file
     room = registers.find(place, place, url)
     output = sources.output_of(checked.sources, None)
@@ -54,7 +54,7 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Foreseen:
         return _told(checked, register, reconcile.seen(kasus.kode, kasus.periode, Means(register, actor, output)))
 
 
-def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
+def _told(checked: Checked, register: Register, stood: Reconciled) -> Preview:
     context, decided = prepare.compared(checked, stood)
     kept = {PaperKey.told(entry): entry for entry in stood.existing.record.get("papers", ())}
     counting = _Counting(checked, register)
@@ -77,7 +77,7 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
         )
     revision = stood.existing.record.get("revision", 0) if folder else 0
     standing = str(folder.resolve()) if folder else None
-    return Foreseen(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
+    return Preview(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
 
 
 def require_free(checked: Checked, context: WorkContext, register: Register) -> None:

@@ -13,7 +13,7 @@ from docgen import dossier
 from docgen.dossier import disk
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import dossiers, export, register_of, retold
+from docgen.pipeline.after import dossiers, export, from_sources, register_of
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
 from tests import crash, factories, sample
@@ -253,13 +253,13 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
 
 
 @pytest.mark.parametrize("way", ["srikandi", "daftar-arsip", "archivematica"])
-@pytest.mark.parametrize("place", ["docgen.pipeline.after.dossiers.opened", "docgen.pipeline.after.retold.handings"])
+@pytest.mark.parametrize("place", ["docgen.pipeline.after.dossiers.opened", "docgen.pipeline.after.from_sources.handings"])
 def test_of_a_dossier_that_is_closed_meanwhile_nothing_is_handed_on(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str, place: str
 ) -> None:
     """Half of what stood and half of what stands is no dossier: the clerk is sent to the one that stands now."""
     folder, close = grown(workbook)
-    monkeypatch.setattr(export, "handings", lambda sealed: retold.handings(sealed))  # noqa: PLW0108 - as it is patched then
+    monkeypatch.setattr(export, "handings", lambda sealed: from_sources.handings(sealed))  # noqa: PLW0108 - as it is patched then
     ended = first(monkeypatch, place, close, after=True)
 
     found = docgen("export", folder, "--as", way, "--output", tmp_path / "keluar")

@@ -11,7 +11,7 @@ from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnr
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline import inputs, office_home
 from docgen.pipeline.after import dossiers, register_of, tertanda
-from docgen.pipeline.after.retold import handings
+from docgen.pipeline.after.from_sources import handings
 from docgen.register import Kind
 from docgen.settings import office
 from docgen.value import Frozen
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
-    from docgen.pipeline.after.retold import Handing
+    from docgen.pipeline.after.from_sources import Handing
     from docgen.pipeline.after.tertanda import Bag
     from docgen.pipeline.stages import Actor
     from docgen.register import Register

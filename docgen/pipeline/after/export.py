@@ -16,7 +16,7 @@ from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers
-from docgen.pipeline.after.retold import handings
+from docgen.pipeline.after.from_sources import handings
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Words
     from docgen.pipeline.after.dossiers import Paper, Sealed
-    from docgen.pipeline.after.retold import Handing
+    from docgen.pipeline.after.from_sources import Handing
     from docgen.settings.office import Office
 
 LISTS = ("SRIKANDI", "Berkas", "Isi Berkas")

@@ -12,14 +12,14 @@ from docgen.papers import due, fields, occasion
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
 from docgen.pipeline import rebuild, reopened, sources
-from docgen.pipeline.after.retold import handings
+from docgen.pipeline.after.from_sources import handings
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
-    from docgen.pipeline.after.retold import Handing
+    from docgen.pipeline.after.from_sources import Handing
     from docgen.pipeline.reopened import Reopened
     from docgen.printing.signature_lines import Inked
 

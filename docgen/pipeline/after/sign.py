@@ -11,7 +11,7 @@ from docgen.errors import WouldChangeError
 from docgen.papers import plan
 from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers, press, register_of
-from docgen.pipeline.after.retold import handings
+from docgen.pipeline.after.from_sources import handings
 from docgen.register import Kind
 from docgen.value import Frozen
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
-    from docgen.pipeline.after.retold import Handing, Signer
+    from docgen.pipeline.after.from_sources import Handing, Signer
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.places import Place
 

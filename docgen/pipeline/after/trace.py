@@ -234,6 +234,6 @@ def _whole(sealed: Sealed) -> Mapping[str, Any]:
     """Return a dossier's record; one of an older docgen is told anew from the dossier's own sources."""
     if sealed.record["schema"] >= dossier.SCHEMA_VERSION:
         return sealed.record
-    from docgen.pipeline.after import retold  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
+    from docgen.pipeline.after import from_sources  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
 
-    return retold.retold(sealed)
+    return from_sources.retold(sealed)
