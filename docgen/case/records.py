@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docgen.bahasa import kunci
 from docgen.case.model import Baris, Meeting, Pegawai, Pejabat
-from docgen.case.reading.records import is_one, told
+from docgen.case.rows import is_one, key_part
 from docgen.value import grouped
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
 
 def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return the same of a row whose columns may still be empty."""
-    return all(not (text := told(row.ambil(name))) or is_one(text, allowed) for name, allowed in bila.items())
+    return all(not (text := key_part(row.ambil(name))) or is_one(text, allowed) for name, allowed in bila.items())
 
 
 def key(parent: Lembar, row: Row) -> tuple[str, ...]:
     """Return by what a row is matched with those that belong to it."""
-    return tuple(kunci(told(row.ambil(name))) for name in parent.pengenal)
+    return tuple(kunci(key_part(row.ambil(name))) for name in parent.pengenal)
 
 
 def gathered(case: Case, kit: Kit, parent: Lembar, inner: Lembar) -> dict[tuple[str, ...], list[Row]]:
@@ -89,7 +89,7 @@ def gathered(case: Case, kit: Kit, parent: Lembar, inner: Lembar) -> dict[tuple[
 def person(row: Row, lembar: Lembar) -> Pejabat:
     """Return the person a row is, as an official is told."""
     names = lembar.orang.columns if lembar.orang else {}
-    held = {key: told(row.ambil(name)) for key, name in names.items()}
+    held = {key: key_part(row.ambil(name)) for key, name in names.items()}
     return Pejabat(
         peran="", bidang=row.unit, nama=held.get("nama", ""), nip=held.get("nip", "") or held.get("nomor_pegawai", ""),
         pangkat=held.get("pangkat", ""), golongan=held.get("golongan", ""), jabatan=held.get("jabatan", ""), asal=row.asal,

@@ -6,8 +6,14 @@ from collections.abc import Mapping  # noqa: TC003 - pydantic looks at the field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from docgen.bahasa import jam, kunci
 from docgen.value import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Value = str | Decimal | date | time | tuple[str, ...] | None
 """One value of a sheet of records: text or choice, an exact number, a day, a time of day, points, or nothing."""
@@ -138,3 +144,31 @@ Rekaman = Pegawai | Baris
 
 JOINT = "; "
 """What joins the parts of a key, where one stands for a row (`kit.md`, Nomor Naskah)."""
+
+
+def meets(value_of: Callable[[str], Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a row has, in each of some columns, one of the values named for it."""
+    return all(is_one(key_part(value_of(name)), allowed) for name, allowed in bila.items())
+
+
+@lru_cache(maxsize=4096)
+def is_one(text: str, allowed: tuple[str, ...]) -> bool:
+    """Return whether a text is one of those that a condition names, whatever its capitals and spaces: a row of a typist is not passed over."""
+    return text in allowed or kunci(text) in map(kunci, allowed)
+
+
+def key_part(value: Value) -> str:
+    """Return a value as keys and conditions name it: a day as 2026-11-16."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Decimal():
+            return f"{value.normalize():f}"
+        case time():
+            return jam(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return JOINT.join(value)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import nip, pangkat, records
 from docgen.case.model import Pegawai, Status
-from docgen.case.reading.records import told
+from docgen.case.rows import key_part
 from docgen.checks.view import View, error, warning
 from docgen.finding import Severity
 from docgen.value import Frozen, replace
@@ -52,7 +52,7 @@ def _recorded(view: View) -> Iterator[Person]:
 
 def _person(row: Row, lembar: Lembar) -> Person:
     names = lembar.orang.columns if lembar.orang else {}
-    one, status = records.person(row, lembar), told(row.ambil(names.get("status", "")))
+    one, status = records.person(row, lembar), key_part(row.ambil(names.get("status", "")))
     return Person(row.asal, one.nip, status, one.pangkat, one.golongan, names)
 
 

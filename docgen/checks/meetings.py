@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import roles
-from docgen.case.reading.records import meets
+from docgen.case.rows import meets
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:

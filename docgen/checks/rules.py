@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import angka, deret, jam, kunci, tanggal, uang
 from docgen.case import records
 from docgen.case.progress import worktime
-from docgen.case.reading.records import FEW, meets, told
+from docgen.case.reading.records import FEW
+from docgen.case.rows import key_part, meets
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.value import Frozen
@@ -59,7 +60,7 @@ class Held(Frozen):
         kolom = self.lembar.columns.get(name)
         return Decimal(text) if kolom and kolom.jenis in NUMBERS else text
 
-    def told(self, name: str, value: Value) -> str:
+    def key_part(self, name: str, value: Value) -> str:
         """Return a value as a message tells it."""
         return shown(value, self.lembar.columns.get(name))
 
@@ -77,7 +78,7 @@ def shown(value: Value, kolom: Kolom | None) -> str:
         return uang(value) if kolom and kolom.jenis == "uang" else angka(value, kolom.places if kolom else 0)
     if isinstance(value, time):
         return jam(value)
-    return tanggal(value) if isinstance(value, date) else told(value)
+    return tanggal(value) if isinstance(value, date) else key_part(value)
 
 
 def kit_rules_hold(view: View) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _sum(held: Held) -> Iterator[Finding]:
         total, listed = sum(known, Decimal()), ", ".join(parts)
         yield held.at(
             row,
-            f"{whole_name} {held.told(whole_name, whole)}, tetapi {listed} berjumlah {held.told(whole_name, total)}. Perbaiki salah satunya.",
+            f"{whole_name} {held.key_part(whole_name, whole)}, tetapi {listed} berjumlah {held.key_part(whole_name, total)}. Perbaiki salah satunya.",
             f"{whole_name} is {whole}, but {listed} add up to {total}. Mend one of them.",
         )
 
@@ -117,8 +118,8 @@ def _order(held: Held) -> Iterator[Finding]:
         english = ("below" if strict else "not above") if number else ("before" if strict else "not after")
         yield held.at(
             row,
-            f"{first} {held.told(first, one)} harus {how} {second} {held.told(second, other)}. Perbaiki salah satunya.",
-            f"{first} {held.told(first, one)} must be {english} {second} {held.told(second, other)}. Mend either.",
+            f"{first} {held.key_part(first, one)} harus {how} {second} {held.key_part(second, other)}. Perbaiki salah satunya.",
+            f"{first} {held.key_part(first, one)} must be {english} {second} {held.key_part(second, other)}. Mend either.",
         )
 
 
@@ -138,7 +139,7 @@ def _workdays(held: Held) -> Iterator[Finding]:
         span = f"{rule.between[0]} to {rule.sampai}" if rule.between else "this period"
         yield held.at(
             row,
-            f"{name} {held.told(name, value)}, sedangkan {where} mempunyai {days} hari kerja. Periksa kembali.",
+            f"{name} {held.key_part(name, value)}, sedangkan {where} mempunyai {days} hari kerja. Periksa kembali.",
             f"{name} is {value}, but {span} has {days} working days. Look again.",
         )
 
@@ -148,10 +149,10 @@ def _matrix(held: Held) -> Iterator[Finding]:
     name, (one, other) = rule.columns[0], rule.between[:2]
     for row in held.rows():
         value = held.value(row, name)
-        first, second, given = (told(held.value(row, each)) for each in (one, other, name))
+        first, second, given = (key_part(held.value(row, each)) for each in (one, other, name))
         right = rule.isi.get(first, {}).get(second)
         if right and kunci(given) != kunci(right) and held.is_read(name, value):
-            says, gives = held.told(name, value), held.told(name, held.written(name, right))
+            says, gives = held.key_part(name, value), held.key_part(name, held.written(name, right))
             yield held.at(
                 row,
                 f'{name} tertulis "{says}", padahal {one} "{first}" dan {other} "{second}" memberi "{gives}". Perbaiki salah satunya.',
@@ -201,7 +202,7 @@ def _unique(held: Held) -> Iterator[Finding]:
     names = held.rule.columns
     same: dict[tuple[str, ...], list[Row]] = {}
     for row in held.rows():
-        value = tuple(kunci(told(held.value(row, name))) for name in names)
+        value = tuple(kunci(key_part(held.value(row, name))) for name in names)
         if all(value):
             same.setdefault(value, []).append(row)
     listed = deret(names)

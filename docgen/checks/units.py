@@ -9,7 +9,7 @@ from docgen.bahasa import deret, kunci
 from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.reading.collector import foreign, nearest
-from docgen.case.reading.records import told
+from docgen.case.rows import key_part
 from docgen.case.units import told_apart
 from docgen.checks.view import View, error, warning
 
@@ -54,7 +54,10 @@ def rows_belong_to_a_row(view: View) -> Iterator[Finding]:
         for row in records.rows(case, kit, child) if known else ():
             key = records.key(parent, row)
             if all(key) and key not in known:
-                listed, shown = deret(parent.pengenal), JOINT.join(told(row.ambil(name)) for name in parent.pengenal)
+                listed, shown = (
+                    deret(parent.pengenal),
+                    JOINT.join(key_part(row.ambil(name)) for name in parent.pengenal),
+                )
                 yield error(
                     "value-choice",
                     row.asal,

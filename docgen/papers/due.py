@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case import records
 from docgen.case.model import JOINT
-from docgen.case.reading.records import meets
+from docgen.case.rows import meets
 from docgen.papers.entries import PaperKey
 from docgen.papers.occasion import Occasion, Stems
 from docgen.settings.kit import Naskah, Terbit

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.bahasa import DROPPED, UNSEEN
 from docgen.case.cells import Cell, Mark, Raw, blank
-from docgen.case.reading import person_keys, values
+from docgen.case.reading import numbers, person_keys, values
 from docgen.case.reading.collector import Collector, maksud, meant
 from docgen.finding import Severity
 from docgen.settings.kit import Kolom
@@ -38,7 +38,7 @@ def test_a_number_is_exact(written: Raw, number: str) -> None:
     """Decimal comma or point; at 15 significant digits."""
     collector = Collector()
 
-    assert values.decimal(a_cell(written), collector) == Decimal(number)
+    assert numbers.decimal(a_cell(written), collector) == Decimal(number)
     assert codes(collector) == []
 
 
@@ -47,7 +47,7 @@ def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) 
     """Full stops before three digits are thousands or decimals."""
     collector = Collector()
 
-    assert values.decimal(a_cell(written), collector) == written
+    assert numbers.decimal(a_cell(written), collector) == written
     assert codes(collector) == ["number-ambiguous"]
 
 
@@ -57,7 +57,7 @@ def test_a_comma_before_three_digits_parts_thousands_where_no_fraction_is_that_l
 ) -> None:
     """In whole numbers and amounts `5,000` may be five or five thousand."""
     collector = Collector()
-    values.decimal(a_cell(written), collector, example="22")
+    numbers.decimal(a_cell(written), collector, example="22")
 
     assert codes(collector) == (["number-ambiguous"] if ambiguous else [])
 
@@ -70,7 +70,7 @@ def test_what_is_no_number_is_none(written: Raw) -> None:
     """Infinity too."""
     collector = Collector()
 
-    assert values.decimal(a_cell(written), collector) is None
+    assert numbers.decimal(a_cell(written), collector) is None
     assert codes(collector) == ["value-type"]
 
 
@@ -86,14 +86,14 @@ def test_what_is_no_number_is_none(written: Raw) -> None:
 )
 def test_a_percentage_is_its_hundredfold(written: Raw, mark: Mark | None, number: str) -> None:
     """Only where the cell holds a fraction."""
-    assert values.decimal(a_cell(written, mark), Collector(), percent=True) == Decimal(number)
+    assert numbers.decimal(a_cell(written, mark), Collector(), percent=True) == Decimal(number)
 
 
 def test_a_percent_sign_belongs_to_percentages_only() -> None:
     """Elsewhere it is no number."""
     collector = Collector()
 
-    assert values.decimal(a_cell("95%"), collector) is None
+    assert numbers.decimal(a_cell("95%"), collector) is None
     assert codes(collector) == ["value-type"]
 
 
@@ -116,7 +116,7 @@ def test_a_column_has_its_bounds(kolom: Kolom, value: Raw, *, fits: bool) -> Non
     """The value is kept as it is either way."""
     collector = Collector()
 
-    assert values.number(a_cell(value), kolom, 31, collector) is not None
+    assert numbers.number(a_cell(value), kolom, 31, collector) is not None
     assert codes(collector) == ([] if fits else ["value-range"])
 
 
@@ -130,7 +130,7 @@ def test_a_column_has_its_bounds(kolom: Kolom, value: Raw, *, fits: bool) -> Non
 def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None:
     """As the kit says it."""
     collector = Collector()
-    values.number(a_cell(-8.125), kolom, 31, collector)
+    numbers.number(a_cell(-8.125), kolom, 31, collector)
 
     assert collector.found[0].words.id == f"A bernilai -8,125. {told}"
 

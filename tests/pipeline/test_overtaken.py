@@ -253,7 +253,9 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
 
 
 @pytest.mark.parametrize("way", ["srikandi", "daftar-arsip", "archivematica"])
-@pytest.mark.parametrize("place", ["docgen.pipeline.after.dossiers.opened", "docgen.pipeline.after.from_sources.handings"])
+@pytest.mark.parametrize(
+    "place", ["docgen.pipeline.after.dossiers.opened", "docgen.pipeline.after.from_sources.handings"]
+)
 def test_of_a_dossier_that_is_closed_meanwhile_nothing_is_handed_on(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str, place: str
 ) -> None:

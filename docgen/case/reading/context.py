@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.cells import Mark
-from docgen.case.reading import dates, headings, person_keys, record_cell, values
+from docgen.case.reading import dates, headings, numbers, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
 from docgen.settings.kit.forms import FORMS, NUMBERED, UNIT
 from docgen.value import Frozen
@@ -64,7 +64,7 @@ class Context(Frozen, dict=True):
             case "saat":
                 return dates.moment(cell, self.collector, self.zona)
             case "bulat":
-                return values.whole(cell, self.collector, kolom.contoh)
+                return numbers.whole(cell, self.collector, kolom.contoh)
             case "kode":
                 return self._as_typed(cell, kolom.nama)
             case "pilihan":

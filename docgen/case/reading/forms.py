@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
-from docgen.case.reading import person_keys, record_cell, records, values
+from docgen.case.reading import person_keys, record_cell, values
 from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.case.rows import key_part
 from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _record_key(row: Row, context: Context) -> str:
     """Return the key of the record that a row speaks of; nothing where a part of it cannot be read."""
     reader = record_cell.Reader(context.collector, None, context.zona)
     context.need(row, *context.key_headings)
-    parts = [records.told(reader.value(row[kolom.nama], kolom)) for kolom in context.keys]
+    parts = [key_part(reader.value(row[kolom.nama], kolom)) for kolom in context.keys]
     return JOINT.join(parts) if all(parts) else ""
 
 

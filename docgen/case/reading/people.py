@@ -8,7 +8,7 @@ from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import IDENTITY, Pegawai, Status, Value
-from docgen.case.reading import headings, person_keys, records, table, values
+from docgen.case.reading import headings, numbers, person_keys, records, table, values
 from docgen.case.reading.cache import Cache
 from docgen.finding import Words
 from docgen.value import Frozen, replace
@@ -162,7 +162,7 @@ class Reader(Frozen):
             return values.choice(cell, self.choices[name], name, self.collector) or None
         if kolom.jenis == "teks":
             return values.text(cell, self.collector) or None
-        return values.number(cell, kolom, self.days, self.collector)
+        return numbers.number(cell, kolom, self.days, self.collector)
 
 
 def _ranked(cell: Cell) -> Cell:

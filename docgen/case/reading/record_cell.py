@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, rapi
-from docgen.case.reading import dates, person_keys, values
+from docgen.case.reading import dates, numbers, person_keys, values
 from docgen.settings.kit import patterns
 from docgen.value import Frozen
 
@@ -62,8 +62,8 @@ class Reader(Frozen, dict=True):
         collector = self.collector
         until = self.period[1] if self.period else None
         return {
-            "bulat": lambda cell, kolom: values.number(cell, kolom, self._days, collector),
-            "angka": lambda cell, kolom: values.number(cell, kolom, self._days, collector),
+            "bulat": lambda cell, kolom: numbers.number(cell, kolom, self._days, collector),
+            "angka": lambda cell, kolom: numbers.number(cell, kolom, self._days, collector),
             "uang": self._money,
             "tanggal": lambda cell, _: dates.day(cell, collector),
             "jam": lambda cell, _: dates.clock(cell, collector, self.zona),
@@ -116,6 +116,6 @@ class Reader(Frozen, dict=True):
         if isinstance(cell.value, str) and values.readable(cell, self.collector):
             cell = values.seen(cell, self.collector)
             if (number := amount(str(cell.value))) is not None:
-                return values.within(cell, number, kolom, self._days, self.collector)
-        value = values.decimal(cell, self.collector, example="Rp12.500.000")
-        return values.within(cell, value, kolom, self._days, self.collector) if isinstance(value, Decimal) else value
+                return numbers.within(cell, number, kolom, self._days, self.collector)
+        value = numbers.decimal(cell, self.collector, example="Rp12.500.000")
+        return numbers.within(cell, value, kolom, self._days, self.collector) if isinstance(value, Decimal) else value

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from docgen.bahasa import deret, jam, kunci
+from docgen.bahasa import deret, kunci
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
+from docgen.case.rows import key_part, meets
 from docgen.finding import Words
 from docgen.value import Frozen, field, grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from docgen.case.cells import Sheet
     from docgen.case.model import Case, Rekaman, Value
@@ -168,13 +167,13 @@ class _Rows(Frozen):
         }
         found |= {name: values.text(row[name], collector) or None for name in self.others}
         self._note_missing(row, found)
-        keys = {name: "" if self._doubtful(row, name) else told(found.get(name)) for name in lembar.pengenal}
+        keys = {name: "" if self._doubtful(row, name) else key_part(found.get(name)) for name in lembar.pengenal}
         whole = all(keys.values())
         key = JOINT.join(keys.values())
         return Baris(
             lembar=lembar.kunci, key=key if whole else "", pengenal=keys, key_semula=self._old(keys, found),
             key_tertulis=JOINT.join(part or str(row[name].value or "") for name, part in keys.items()),
-            nama=told(found.get(lembar.label)) or key, unit=told(found.get(lembar.unit)) if lembar.unit else "",
+            nama=key_part(found.get(lembar.label)) or key, unit=key_part(found.get(lembar.unit)) if lembar.unit else "",
             nilai=found, asal=row.origin,
         )  # fmt: skip
 
@@ -185,12 +184,12 @@ class _Rows(Frozen):
 
     def _old(self, keys: Mapping[str, str], found: Mapping[str, Value]) -> str:
         """Return the key a row had before it was corrected; nothing where it says none."""
-        was = {name: told(found.get(self.reading.old.get(name, ""))) for name in keys}
+        was = {name: key_part(found.get(self.reading.old.get(name, ""))) for name in keys}
         return JOINT.join(was[name] or part for name, part in keys.items()) if any(was.values()) else ""
 
     def _note_missing(self, row: table.Row, found: Mapping[str, Value]) -> None:
         """Note the cells that must not be empty by now; a key's part is always an error."""
-        unit = told(found.get(self.lembar.unit))
+        unit = key_part(found.get(self.lembar.unit))
         for name, kolom in self.columns.items():
             if found[name] is not None or not (cell := row[name]).empty or not cell.ref:
                 continue
@@ -206,34 +205,6 @@ class _Rows(Frozen):
     def _reached(self, kolom: Kolom, unit: str) -> bool:
         steps = self.reading.steps
         return not kolom.sejak or (steps.mencapai_di(kolom.sejak, unit) if unit else steps.mencapai(kolom.sejak))
-
-
-def meets(value_of: Callable[[str], Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether a row has, in each of some columns, one of the values named for it."""
-    return all(is_one(told(value_of(name)), allowed) for name, allowed in bila.items())
-
-
-@lru_cache(maxsize=4096)
-def is_one(text: str, allowed: tuple[str, ...]) -> bool:
-    """Return whether a text is one of those that a condition names, whatever its capitals and spaces: a row of a typist is not passed over."""
-    return text in allowed or kunci(text) in map(kunci, allowed)
-
-
-def told(value: Value) -> str:
-    """Return a value as keys and conditions name it: a day as 2026-11-16."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case Decimal():
-            return f"{value.normalize():f}"
-        case time():
-            return jam(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return JOINT.join(value)
 
 
 def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
