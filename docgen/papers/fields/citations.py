@@ -10,8 +10,9 @@ from docgen.papers import numbering
 from docgen.papers.fields import recipients, records
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.kasus import klasifikasi
+from docgen.papers.fields.scope import earlier, has_its_own, lacks, of_the_whole
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import day, of_the_whole
+from docgen.papers.fields.view import day
 from docgen.settings.kit import Terbit
 from docgen.value import Frozen
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
-    from docgen.settings.kit.lembar import Bila
 
 
 class Proof(Frozen):
@@ -69,30 +69,17 @@ POINTS: tuple[Field[Listed], ...] = (
 )  # fmt: skip
 
 
-def earlier(kit: Kit, naskah: Naskah) -> tuple[Naskah, ...]:
-    """Return the kinds of papers that the kit puts before one; all of them for what encloses the dossier."""
-    listed = [other for other in kit.naskah if other.of_the_list]
-    return tuple(
-        other for other in listed if not naskah.of_the_list or kit.places[other.kode] < kit.places[naskah.kode]
-    )
-
-
 def citations(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield number and date of every paper before this one, under the name the kit gives it.
 
     A paper of a unit or a row sees those of its own; a paper of the whole case each kind that there are many of as a list.
     """
     for other in earlier(kit, naskah):
-        if other.of_case or _of_its_own(kit, naskah, other):
+        if other.of_case or has_its_own(kit, naskah, other):
             yield _cited(kit, naskah, other)
     for other in earlier(kit, naskah):
         if not other.of_case and not naskah.of_row:
             yield _listed(kit, naskah, other)
-
-
-def _of_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
-    """Return whether a paper of many has one of another kind that is its own: of its unit, or of its row."""
-    return not naskah.of_case and (other.of_unit or other.per == naskah.per or kit.rows_of_units(other))
 
 
 def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
@@ -103,33 +90,7 @@ def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
         which = "" if other.of_case else view.draft.key.unit if own_row else view.unit
         return view.cited(other.kode, which)
 
-    return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True, lacks=_lacks(kit, naskah, other))  # fmt: skip
-
-
-def _lacks(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
-    """Return whether a paper may be without one of another kind that the kit puts before it."""
-    if other.sakelar or not naskah.of_the_list:
-        return True
-    if other.of_row and other.per == naskah.per:
-        return not _within(naskah.bila, other.bila)
-    return not other.of_case and missed(kit, other, _source(kit, naskah) if naskah.of_unit else naskah.per)
-
-
-def _within(own: Bila, wider: Bila) -> bool:
-    """Return whether every row that meets a condition meets a wider one too: it names the same columns, with fewer values or as many."""
-    return all(name in own and set(own[name]) <= set(values) for name, values in wider.items())
-
-
-def _source(kit: Kit, naskah: Naskah) -> str:
-    """Return in what the units of a paper of units have rows: a sheet, or the changes where it names none."""
-    return naskah.dari or (kit.banding.kunci if kit.banding else "")
-
-
-def missed(kit: Kit, other: Naskah, source: str) -> bool:
-    """Return whether a unit that has rows in *source* (a sheet, or the changes) may be without a paper of units."""
-    lembar = kit.sheet(other.per)
-    called = _source(kit, other) if other.of_unit else lembar.tiap_unit.dari if lembar and lembar.tiap_unit else ""
-    return bool(other.sakelar or other.bila) or source not in (called, other.per)
+    return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True, lacks=lacks(kit, naskah, other))  # fmt: skip
 
 
 def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.Held], ...]:

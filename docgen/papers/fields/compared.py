@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
 from docgen.papers.fields.index import same
+from docgen.papers.fields.scope import earlier, mended, missed, verified
 from docgen.papers.fields.staff import Cell, sides
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
-from docgen.papers.fields.view import mended, verified
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def _papers(kit: Kit, naskah: Naskah, source: str) -> tuple[Field[Unit], ...]:
         return lambda one: one.view.cited(kode, one.unit)
 
     return tuple(
-        group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, of(other.kode), numbered=True, lacks=citations.missed(kit, other, source))
-        for other in citations.earlier(kit, naskah)
+        group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, of(other.kode), numbered=True, lacks=missed(kit, other, source))
+        for other in earlier(kit, naskah)
         if other.of_unit or kit.rows_of_units(other)
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from docgen.case import progress
 from docgen.case.units import called
 from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
+from docgen.papers.fields.scope import of_the_whole
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import day, of_the_whole
+from docgen.papers.fields.view import day
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 

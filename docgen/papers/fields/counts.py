@@ -8,8 +8,9 @@ from docgen import bahasa
 from docgen.papers.fields import disposisi
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
+from docgen.papers.fields.scope import compares, mended, of_a_unit, verified
 from docgen.papers.fields.units import KERJA, heads
-from docgen.papers.fields.view import compares, kepala, mended, of_a_unit, verified
+from docgen.papers.fields.view import kepala
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -19,7 +19,7 @@ from docgen.papers.fields.counts import (
     values,
 )
 from docgen.papers.fields.field import Field, counted, fact, group, text
-from docgen.papers.fields.view import mended, of_a_unit, verified
+from docgen.papers.fields.scope import earlier, mended, of_a_unit, verified
 from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
         if records.is_known(one, naskah) and (not naskah.of_row or one.kumpulan == naskah.per)
     ]
     own = [field for lembar in counted_in for field in _of_a_sheet(lembar, naskah)]
-    issued = [field for other in citations.earlier(kit, naskah) if not other.of_case for field in _issued(other)]
+    issued = [field for other in earlier(kit, naskah) if not other.of_case for field in _issued(other)]
     parts = [*compared, *own, *_differences(kit, naskah), *issued]
     return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip
 

@@ -8,7 +8,8 @@ from docgen import bahasa
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records, spelling
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, rows, text
-from docgen.papers.fields.view import day, of_the_whole
+from docgen.papers.fields.scope import of_the_whole
+from docgen.papers.fields.view import day
 from docgen.settings.kit import Kolom, Terbit
 from docgen.settings.kit.forms import SIFAT
 from docgen.value import Frozen, replace

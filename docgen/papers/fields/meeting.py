@@ -15,8 +15,8 @@ from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.index import same
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
 from docgen.papers.fields.records import Held, columns
+from docgen.papers.fields.scope import meets
 from docgen.papers.fields.units import parts_of
-from docgen.papers.fields.view import meets
 from docgen.settings.kit import Terbit
 from docgen.settings.kit.forms import MEETING, SEATS
 from docgen.value import Frozen, replace

@@ -12,7 +12,8 @@ from docgen.case import roles
 from docgen.case.model import Origin, Pegawai, Pejabat
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.index import same
-from docgen.papers.fields.view import held, of_a_unit
+from docgen.papers.fields.scope import of_a_unit
+from docgen.papers.fields.view import held
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

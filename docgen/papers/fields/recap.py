@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.papers import numbering
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
+from docgen.papers.fields.scope import recapped
 from docgen.papers.fields.tables import CORRECTED, NOTHING, data, tallied
-from docgen.papers.fields.view import day, recapped
+from docgen.papers.fields.view import day
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:

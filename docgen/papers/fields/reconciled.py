@@ -9,8 +9,8 @@ from docgen import bahasa
 from docgen.papers.fields.counts import data
 from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.index import same
+from docgen.papers.fields.scope import recapped
 from docgen.papers.fields.tables import tallied
-from docgen.papers.fields.view import recapped
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from docgen.case.model import Pegawai
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.index import same
 from docgen.papers.fields.people import nip_baris, number_line
+from docgen.papers.fields.scope import recapped
 from docgen.papers.fields.tables import NOTHING, written
-from docgen.papers.fields.view import recapped
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:

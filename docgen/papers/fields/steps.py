@@ -12,7 +12,8 @@ from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
 from docgen.papers.fields.index import same
-from docgen.papers.fields.view import held, of_the_whole
+from docgen.papers.fields.scope import of_the_whole
+from docgen.papers.fields.view import held
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 

@@ -11,7 +11,7 @@ from docgen.case.changes import EVERYTHING, Change
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
-from docgen.papers.fields.view import compares, mended, verified
+from docgen.papers.fields.scope import compares, mended, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
 from docgen.value import Frozen, grouped, replace

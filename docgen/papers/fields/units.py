@@ -8,7 +8,8 @@ from docgen import bahasa
 from docgen.case import roles
 from docgen.case.units import MIXED, called, of_the_kind
 from docgen.papers.fields.field import Field, group, text
-from docgen.papers.fields.view import compares, kepala
+from docgen.papers.fields.scope import compares
+from docgen.papers.fields.view import kepala
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View

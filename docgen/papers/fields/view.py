@@ -10,9 +10,9 @@ from docgen.bahasa import tanggal
 from docgen.case import records, roles
 from docgen.case.progress import worktime
 from docgen.case.units import posted
-from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields.index import same
+from docgen.papers.fields.scope import mended, of_a_unit
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen, field
 
@@ -24,47 +24,12 @@ if TYPE_CHECKING:
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
-    from docgen.settings.kit import Kit, Lembar, Naskah
+    from docgen.settings.kit import Lembar
 
 Value = TypeVar("Value")
 
 STAYS = "Tetap"
 """The Hasil of a Temuan whose value proved right."""
-
-
-def mended(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper knows what was changed."""
-    return kit.banding is not None and naskah.langkah >= kit.banding.sejak
-
-
-def verified(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper knows which suspicions proved wrong."""
-    return kit.banding is not None and naskah.langkah >= kit.banding.terjawab_sejak
-
-
-def recapped(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper tells the changes of the people of every unit."""
-    return naskah.of_case and compares(naskah, kit) and mended(naskah, kit)
-
-
-def compares(_: Naskah, kit: Kit) -> bool:
-    """Return whether a kit compares people."""
-    return kit.people is not None
-
-
-def meets(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper may speak of its unit's meeting."""
-    return kit.met is not None and not naskah.of_case
-
-
-def of_the_whole(naskah: Naskah, _: Kit | None = None) -> bool:
-    """Return whether a paper speaks of the dossier as a whole."""
-    return naskah.terbit in ENCLOSING
-
-
-def of_a_unit(naskah: Naskah, _: Kit | None = None) -> bool:
-    """Return whether a paper is made for each unit, or for each row."""
-    return not naskah.of_case
 
 
 class View(Frozen, dict=True):

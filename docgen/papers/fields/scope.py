@@ -1,0 +1,85 @@
+"""What papers of a kind may know, by what the kit says of them: their step, what they are made for, what is compared. Kinds only: no case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.papers.due import ENCLOSING
+
+if TYPE_CHECKING:
+    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit.lembar import Bila
+
+
+def mended(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows what was changed."""
+    return kit.banding is not None and naskah.langkah >= kit.banding.sejak
+
+
+def verified(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows which suspicions proved wrong."""
+    return kit.banding is not None and naskah.langkah >= kit.banding.terjawab_sejak
+
+
+def recapped(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper tells the changes of the people of every unit."""
+    return naskah.of_case and compares(naskah, kit) and mended(naskah, kit)
+
+
+def compares(_: Naskah, kit: Kit) -> bool:
+    """Return whether a kit compares people."""
+    return kit.people is not None
+
+
+def meets(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper may speak of its unit's meeting."""
+    return kit.met is not None and not naskah.of_case
+
+
+def of_the_whole(naskah: Naskah, _: Kit | None = None) -> bool:
+    """Return whether a paper speaks of the dossier as a whole."""
+    return naskah.terbit in ENCLOSING
+
+
+def of_a_unit(naskah: Naskah, _: Kit | None = None) -> bool:
+    """Return whether a paper is made for each unit, or for each row."""
+    return not naskah.of_case
+
+
+def earlier(kit: Kit, naskah: Naskah) -> tuple[Naskah, ...]:
+    """Return the kinds of papers that the kit puts before one; all of them for what encloses the dossier."""
+    listed = [other for other in kit.naskah if other.of_the_list]
+    return tuple(
+        other for other in listed if not naskah.of_the_list or kit.places[other.kode] < kit.places[naskah.kode]
+    )
+
+
+def has_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a paper of many has one of another kind that is its own: of its unit, or of its row."""
+    return not naskah.of_case and (other.of_unit or other.per == naskah.per or kit.rows_of_units(other))
+
+
+def lacks(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a paper may be without one of another kind that the kit puts before it."""
+    if other.sakelar or not naskah.of_the_list:
+        return True
+    if other.of_row and other.per == naskah.per:
+        return not _within(naskah.bila, other.bila)
+    return not other.of_case and missed(kit, other, _source(kit, naskah) if naskah.of_unit else naskah.per)
+
+
+def _within(own: Bila, wider: Bila) -> bool:
+    """Return whether every row that meets a condition meets a wider one too: it names the same columns, with fewer values or as many."""
+    return all(name in own and set(own[name]) <= set(values) for name, values in wider.items())
+
+
+def _source(kit: Kit, naskah: Naskah) -> str:
+    """Return in what the units of a paper of units have rows: a sheet, or the changes where it names none."""
+    return naskah.dari or (kit.banding.kunci if kit.banding else "")
+
+
+def missed(kit: Kit, other: Naskah, source: str) -> bool:
+    """Return whether a unit that has rows in *source* (a sheet, or the changes) may be without a paper of units."""
+    lembar = kit.sheet(other.per)
+    called = _source(kit, other) if other.of_unit else lembar.tiap_unit.dari if lembar and lembar.tiap_unit else ""
+    return bool(other.sakelar or other.bila) or source not in (called, other.per)
