@@ -10,7 +10,7 @@ from docgen.dossier import read_json
 from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
-from docgen.papers.fields import field
+from docgen.papers.fields import schema
 from docgen.pipeline import example, inputs, new_file, office_home, sources
 from docgen.pipeline.issue import untrusted
 from docgen.printing import Report
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding, Place
-    from docgen.papers.fields.field import Entry
+    from docgen.papers.fields.schema import Entry
     from docgen.printing import Paper
     from docgen.settings.office import Tampilan
 
@@ -151,7 +151,7 @@ def explain(described: Kit, kit_folder: Path | None, paper: str | None = None) -
     shown = example.read(kit_folder)
     return tuple(
         Explained(
-            naskah, tuple(field.entries(fields.offered(described, naskah))), shown.examples(naskah) if shown else {}
+            naskah, tuple(schema.entries(fields.offered(described, naskah))), shown.examples(naskah) if shown else {}
         )
         for naskah in described.naskah
         if paper in (None, naskah.kode)

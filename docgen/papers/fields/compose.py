@@ -24,7 +24,8 @@ from docgen.papers.fields import (
     steps,
     tables,
 )
-from docgen.papers.fields.field import Same, applying, root, spaced, within
+from docgen.papers.fields.field import Same, spaced
+from docgen.papers.fields.schema import applying, root, within
 from docgen.papers.fields.view import View
 from docgen.value import Frozen
 

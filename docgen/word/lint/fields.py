@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
-from docgen.papers.fields import field
+from docgen.papers.fields import schema
 from docgen.papers.fields.field import EACH, Kind
 from docgen.value import Frozen
 from docgen.word.lint.tag import Aim
@@ -67,7 +67,7 @@ def judge(
     if not path or (path.endswith(EACH) and use.aim in (Aim.ASKED, Aim.COUNTED) and not looped):
         return None
     for offer in own:
-        found = field.find(offer.schema, path)
+        found = schema.find(offer.schema, path)
         if found is None:
             return _missing(use.path, path, variables, offer, every)
         kind = Kind.GROUP if path.endswith(EACH) else found.kind
@@ -150,7 +150,7 @@ def _missing(
     typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]
 ) -> tuple[str, Words]:
     """Return what to say of a field that a paper does not offer: others do, or nobody does."""
-    others = list(dict.fromkeys(one.paper for one in every if field.find(one.schema, path) is not None))
+    others = list(dict.fromkeys(one.paper for one in every if schema.find(one.schema, path) is not None))
     if others:
         named = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
         return "field-not-offered", Words(
@@ -162,11 +162,11 @@ def _missing(
 
 def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> list[str]:
     """Return the fields that were perhaps meant, as they would be typed there."""
-    if typed != typed.lower() and field.find(offer.schema, typed.lower()):
+    if typed != typed.lower() and schema.find(offer.schema, typed.lower()):
         return [typed.lower()]
     head, _, last = path.rpartition(".")
     before = typed.rpartition(".")[0]
-    parent = field.find(offer.schema, head) if head else None
+    parent = schema.find(offer.schema, head) if head else None
     if parent is not None and parent.parts and before:
         close = [f"{before}.{name}" for name in get_close_matches(last, parent.parts, n=1)]
         if close:
@@ -178,7 +178,7 @@ def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> 
         near = get_close_matches(top, [*offer.schema, *variables], n=1)
         if near:
             return [near[0] + typed[len(top) :]]
-    plain = [entry.path for entry in field.entries(offer.schema) if EACH not in entry.path]
+    plain = [entry.path for entry in schema.entries(offer.schema) if EACH not in entry.path]
     same = [one for one in plain if one.rpartition(".")[2] == last]
     return same[:1] or get_close_matches(typed, plain, n=1)
 
