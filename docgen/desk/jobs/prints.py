@@ -102,7 +102,7 @@ def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
 def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
     """File the sides that were asked about where somebody says that they belong, or now says; return as for scans.
 
-    The pile lies in the bag already; it is handed in once more under its own name, which answers go by.
+    The pile lies in the bag already; it is handed in once more under its own name, and answered under that of the bag.
     """
     found, sides = _dossier(home, kode), {each["name"]: each for each in asked(home, kode)}
     view: View = {"document": {}, "wants": []}
@@ -113,7 +113,9 @@ def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
             pile = Path(folder, drop.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
             shutil.copyfile(tertanda.shown(found)[0] / source, pile)
             told = Path(folder, "jawaban.toml")
-            lines = (f"{_toml(f'{pile.name}#{page}')} = {_toml(where)}\n" for page, where in own.items())
+            lines = (
+                f"{_toml(f'{PurePosixPath(source).name}#{page}')} = {_toml(where)}\n" for page, where in own.items()
+            )
             told.write_text("".join(lines), "utf-8")
             view = _taken(home, scan.ScanRequest(found.folder, (pile,), told), by)
     return view

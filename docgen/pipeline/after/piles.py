@@ -27,12 +27,15 @@ BESIDE = "._"
 LARGEST = 300 * 1024 * 1024
 """Bytes of one scan: some hundred sides in colour at 300 dpi."""
 
-SIDE = re.compile(r"(.+)#(\d{1,5})")
+KEY = re.compile(r"(.+)#(\d{1,5})")
 PAGE = re.compile(r"(.+)/(\d{1,6})")
 NOT_OURS = "bukan"
 
 Answer = tuple[str, int] | None
 """The page that a side is, by paper and number; None says that it is no page of the dossier."""
+
+Side = tuple[str, int]
+"""A side by its scan and page."""
 
 
 class Handed(Frozen):
@@ -80,14 +83,14 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]) -> dict[tuple[str, int], Answer]:
+def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]) -> dict[Side, Answer]:
     """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-NASKAH/1"` or `"bukan"`; *pages* each paper has."""
     if path is None:
         return {}
     told = parse_toml(inputs.text(path, path.name), path.name)
-    found: dict[tuple[str, int], Answer] = {}
+    found: dict[Side, Answer] = {}
     for key, value in told.items():
-        side = SIDE.fullmatch(key)
+        side = KEY.fullmatch(key)
         answer = _answer(value, papers, pages) if side else ()
         if not side or answer == ():
             raise MisuseError(
@@ -96,6 +99,48 @@ def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]
             )
         found[side[1], int(side[2])] = answer  # type: ignore[assignment]  # () was refused above
     return found
+
+
+def meant(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> dict[Side, Answer]:
+    """Return answers by where the bag keeps their scan: scanners call each day's alike, and then its name in the bag tells which."""
+    called: dict[str, set[str]] = {}
+    sides = ((side["name"], side["source"]) for side in bag.sides)
+    for name, source in (*((one.name, one.source) for one in pile), *sides):
+        called.setdefault(name, set()).add(source)
+        called.setdefault(kept_as(source), set()).add(source)
+    found: dict[Side, Answer] = {}
+    for (name, page), answer in told.items():
+        meant = called.get(name, set())
+        if len(meant) != 1:
+            raise _unclear(f"{name}#{page}", [f'"{kept_as(each)}#{page}"' for each in sorted(meant)])
+        found[meant.pop(), page] = answer
+    return found
+
+
+def _unclear(side: str, known: Sequence[str]) -> MisuseError:
+    """Return the fault for an answer on a scan that is not there, or on one of several that are called alike."""
+    if not known:
+        return MisuseError(
+            f'Jawaban "{side}": tidak ada pindaian bernama begitu. Periksa namanya, dan serahkan pindaian itu bersama jawabannya.',
+            f'The answer "{side}": no scan is called so. Check the name, and hand in that scan with the answer.',
+        )
+    return MisuseError(
+        f'Jawaban "{side}": ada {len(known)} pindaian bernama begitu. Tulis salah satu: {", ".join(known)}.',
+        f'The answer "{side}": {len(known)} scans are called so. Write one of: {", ".join(known)}.',
+    )
+
+
+def beyond(one: Handed, page: int, pages: int) -> MisuseError:
+    """Return the fault for an answer on a page that a scan has not."""
+    return MisuseError(
+        f'Jawaban "{one.name}#{page}": pindaian itu hanya {pages} halaman. Perbaiki angkanya.',
+        f'The answer "{one.name}#{page}": that scan has {pages} pages only. Mend the number.',
+    )
+
+
+def kept_as(source: str) -> str:
+    """Return the name under which the bag keeps a scan: no other bears it."""
+    return source.rpartition("/")[2]
 
 
 def _answer(value: object, papers: Sequence[Paper], pages: Mapping[str, int]) -> Answer | tuple[()]:

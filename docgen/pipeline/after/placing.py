@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.pipeline.after import isolated_scans, press, tertanda
+from docgen.pipeline.after import isolated_scans, piles, press, tertanda
 from docgen.pipeline.after.isolated_scans import AT_ONCE, Job
 from docgen.pipeline.after.piles import Handed
 from docgen.value import replace
@@ -38,12 +38,14 @@ class Placing:
 
     def take(self, pile: Sequence[Handed]) -> list[str]:
         """Examine the sides of some files; one taken in before only where it was answered since. Return their places."""
-        told = {one.source: {page: answer for (name, page), answer in self.answers.items() if name == one.name} for one in pile}  # fmt: skip
+        told = {one.source: {page: answer for (source, page), answer in self.answers.items() if source == one.source} for one in pile}  # fmt: skip
         known = {one.source: {side["page"]: side for side in self.sides if side["source"] == one.source} for one in pile}  # fmt: skip
         asked = [one for one in pile if not known[one.source] or told[one.source]]
         for one, found in zip(asked, self._seen(asked, told), strict=True):
             self.scans.setdefault(one.source, one.copy)
             before, answers = known[one.source], told[one.source]
+            if beyond := answers.keys() - {seen.page for seen in found}:
+                raise piles.beyond(one, max(beyond), len(found))
             fresh = [
                 before[seen.page] if seen.page in before and seen.page not in answers else self._side(one, seen)
                 for seen in found

@@ -67,9 +67,11 @@ class Taken(Frozen):
 
     def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
         """Yield what is *said* of each side of this run that is not filed, by its status."""
+        alike = Counter(name for name, _ in {(side["name"], side["source"]) for side in self.record["sides"]})
         for side in self.sides:
             if told := said.get(side["status"]):
-                name = f"{side['name']}#{side['page']}"
+                own = piles.kept_as(side["source"]) if alike[side["name"]] > 1 else side["name"]
+                name = f"{own}#{side['page']}"
                 yield Words(told.id.format(name=name), told.en.format(name=name))
 
 
@@ -142,7 +144,8 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         kinds = _kinds(sealed)
         sheets = _sheets(sealed, kinds, soffice)
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}
-        placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
+        answers = piles.meant(piles.answers(request.answers, sealed.papers, pages), pile, bag)
+        placing = Placing(sealed, bag, sheets, answers)
         taken = placing.take(pile)
         record = placing.record(reason)
         sides = tuple(side for side in record["sides"] if side["source"] in taken)
