@@ -11,9 +11,9 @@ from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.rows import meets
 from docgen.papers.entries import PaperKey
-from docgen.papers.occasion import Occasion, Stems
+from docgen.papers.occasion import Occasion, Stems, respelt
 from docgen.settings.kit import Naskah, Terbit
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,8 +30,9 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 class Draft(Frozen, dict=True):
     """A paper that is due: which, for which unit or row, with which date, under which file name.
 
-    `row` is what its row is known by, `label` what names it; `own_day` says that a column of the row gave its date. In a
-    DRAF a paper may stand whose date is not known yet; it is sorted last.
+    `row` is what its row is known by, `label` what names it; `own_day` says that a column of the row gave its date; `known_as`
+    is how unit or row are spelt in the book, where that is otherwise. In a DRAF a paper may stand whose date is not known yet;
+    it is sorted last.
     """
 
     naskah: Naskah
@@ -42,6 +43,7 @@ class Draft(Frozen, dict=True):
     row: tuple[str, ...] = ()
     label: str = ""
     own_day: bool = False
+    known_as: str = ""
 
     @property
     def of_an_event(self) -> bool:
@@ -51,7 +53,12 @@ class Draft(Frozen, dict=True):
     @cached_property
     def key(self) -> PaperKey:
         """Which paper it is in the register: every paper asks it of every other."""
-        return PaperKey(self.naskah.kode, JOINT.join(self.row) or self.unit)
+        return PaperKey(self.naskah.kode, self.known_as or self.spelt)
+
+    @property
+    def spelt(self) -> str:
+        """What its unit or row is called in the workbook."""
+        return JOINT.join(self.row) or self.unit
 
     @property
     def file(self) -> str:
@@ -76,8 +83,14 @@ class Due(Frozen):
         return self.with_issued(())
 
     def with_issued(self, issued: Collection[PaperKey]) -> tuple[Draft, ...]:
-        """Return the papers that are due; one that the office has switched off only if it is *issued* already."""
-        return tuple(each for each in self.everything if _is_on(each.naskah, self.office) or each.key in issued)
+        """Return the papers that are due, as those *issued* are known; one that the office has switched off only if it is issued already."""
+        known = respelt({each.key.unit for each in self.everything}, {key.unit for key in issued})
+        drafts = (
+            (replace(each, known_as=known.get(each.spelt, "")) for each in self.everything)
+            if known
+            else self.everything
+        )
+        return tuple(each for each in drafts if _is_on(each.naskah, self.office) or each.key in issued)
 
     def enclosing(self, on: date) -> tuple[Draft, ...]:
         """Return the papers that enclose the dossier as it stands: 00 always, 11 too while the case is not closed."""

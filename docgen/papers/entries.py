@@ -61,7 +61,8 @@ class PaperKey(NamedTuple):
     @classmethod
     def told(cls, entry: Mapping[str, Any]) -> Self:
         """Return the paper that an entry of dossier.json tells of."""
-        return cls(entry["paper"], "; ".join(entry.get("row") or ()) or entry["unit"] or "")
+        own = "; ".join(entry.get("row") or ()) or entry["unit"] or ""
+        return cls(entry["paper"], entry.get("known_as") or own)
 
     @property
     def named(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import nama_berkas
+from docgen.bahasa import kunci, nama_berkas
 from docgen.case import records
 from docgen.case.model import JOINT
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
@@ -63,6 +64,13 @@ def renamed(case: Case, kit: Kit, naskah: Naskah, labels: Mapping[str, str]) -> 
     held = records.named(case, kit, lembar) if lembar else ()
     found = slugs((key, labels.get(key, label)) for _, parts, label in held for key in [JOINT.join(parts)])
     return {key: f"{naskah.prefix}-{naskah.kode}-{name}" for key, name in found.items()}
+
+
+def respelt(now: AbstractSet[str], issued: AbstractSet[str]) -> dict[str, str]:
+    """Return how units and rows were spelt when papers of theirs were *issued*, of those spelt otherwise *now*: other capitals make no other unit."""
+    former = grouped(issued - now, kunci)
+    matched = {name: former.get(kunci(name), []) for name in now - issued} if former else {}
+    return {name: found[0] for name, found in matched.items() if len(found) == 1}
 
 
 def slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -166,6 +166,8 @@ def kept(made: Made, held: Held) -> dict[str, Any]:
     del entry["new"]
     if made.draft.label not in ("", made.draft.unit):
         entry["label"] = made.draft.label
+    if made.draft.known_as:
+        entry["known_as"] = made.draft.known_as
     told = {"values": held.values}
     if held.printed is not None:
         told = {"values": held.printed, "compared": content.apart(held.printed, held.values)}

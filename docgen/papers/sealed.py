@@ -61,6 +61,7 @@ class SealedPaper(Strict):
     title: Text
     unit: Name | None
     row: list[Name] | None = None
+    known_as: Text = ""
     label: Text = ""
     item: Annotated[int, Field(ge=1, le=MANY)] | None
     issue: Small
@@ -96,7 +97,7 @@ class SealedPaper(Strict):
     @property
     def key(self) -> PaperKey:
         """Which paper it is an issue of."""
-        return PaperKey(self.paper, "; ".join(self.row or ()) or self.unit or "")
+        return PaperKey(self.paper, self.known_as or "; ".join(self.row or ()) or self.unit or "")
 
 
 class SealedCase(Strict):

@@ -97,7 +97,8 @@ def reopen(folder: Path) -> Reopened:
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
     issues = sealed.entry(known, "").entries
-    due = ledger.of(issues).redate(taken.drafts)
+    book = ledger.of(issues)
+    due = book.redate(taken.due.with_issued(book.issues.keys()))
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
     return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
 

@@ -201,6 +201,41 @@ def test_a_paper_that_the_case_no_longer_calls_for_leaves_and_comes_back(fish: A
     assert {entry["number"] for entry in old if entry["state"] == "batal"} == numbers
 
 
+@pytest.mark.parametrize("kind", ["unsigned", "signed"])
+def test_a_unit_in_other_capitals_keeps_its_papers(fish: ACase, tmp_path: Path, kind: str) -> None:
+    """It is the same unit: its papers differ by how it is written, and none leaves the case for another."""
+    first = docgen("build", write(fish.reached(6), tmp_path), "--json")
+    for sheet in ("Pejabat", "Langkah", "Temuan", "Rapat", "Peserta", "Data Semula", "Data Perbaikan"):
+        for row in fish.rows(sheet):
+            row["Bidang"] = row["Bidang"].upper() if row.get("Bidang") == EKONOMI else row.get("Bidang")
+    workbook, own = write(fish, tmp_path), ("--office", tmp_path / "kantor.toml")
+
+    refused = docgen("build", workbook, "--json")
+    made = docgen("build", workbook, "--revise", kind, "--revise", "unsigned:04-*", "--date", "2026-11-12", *DEADLINE)
+
+    assert (refused.code, made.code) == (7, 0), made.out
+    assert "tidak diperlukan lagi" not in refused.json["error"]["message"]
+    old, new = papers(first), papers(made)
+    assert {name: one["item"] for name, one in new.items()} == {name: one["item"] for name, one in old.items()}
+    assert {name for name, one in new.items() if one["number"] != old[name]["number"]} == (
+        {RECORD} if kind == "signed" else set()
+    )
+    assert EKONOMI.upper() in sample.text_of(folder_of(made) / "data" / f"{RECORD}.docx")
+    fish = factories.a_case(
+        office=OFFICE,
+        **{name: getattr(fish, name) for name in ("pejabat", "temuan", "rapat", "peserta", "semula", "perbaikan")},
+    )
+    for row in fish.langkah:
+        row["Bidang"] = row["Bidang"].upper() if row.get("Bidang") == EKONOMI else row.get("Bidang")
+    grown = docgen("build", write(fish, tmp_path), "--json")
+    assert grown.code == 0, grown.out
+    assert docgen("verify", folder_of(grown), "--rebuild", "--register", tmp_path / "register.db").code == 0
+    assert docgen("register", "check", *own, "--against", tmp_path).code == 0
+    (tmp_path / "register.db").unlink()
+    assert docgen("register", "restore", tmp_path / "output", *own).code == 0
+    assert not any(one["new"] for one in papers(docgen("build", workbook, "--json")).values())
+
+
 def test_a_paper_that_comes_back_does_not_bear_the_number_it_left(fish: ACase, tmp_path: Path) -> None:
     """The row of Nomor Naskah still names the paper that was signed and withdrawn: its number stays BATAL, another is written in by hand."""
     numbered = {"Naskah": "berita-acara-koreksi", "Bidang": EKONOMI, "Nomor": "800/2"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.model import Pegawai
+from docgen.papers.entries import PaperKey
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
     from docgen.papers.due import Draft
-    from docgen.papers.entries import PaperKey
     from docgen.papers.fields.index import Index
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office, Tampilan
@@ -52,6 +52,7 @@ class Kinds:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.drafts = tuple(drafts)
         self.by_key = {draft.key: draft for draft in self.drafts}
+        self.respelt = {PaperKey(draft.naskah.kode, draft.spelt): draft.key for draft in self.drafts if draft.known_as}
         self._of: dict[tuple[str, str], list[Draft]] = {}
         for draft in self.drafts:
             for unit in {"", kunci(draft.unit)}:
@@ -62,7 +63,7 @@ class Kinds:
         return self._of.get((kode, kunci(unit)), ())
 
 
-class Papers(Mapping["PaperKey", Cited]):
+class Papers(Mapping[PaperKey, "Cited"]):
     """The due papers as one of them cites them, each looked up when it is asked for: a letter a row cites few of the others."""
 
     def __init__(self, kinds: Kinds, cite: Callable[[Draft], Cited]) -> None:

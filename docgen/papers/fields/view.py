@@ -141,7 +141,8 @@ class View(Frozen, dict=True):
 
     def cited(self, kode: str, which: str) -> Cited | None:
         """Return the paper of a kind that is made for one unit or row, where it comes before this one."""
-        found = self.setting.cited.get(PaperKey(kode, which))
+        key = PaperKey(kode, which)
+        found = self.setting.cited.get(self.setting.cited.kinds.respelt.get(key, key))
         return found if found and self.earlier(found) else None
 
     @cached_property

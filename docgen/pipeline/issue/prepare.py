@@ -82,11 +82,11 @@ def _of_lost(
         about = book.issues[draft.key][0].subject if draft.key in lost else ""
         label = about.removeprefix(f"{draft.naskah.judul} - ")
         if draft.row and label not in (about, draft.label):
-            then.setdefault(draft.naskah.kode, {})[draft.key.unit] = label
+            then.setdefault(draft.naskah.kode, {})[draft.spelt] = label
     kinds = [naskah for naskah in intake.kit.naskah if naskah.kode in then]
     names = {one.kode: occasion.renamed(intake.case, intake.kit, one, then[one.kode]) for one in kinds}
     return {
-        draft.key: f"{names[draft.naskah.kode][draft.key.unit]}.docx"
+        draft.key: f"{names[draft.naskah.kode][draft.spelt]}.docx"
         for draft in drafts
         if draft.naskah.kode in names and draft.key in book.issues
     }
