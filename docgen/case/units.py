@@ -140,13 +140,10 @@ class Units(Frozen):
         if not close and not self.whole:
             return row.bidang
         slip = bool(close) and not isinstance(row, NomorNaskah)
-        self.collector.add(
-            "unit-unknown" if slip else "value-choice",
-            row.asal.sheet,
-            row.asal.at("Bidang"),
+        self.collector.add("unit-unknown" if slip else "value-choice", row.asal.sheet, row.asal.at("Bidang"),
             f'Tidak ada unit "{row.bidang}" dalam data.{maksud(row.bidang, known)} Tulis seperti di {self.data}.',
             f'The data have no unit "{row.bidang}".{meant(row.bidang, known)} Write it as {self.data} does.',
             warning=slip,
-        )
+        )  # fmt: skip
         self.collector.doubt(row.asal.sheet, row.asal.at("Bidang"))
         return close

@@ -24,21 +24,15 @@ def steps_follow_the_period(view: View) -> Iterator[Finding]:
         return
     for row in view.case.langkah:
         if row.mulai and row.mulai.date() < start:
-            yield error(
-                "step-before-period",
-                row.asal,
-                "Mulai",
+            yield error("step-before-period", row.asal, "Mulai",
                 f"Langkah {row.no} mulai {tanggal(row.mulai.date())}, sebelum periodenya mulai ({tanggal(start)}). Perbaiki Mulai di sini, atau Periode Mulai di lembar Kasus.",
                 f"Step {row.no} begins on {row.mulai.date()}, before its period does ({start}). Mend Mulai here, or Periode Mulai in Kasus.",
-            )
+            )  # fmt: skip
         elif row.mulai and row.mulai.date() <= end:
-            yield warning(
-                "step-before-period",
-                row.asal,
-                "Mulai",
+            yield warning("step-before-period", row.asal, "Mulai",
                 f"Langkah {row.no} mulai {tanggal(row.mulai.date())}, sebelum periodenya berakhir ({tanggal(end)}). Periksa tahun dan bulannya, di sini dan di lembar Kasus.",
                 f"Step {row.no} begins on {row.mulai.date()}, before its period is over ({end}). Check year and month, here and in Kasus.",
-            )
+            )  # fmt: skip
 
 
 def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
@@ -50,13 +44,10 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
         for row in change.evidence if ends and len(ends) == len(steps) else ():
             if row.tanggal and row.tanggal > max(ends) and row.baris not in told:
                 told.add(row.baris)
-                yield warning(
-                    "evidence-late",
-                    row.asal,
-                    TANGGAL_BUKTI,
+                yield warning("evidence-late", row.asal, TANGGAL_BUKTI,
                     f"{view.explained_in} ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {view.compares_from}.",
                     f"This evidence is of {row.tanggal}, after the data were mended ({max(ends)}). Check its date and Selesai of step {view.compares_from}.",
-                )
+                )  # fmt: skip
 
 
 def retention_is_told_in_years(view: View) -> Iterator[Finding]:
@@ -83,13 +74,10 @@ def holidays_are_decreed(view: View) -> Iterator[Finding]:
         for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
             if moment and moment.year not in told and worktime.undecreed((moment.date(),), listed):
                 told.add(moment.year)
-                yield warning(
-                    "holidays-unknown",
-                    row.asal,
-                    column,
+                yield warning("holidays-unknown", row.asal, column,
                     f"Hari libur dan cuti bersama tahun {moment.year} belum dikenal docgen, jadi menit kerjanya perkiraan. Perbarui docgen, atau tulis hari liburnya pada jam_kerja.libur di kantor.toml.",
                     f"Docgen does not know the holidays of {moment.year} yet, so its working minutes are estimates. Update docgen, or list the holidays under jam_kerja.libur in kantor.toml.",
-                )
+                )  # fmt: skip
 
 
 RULES = (steps_follow_the_period, evidence_precedes_the_correction, retention_is_told_in_years, holidays_are_decreed)
@@ -111,13 +99,10 @@ def of_today(case: Case, today: date, *, refused: bool) -> Iterator[Finding]:
             continue
         later = day.year > today.year
         ending = TO_COME if later else Words("Periksa hari, bulan, dan tahunnya.", "Check day, month and year.")
-        yield (error if refused and later else warning)(
-            "date-future",
-            origin,
-            column,
+        yield (error if refused and later else warning)("date-future", origin, column,
             f"{column} {tanggal(day)} belum tiba; hari ini {tanggal(today)}. {ending.id}",
             f"{column} {day} has not come yet; today is {today}. {ending.en}",
-        )
+        )  # fmt: skip
 
 
 def forbids(finding: Finding) -> bool:

@@ -33,12 +33,10 @@ def data_changed(view: View) -> Iterator[Finding]:
             (f", atau bila semua data ternyata benar, jawab setiap {doubt} dengan Hasil Tetap dan Keterangan", f"; or where all data proved right, answer every {doubt} by Hasil Tetap with a Keterangan")
             if doubt else ("", "")
         )  # fmt: skip
-        yield sheet_error(
-            "no-change",
-            view.now,
+        yield sheet_error("no-change", view.now,
             f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya{way}.",
             f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections{other}.",
-        )
+        )  # fmt: skip
 
 
 def _all_stays(view: View) -> bool:
@@ -99,22 +97,16 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
 def _useless(view: View, row: Bukti) -> Finding:
     people = {person.key: person.nama for person in (*view.case.semula, *(view.case.menjadi or ()))}
     if row.key not in people:
-        return error(
-            "evidence-without-change",
-            row.asal,
-            "Kolom",
+        return error("evidence-without-change", row.asal, "Kolom",
             f"Tidak ada {view.whose} {row.key}.{maksud(row.key, people)} Perbaiki {view.key_name}-nya.",
             f"Nothing has the key {row.key}.{meant(row.key, people)} Mend it.",
-        )
+        )  # fmt: skip
     columns = view.columns
     hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
-    return error(
-        "evidence-without-change",
-        row.asal,
-        "Kolom",
+    return error("evidence-without-change", row.asal, "Kolom",
         f'Tidak ada perubahan "{row.kolom}" pada {people[row.key].rstrip(".")}.{hint[0]} Perbaiki Kolom, atau hapus baris bukti ini.',
         f'Nothing changed in "{row.kolom}" of {people[row.key].rstrip(".")}.{hint[1]} Mend the Kolom, or delete this row.',
-    )
+    )  # fmt: skip
 
 
 def evidence_files_are_there(view: View) -> Iterator[Finding]:
@@ -122,21 +114,15 @@ def evidence_files_are_there(view: View) -> Iterator[Finding]:
     for row in view.case.bukti:
         why = view.files.get(row.berkas)
         if why and why.id:
-            yield error(
-                "evidence-file-refused",
-                row.asal,
-                "Berkas",
+            yield error("evidence-file-refused", row.asal, "Berkas",
                 f'Berkas "{row.berkas}" ditolak: {why.id}.',
                 f'The file "{row.berkas}" was refused: {why.en}.',
-            )
+            )  # fmt: skip
         elif why:
-            yield error(
-                "evidence-file-missing",
-                row.asal,
-                "Berkas",
+            yield error("evidence-file-missing", row.asal, "Berkas",
                 f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
                 f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
-            )
+            )  # fmt: skip
 
 
 RULES = (

@@ -95,13 +95,10 @@ def status_fits_number(view: View) -> Iterator[Finding]:
         if not nip.well_formed(digits):
             continue
         if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
-            yield error(
-                "nip-status",
-                person.asal,
-                person.at["status"],
+            yield error("nip-status", person.asal, person.at["status"],
                 f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
                 f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
-            )
+            )  # fmt: skip
 
 
 def numbers_are_usual(view: View) -> Iterator[Finding]:
@@ -109,13 +106,10 @@ def numbers_are_usual(view: View) -> Iterator[Finding]:
     for person in _recorded(view):
         odd = nip.unusual(person.nip, view.case.kasus.selesai) if nip.well_formed(person.nip) else None
         if odd:
-            yield warning(
-                odd.code,
-                person.asal,
-                person.at["nip"],
+            yield warning(odd.code, person.asal, person.at["nip"],
                 f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
                 f"This NIP is unusual: {odd.en}. Look again.",
-            )
+            )  # fmt: skip
 
 
 RULES = (rank_fits_grade, status_fits_number, numbers_are_usual)

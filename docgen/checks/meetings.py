@@ -26,21 +26,15 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
         if not view.case.bertanggal(held.sejak, row.bidang):
             continue
         for name in _unsaid(view, row, held):
-            yield error(
-                "value-missing",
-                row.asal,
-                name,
+            yield error("value-missing", row.asal, name,
                 f"{name} {held.satuan} {row.bidang} belum diisi. Isi sebelum naskahnya dibuat.",
                 f"{name} of the meeting of {row.bidang} is missing. Give it before its papers are made.",
-            )
+            )  # fmt: skip
         if row.bidang and not _may_have_participants(view, row, seats):
-            yield error(
-                "value-missing",
-                row.asal,
-                "Bidang",
+            yield error("value-missing", row.asal, "Bidang",
                 f"{held.nama} {row.bidang} tidak mempunyai {seats.satuan}. Isi lembar {seats.nama}.",
                 f"The meeting of {row.bidang} has no participants. Fill in {seats.nama}.",
-            )
+            )  # fmt: skip
 
 
 def _may_have_participants(view: View, row: Meeting, seats: Lembar) -> bool:
@@ -66,13 +60,10 @@ def a_bidang_meets_once(view: View) -> Iterator[Finding]:
         unit = kunci(row.bidang)
         if unit and unit in seen and view.case.terbaca(row.asal, "Bidang"):
             # Of the codes of the contract: this Bidang may not be chosen here, since it is taken.
-            yield error(
-                "value-choice",
-                row.asal,
-                "Bidang",
+            yield error("value-choice", row.asal, "Bidang",
                 f"{row.asal.sheet} {row.bidang} sudah ada di {seen[unit]}. Satu unit satu baris: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
                 f"The meeting of {row.bidang} stands in {seen[unit]} already. A unit meets once: join both in one row, then delete this one.",
-            )
+            )  # fmt: skip
         seen.setdefault(unit, row.asal.at("Bidang"))
 
 
@@ -88,13 +79,10 @@ def nobody_sits_twice(view: View) -> Iterator[Finding]:
         for one, other in ((first, row), (row, first)) if first is not row else ():
             if (at := one.asal.at(column)) not in told:
                 told.add(at)
-                yield (warning if _may_be_two(one, other) else error)(
-                    "record-duplicate",
-                    one.asal,
-                    column,
+                yield (warning if _may_be_two(one, other) else error)("record-duplicate", one.asal, column,
                     f"{one.nama} juga tertulis di {other.asal.at(column)} untuk {view.kit.met[0].satuan} yang sama. Satu orang satu baris: hapus salah satunya, atau isi NIP masing-masing bila keduanya orang yang berbeda.",
                     f"{one.nama} stands at {other.asal.at(column)} too, for the same meeting. One person has one row: delete either, or give each its NIP if they are two.",
-                )
+                )  # fmt: skip
         for key in keys:
             firsts.setdefault(key, row)
 
@@ -114,13 +102,10 @@ def nobody_meets_alone(view: View) -> Iterator[Finding]:
         chair = roles.holder(view.case, view.kit, leader.nama, row.bidang, row.tanggal)
         present = [one for one in view.case.attendees if kunci(one.bidang) in ("", kunci(row.bidang))]
         if row.bidang and chair and present and all(roles.is_one(one, chair) for one in present):
-            yield warning(
-                "value-missing",
-                present[0].asal,
-                seats.pengenal[-1],
+            yield warning("value-missing", present[0].asal, seats.pengenal[-1],
                 f"{held.nama} {row.bidang} hanya menyebut pimpinannya, {chair.nama}, jadi undangannya tidak ditujukan kepada siapa pun. Tambahkan yang diundang di lembar {seats.nama}, bila ada.",
                 f"The meeting of {row.bidang} names only who leads it, {chair.nama}, so its invitation goes to nobody. Add who is invited to {seats.nama}, if anybody is.",
-            )
+            )  # fmt: skip
 
 
 RULES = (meetings_are_complete, a_bidang_meets_once, nobody_sits_twice, nobody_meets_alone)

@@ -30,26 +30,20 @@ def numbers_are_borne(view: View) -> Iterator[Finding]:
     for row, naskah in _rows(view):
         if not naskah.bernomor:
             numbered = ", ".join(each.kode for each in view.kit.naskah if each.bernomor)
-            yield error(
-                "value-choice",
-                row.asal,
-                "Naskah",
+            yield error("value-choice", row.asal, "Naskah",
                 f"{naskah.judul} tidak bernomor, jadi nomor ini tidak akan tercetak. Hapus baris ini, atau pilih salah satu: {numbered}.",
                 f"{naskah.judul} bears no number, so this one would not be printed. Delete this row, or choose one of: {numbered}.",
-            )
+            )  # fmt: skip
 
 
 def numbers_are_given(view: View) -> Iterator[Finding]:
     """A dash or dots in the place of a number that is not there yet are none: they would be printed, and stand in the book."""
     for row in view.case.nomor_naskah:
         if row.nomor and not any(map(str.isalnum, row.nomor)):
-            yield error(
-                "value-missing",
-                row.asal,
-                "Nomor",
+            yield error("value-missing", row.asal, "Nomor",
                 f'"{row.nomor}" bukan nomor naskah. Isi nomornya, atau hapus baris ini sampai nomornya ada.',
                 f'"{row.nomor}" is no number of a paper. Give the number, or delete this row until it is there.',
-            )
+            )  # fmt: skip
 
 
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
@@ -67,30 +61,21 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
 def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
     """Yield a number that names a row of a paper of none, lacks the unit of one of each, or has one of a paper of all."""
     if row.baris:
-        yield error(
-            "value-range",
-            row.asal,
-            "Baris",
+        yield error("value-range", row.asal, "Baris",
             f"{naskah.judul} tidak dibuat untuk satu baris, jadi nomor ini tidak akan tercetak. Kosongkan sel ini.",
             f"{naskah.judul} is not made for a row, so this number would not be printed. Empty this cell.",
-        )
+        )  # fmt: skip
     elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
         head = next(iter(view.kit.unit_headings), UNIT)
-        yield error(
-            "value-missing",
-            row.asal,
-            UNIT if row.asal.at(UNIT) else "Naskah",
+        yield error("value-missing", row.asal, UNIT if row.asal.at(UNIT) else "Naskah",
             f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut {view.kit.sop.satuan_unit}nya. Isi {head}.",
             f"{naskah.judul} is made for each unit, but this row names none. Give the {head}.",
-        )
+        )  # fmt: skip
     elif naskah.of_case and row.bidang:
-        yield error(
-            "value-range",
-            row.asal,
-            "Bidang",
+        yield error("value-range", row.asal, "Bidang",
             f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
             f"{naskah.judul} is of the whole office and not of one unit. Empty this cell.",
-        )
+        )  # fmt: skip
 
 
 def _known(view: View, naskah: Naskah) -> dict[str, records.Named]:
@@ -105,13 +90,10 @@ def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, re
     lembar = view.kit.sheet(naskah.per)
     if found := known.get(kunci(row.baris)):
         if not records.may_meet(found.row, naskah.bila):
-            yield error(
-                "value-choice",
-                row.asal,
-                "Baris",
+            yield error("value-choice", row.asal, "Baris",
                 f"{naskah.judul} tidak dibuat untuk {found.label}, jadi nomor ini tidak akan tercetak. Hapus baris ini, atau perbaiki {deret(tuple(naskah.bila))} baris itu.",
                 f"There is no {naskah.judul} for {found.label}, so this number would not be printed. Delete this row, or mend {', '.join(naskah.bila)} of that row.",
-            )
+            )  # fmt: skip
         return
     if row.baris and lembar and any(True for _ in records.unread(view.case, lembar)):
         return  # it may be one of those
@@ -133,13 +115,10 @@ def papers_bear_one_number(view: View) -> Iterator[Finding]:
     for row, naskah in _rows(view):
         paper = (naskah.kode, kunci(row.baris or row.bidang))
         if paper in seen and (row.baris or row.bidang or naskah.of_case) and view.case.terbaca(row.asal, "Bidang"):
-            yield error(
-                "value-choice",
-                row.asal,
-                "Naskah",
+            yield error("value-choice", row.asal, "Naskah",
                 f"Nomor {naskah.judul} ini sudah diberikan di {seen[paper]}. Satu naskah hanya satu nomor: hapus salah satu barisnya.",
                 f"This paper has its number at {seen[paper]} already. A paper bears one number: delete either row.",
-            )
+            )  # fmt: skip
         seen.setdefault(paper, row.asal.at("Naskah"))
 
 
@@ -149,13 +128,10 @@ def numbers_are_of_one_paper(view: View) -> Iterator[Finding]:
     for row, naskah in _rows(view):
         number, paper = "".join(row.nomor.split()).casefold(), (naskah.kode, kunci(row.baris or row.bidang))
         if number and number in seen and seen[number][0] != paper:
-            yield error(
-                "value-choice",
-                row.asal,
-                "Nomor",
+            yield error("value-choice", row.asal, "Nomor",
                 f'Nomor "{row.nomor}" sudah dipakai naskah lain di {seen[number][1]}. Satu nomor hanya untuk satu naskah: perbaiki salah satunya.',
                 f'The number "{row.nomor}" is of another paper at {seen[number][1]} already. A number is of one paper: mend either.',
-            )
+            )  # fmt: skip
         seen.setdefault(number, (paper, row.asal.at("Nomor")))
 
 

@@ -33,13 +33,10 @@ def everybody_stays(view: View) -> Iterator[Finding]:
         for person in people:
             if person.key in alone and not view.explained_unreadably(person.key, EVERYTHING):
                 hint = _renumbered(view, person, others)
-                yield error(
-                    code,
-                    person.asal,
-                    person.key_column,
+                yield error(code, person.asal, person.key_column,
                     f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi {view.explained_in} dengan Kolom * yang menjelaskannya.",
                     f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give {view.explained_in} with Kolom * that explains it.",
-                )
+                )  # fmt: skip
 
 
 def _renumbered(view: View, person: Rekaman, others: Sequence[Rekaman]) -> Words:
@@ -69,13 +66,10 @@ def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
     known = [person.key for person in view.case.semula]
     for person in pairs.of(view.case).nobody:
         old = person.key_semula
-        yield error(
-            "value-choice",
-            person.asal,
-            view.old_column,
+        yield error("value-choice", person.asal, view.old_column,
             f"Tidak ada {view.whose} {old} di {view.was}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
             f"Nothing in {view.was} has the key {old}.{meant(old, known)} Mend or empty this cell.",
-        )
+        )  # fmt: skip
 
 
 def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
@@ -85,13 +79,10 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     for person, other in pairs.of(view.case).shared:
         key = other.asal.at(other.key_column)
         satuan = view.kit.compared[0].satuan if view.kit.compared else ""
-        yield error(
-            "nip-duplicate" if view.kit.compared_people else "record-duplicate",
-            person.asal,
-            view.old_column,
+        yield error("nip-duplicate" if view.kit.compared_people else "record-duplicate", person.asal, view.old_column,
             f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {'orang' if view.kit.compared_people else satuan} hanya satu baris: perbaiki {view.old_column} salah satunya.",
             f"Who is {person.key_semula} in {view.was} also becomes {other.nama or other.key} at {key}. One person has one row: mend either {view.old_column}.",
-        )
+        )  # fmt: skip
 
 
 def cells_name_somebody(view: View) -> Iterator[Finding]:
@@ -109,29 +100,20 @@ def cells_name_somebody(view: View) -> Iterator[Finding]:
 def _nobody(asal: Origin, column: str, said: str, close: str) -> Iterator[Finding]:
     """Yield what to say of a cell that names nobody who is known."""
     if not any(letter.isalpha() for letter in said) and any(letter.isdigit() for letter in said):
-        yield error(
-            "value-choice",
-            asal,
-            column,
+        yield error("value-choice", asal, column,
             f'Tidak ada orang bernomor "{said}" di lembar Pejabat atau lembar orang lain, sehingga namanya tidak akan tercetak. Perbaiki nomornya, atau tulis namanya.',
             f'Nobody in Pejabat or another sheet of people has the number "{said}", so that no name would be printed. Mend the number, or write the name.',
-        )
+        )  # fmt: skip
     elif close:
-        yield warning(
-            "value-choice",
-            asal,
-            column,
+        yield warning("value-choice", asal, column,
             f'"{said}" tidak ada di lembar Pejabat; maksud Anda "{close}"? Jabatannya tidak akan tercetak. Pastikan ejaannya.',
             f'"{said}" is not in Pejabat; did you mean "{close}"? No post would be printed. Make sure of the spelling.',
-        )
+        )  # fmt: skip
     elif any(letter.isalpha() for letter in said):  # without the name: a column of strangers is told once
-        yield warning(
-            "value-choice",
-            asal,
-            column,
+        yield warning("value-choice", asal, column,
             f"{column} ini tidak ada di lembar Pejabat atau lembar orang lain, sehingga hanya namanya yang tercetak, tanpa jabatan dan NIP. Pastikan ejaannya, atau tambahkan orangnya di lembar itu.",
             f"This {column} is not in Pejabat or another sheet of people, so that the name alone is printed, without post and number. Make sure of the spelling, or add the person there.",
-        )
+        )  # fmt: skip
 
 
 def _everybody(view: View) -> frozenset[str]:
@@ -148,13 +130,10 @@ def named_people_are_one(view: View) -> Iterator[Finding]:
         for row in records.rows(view.case, view.kit, lembar):
             written = row.ambil(column)
             if bearers := namesakes.get(kunci(str(written or ""))):
-                yield error(
-                    "value-choice",
-                    row.asal,
-                    column,
+                yield error("value-choice", row.asal, column,
                     f"{len(bearers)} orang bernama {written}: NIP {deret(bearers)}. Tulis NIP yang dimaksud di sel ini, sebagai ganti namanya.",
                     f"{len(bearers)} people are called {written}: NIP {', '.join(bearers)}. Write the number of the one who is meant instead of the name.",
-                )
+                )  # fmt: skip
 
 
 def _namesakes(view: View) -> dict[str, list[str]]:

@@ -27,12 +27,10 @@ def roles_are_held(view: View) -> Iterator[Finding]:
             if roles.stand_in(peran, unit) in asked:  # who would act there is missed, and named
                 continue
             where = f" untuk {unit}" if unit else ""
-            yield sheet_error(
-                "role-missing",
-                "Pejabat",
+            yield sheet_error("role-missing", "Pejabat",
                 f"Peran {peran.nama}{where} belum ada. Tambahkan barisnya di lembar Pejabat.",
                 f"The role {peran.nama}{' of ' + unit if unit else ''} has no row. Add it to Pejabat.",
-            )
+            )  # fmt: skip
 
 
 def _is_asked(view: View, peran: Peran) -> bool:
@@ -56,13 +54,10 @@ def roles_are_held_once(view: View) -> Iterator[Finding]:
             *([row.nip or kunci(row.nama)] if row.peran in many else []),
         )
         if key in seen:
-            yield error(
-                "role-duplicate",
-                row.asal,
-                "Peran",
+            yield error("role-duplicate", row.asal, "Peran",
                 f"Peran {row.peran} ini sudah ada di {seen[key]}. Hapus salah satunya, atau isi Sejak bila peran berpindah tangan.",
                 f"This role already stands in {seen[key]}. Delete one, or give Sejak where it changed hands.",
-            )
+            )  # fmt: skip
         seen.setdefault(key, row.asal.at("Peran"))
 
 
@@ -74,13 +69,10 @@ def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
         held = [row for name in witnesses for row in roles.holders(view.case, view.kit, name, unit)]
         signing = [row for name in parties if (row := roles.holder(view.case, view.kit, name, unit))]
         if held and all(any(roles.is_one(row, other) for other in signing) for row in held):
-            yield warning(
-                "witness-signs",
-                held[0].asal,
-                "Nama",
+            yield warning("witness-signs", held[0].asal, "Nama",
                 f"{held[0].nama} menandatangani naskah {unit}, jadi tidak dapat menjadi saksinya. Tambahkan di lembar Pejabat orang lain sebagai {witnesses[0]} untuk {unit}; tanpa itu saksinya pejabat lain yang hadir dalam rapat, atau tidak ada.",
                 f"{held[0].nama} signs the papers of {unit} and cannot witness them. Add somebody else as {witnesses[0]} of {unit} to Pejabat; else another official who was at the meeting witnesses, or nobody does.",
-            )
+            )  # fmt: skip
 
 
 def nobody_is_both_parties(view: View) -> Iterator[Finding]:
@@ -91,13 +83,10 @@ def nobody_is_both_parties(view: View) -> Iterator[Finding]:
             held = roles.holder(view.case, view.kit, peran.nama, unit)
             leading = roles.holder(view.case, view.kit, leader.nama, unit) if leader else None
             if held and leading and roles.is_one(held, leading):
-                yield warning(
-                    "self-signed",
-                    held.asal,
-                    "Nama",
+                yield warning("self-signed", held.asal, "Nama",
                     f"{held.nama} memimpin {unit} dan memegang peran {peran.nama} di sana, jadi naskahnya ditandatangani oleh satu orang sebagai kedua pihak. Tulis orang lain sebagai {peran.nama} {unit} di lembar Pejabat.",
                     f"{held.nama} leads {unit} and holds the role {peran.nama} there, so one person signs its papers as both parties. Name somebody else as {peran.nama} of {unit} in Pejabat.",
-                )
+                )  # fmt: skip
 
 
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:
@@ -118,12 +107,10 @@ def _empty(view: View, lembar: Lembar) -> Finding:
     """Return the finding for a sheet that the kit wants filled by now."""
     unit = view.kit.sop.satuan_unit
     whose, english = (f" setiap {unit}", f" of each {unit}") if lembar.unit else (", satu sebaris", ", one a row")
-    return sheet_error(
-        lembar.kosong,
-        lembar.nama,
+    return sheet_error(lembar.kosong, lembar.nama,
         f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar {lembar.nama} kosong. Isi {lembar.satuan}{whose}.",
         f"Step {lembar.sejak} is dated, but {lembar.nama} is empty. Enter the {lembar.satuan}{english}.",
-    )
+    )  # fmt: skip
 
 
 def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Iterator[Finding]:
@@ -141,12 +128,10 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
     why, english = ("mempunyai perubahan", "has changes") if changed else (f"ada di {where}", f"stands in {where}")
     for unit in dict.fromkeys(named) if view.case.mencapai(each.sejak) else ():
         if unit and kunci(unit) not in found and "" not in found:
-            yield sheet_error(
-                each.kode,
-                lembar.nama,
+            yield sheet_error(each.kode, lembar.nama,
                 f"{unit} {why}, tetapi tidak ada {lembar.satuan}nya. Tambahkan barisnya di lembar {lembar.nama}.",
                 f"{unit} {english} but no {lembar.satuan}. Add its row to {lembar.nama}.",
-            )
+            )  # fmt: skip
 
 
 TITLE = re.compile(r"\W*(?:plt|plh|pj)(?:\.|\s)", re.IGNORECASE)
@@ -156,13 +141,10 @@ def titles_are_apart(view: View) -> Iterator[Finding]:
     """Plt., Plh. and Pj. stand under Sebutan, for papers print them before the Jabatan."""
     for row in view.case.pejabat:
         if TITLE.match(row.jabatan):
-            yield error(
-                "title-doubled",
-                row.asal,
-                "Jabatan",
+            yield error("title-doubled", row.asal, "Jabatan",
                 f'Jabatan "{row.jabatan}" sudah memuat Plt., Plh., atau Pj., yang akan tercetak dua kali. Pindahkan ke kolom Sebutan.',
                 f'The Jabatan "{row.jabatan}" holds Plt., Plh. or Pj. already, which would be printed twice. Move it to Sebutan.',
-            )
+            )  # fmt: skip
 
 
 RULES = (

@@ -53,21 +53,15 @@ def steps_end_after_they_begin(view: View) -> Iterator[Finding]:
 def _backwards(view: View) -> Iterator[Finding]:
     for row in _steps(view):
         if row.mulai and row.selesai and row.selesai < row.mulai:
-            yield error(
-                "step-order",
-                row.asal,
-                "Selesai",
+            yield error("step-order", row.asal, "Selesai",
                 f"Langkah {row.no} selesai sebelum mulai. Perbaiki Mulai atau Selesai.",
                 f"Step {row.no} ends before it begins. Mend Mulai or Selesai.",
-            )
+            )  # fmt: skip
         if row.selesai and row.mulai is None and view.case.terbaca(row.asal, "Mulai"):
-            yield error(
-                "step-order",
-                row.asal,
-                "Mulai",
+            yield error("step-order", row.asal, "Mulai",
                 f"Langkah {row.no} selesai tanpa Mulai. Isi Mulai.",
                 f"Step {row.no} ended without a beginning. Give Mulai.",
-            )
+            )  # fmt: skip
 
 
 def _out_of_order(view: View) -> Iterator[Finding]:
@@ -75,13 +69,10 @@ def _out_of_order(view: View) -> Iterator[Finding]:
         begun = [row for rows in track for row in rows if row.mulai]
         for earlier, later in pairwise(begun):
             if earlier.no < later.no and earlier.mulai and later.mulai and later.mulai < earlier.mulai:
-                yield error(
-                    "step-order",
-                    later.asal,
-                    "Mulai",
+                yield error("step-order", later.asal, "Mulai",
                     f"Langkah {later.no} mulai sebelum langkah {earlier.no} mulai. Perbaiki salah satunya.",
                     f"Step {later.no} begins before step {earlier.no}. Mend either.",
-                )
+                )  # fmt: skip
 
 
 def steps_leave_no_gap(view: View) -> Iterator[Finding]:
@@ -100,13 +91,10 @@ def _gaps(view: View) -> Iterator[Finding]:
         missing, english = _still_missing(view, step, unit)
         for row in (row for rows in track[step:] for row in rows):
             if row.bertanggal:
-                yield error(
-                    "step-gap",
-                    row.asal,
-                    "Selesai" if row.selesai else "Tanggal Naskah",
+                yield error("step-gap", row.asal, "Selesai" if row.selesai else "Tanggal Naskah",
                     f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
                     f"Step {row.no} is dated, but step {english}",
-                )
+                )  # fmt: skip
 
 
 def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> bool:
@@ -146,13 +134,10 @@ def _overlaps(view: View) -> Iterator[Finding]:
             ends = [row.selesai for row in rows if row.selesai]
             for row in following:
                 if ends and row.mulai and row.mulai < max(ends):
-                    yield warning(
-                        "step-overlap",
-                        row.asal,
-                        "Mulai",
+                    yield warning("step-overlap", row.asal, "Mulai",
                         f"Langkah {row.no} mulai {tanggal(row.mulai.date())} pukul {jam(row.mulai)}, sebelum langkah {row.no - 1} selesai. Periksa kembali.",
                         f"Step {row.no} begins before step {row.no - 1} has ended. Look again.",
-                    )
+                    )  # fmt: skip
 
 
 def steps_keep_office_hours(view: View) -> Iterator[Finding]:
@@ -160,13 +145,10 @@ def steps_keep_office_hours(view: View) -> Iterator[Finding]:
     for row in _steps(view):
         for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
             if moment and not worktime.inside(view.office.jam_kerja, moment):
-                yield warning(
-                    "step-outside-hours",
-                    row.asal,
-                    column,
+                yield warning("step-outside-hours", row.asal, column,
                     f"{column} langkah {row.no} ({tanggal(moment.date())} pukul {jam(moment)}) di luar jam kerja. Periksa kembali.",
                     f"{column} of step {row.no} is outside working time. Look again.",
-                )
+                )  # fmt: skip
 
 
 def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
@@ -176,13 +158,10 @@ def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
             took = minutes.together(view.office.jam_kerja, rows)
             told = any(row.keterangan or not view.case.terbaca(row.asal, "Keterangan") for row in rows)
             if took is not None and took > step.menit and not told:
-                yield warning(
-                    "late-without-reason",
-                    rows[-1].asal,
-                    "Keterangan",
+                yield warning("late-without-reason", rows[-1].asal, "Keterangan",
                     f"Langkah {step.no} memakan {took} menit kerja, lebih dari standarnya {step.menit} menit, tanpa Keterangan. Tulis sebabnya.",
                     f"Step {step.no} took {took} working minutes, more than its standard of {step.menit}, without a Keterangan. Say why.",
-                )
+                )  # fmt: skip
 
 
 RULES = (

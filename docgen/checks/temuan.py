@@ -23,13 +23,10 @@ def findings_name_a_person(view: View) -> Iterator[Finding]:
         return
     for row in view.case.temuan:
         if row.key not in known:
-            yield error(
-                "value-choice",
-                row.asal,
-                view.key_name.partition(" dan ")[0],
+            yield error("value-choice", row.asal, view.key_name.partition(" dan ")[0],
                 f"Tidak ada {view.whose} {row.key} di {view.was}.{maksud(row.key, known)} Perbaiki sel ini.",
                 f"Nothing in {view.was} has the key {row.key}.{meant(row.key, known)} Mend this cell.",
-            )
+            )  # fmt: skip
 
 
 def _people(view: View) -> dict[str, str]:
@@ -43,13 +40,10 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
     columns = view.columns
     for row in view.case.temuan:
         if row.kolom not in (*columns, EVERYTHING):
-            yield error(
-                "value-choice",
-                row.asal,
-                "Kolom",
+            yield error("value-choice", row.asal, "Kolom",
                 f'Tidak ada kolom "{row.kolom}" di {view.was}.{maksud(row.kolom, columns)} Tulis judul kolomnya.',
                 f'{view.was} has no column "{row.kolom}".{meant(row.kolom, columns)} Give the column\'s heading.',
-            )
+            )  # fmt: skip
 
 
 def findings_are_of_different_data(view: View) -> Iterator[Finding]:
@@ -60,13 +54,10 @@ def findings_are_of_different_data(view: View) -> Iterator[Finding]:
     for row in view.case.temuan:
         first = same.setdefault((_whom(row, before, was), row.kolom), row.asal)
         if first is not row.asal:
-            yield warning(
-                "record-duplicate",
-                row.asal,
-                column,
+            yield warning("record-duplicate", row.asal, column,
                 f'"{row.kolom}" milik {row.key} sudah diduga salah di {first.at(column)}: naskah menyebutnya dua kali dan menghitungnya sekali. Sisakan satu baris, dan tulis kedua dugaannya dalam Uraian baris itu.',
                 f'"{row.kolom}" of {row.key} is suspected at {first.at(column)} already: papers name it twice and count it once. Leave one row, and put both suspicions into its Uraian.',
-            )
+            )  # fmt: skip
 
 
 def _before(view: View) -> tuple[frozenset[str], Mapping[str, str]]:
@@ -100,13 +91,10 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
         asked = asked and view.case.terbaca(row.asal, "Hasil")
         key = _whom(row, before, was)
         if asked and not stays and row.key not in whole and (key, row.kolom) not in answered:
-            yield error(
-                "finding-unanswered",
-                row.asal,
-                "Hasil",
+            yield error("finding-unanswered", row.asal, "Hasil",
                 f'{view.suspected_in} "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
                 f'This {view.suspected_in} on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
-            )
+            )  # fmt: skip
 
 
 def _answered(view: View, was: Mapping[str, str]) -> set[tuple[str, str]]:

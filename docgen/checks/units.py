@@ -34,13 +34,10 @@ def units_are_spelt_alike(view: View) -> Iterator[Finding]:
             if close and not told_apart(kunci(row.unit), kunci(close)):
                 odd = foreign(row.unit, close)
                 where = f"{lembar.satuan}{' yang bertugas' if lembar.orang else ''} di"
-                yield warning(
-                    "unit-unknown",
-                    row.asal,
-                    lembar.unit,
+                yield warning("unit-unknown", row.asal, lembar.unit,
                     f'Hanya satu {where} "{row.unit}"; maksud Anda "{close}"?{odd.id} Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
                     f'One {"person" if lembar.orang else "row"} alone is of "{row.unit}"; did you mean "{close}"?{odd.en} If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
-                )
+                )  # fmt: skip
 
 
 def rows_belong_to_a_row(view: View) -> Iterator[Finding]:
@@ -58,13 +55,10 @@ def rows_belong_to_a_row(view: View) -> Iterator[Finding]:
                     deret(parent.pengenal),
                     JOINT.join(key_part(row.ambil(name)) for name in parent.pengenal),
                 )
-                yield error(
-                    "value-choice",
-                    row.asal,
-                    parent.pengenal[0],
+                yield error("value-choice", row.asal, parent.pengenal[0],
                     f'Tidak ada {parent.satuan} dengan {listed} "{shown}" di lembar {parent.nama}, sehingga baris ini tidak akan tercetak. Perbaiki sel ini, atau tambahkan {parent.satuan} itu.',
                     f'{parent.nama} has no row with the {listed} "{shown}", so that this row would not be printed. Mend this cell, or add that row.',
-                )
+                )  # fmt: skip
 
 
 RULES = (units_are_spelt_alike, rows_belong_to_a_row)

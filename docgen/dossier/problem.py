@@ -38,32 +38,26 @@ def system_file(file: str) -> Finding:
 
 def altered(file: str) -> Finding:
     """Say that the bytes of *file* are not those of the manifest."""
-    return found(
-        "altered",
-        file,
+    return found("altered", file,
         f"{printable(file)} berubah sejak berkas kasusnya disegel. Pulihkan dari salinan.",
         f"{printable(file)} was altered since the dossier was sealed. Restore it from a copy.",
-    )
+    )  # fmt: skip
 
 
 def miscounted(file: str) -> Finding:
     """Say that the payload has not the size that *file* states."""
-    return found(
-        "altered",
-        file,
+    return found("altered", file,
         f"Payload-Oxum di {printable(file)} tidak cocok dengan isi folder. Pulihkan dari salinan.",
         f"The Payload-Oxum in {printable(file)} does not agree with the payload. Restore it from a copy.",
-    )
+    )  # fmt: skip
 
 
 def missing(file: str) -> Finding:
     """Say that *file* stands in a manifest, or must be there, and is not."""
-    return found(
-        "missing",
-        file,
+    return found("missing", file,
         f"{printable(file)} hilang dari berkas kasus. Pulihkan dari salinan.",
         f"{printable(file)} is missing from the dossier. Restore it from a copy.",
-    )
+    )  # fmt: skip
 
 
 def unexpected(file: str, kind: Kind = "file") -> Finding:
@@ -74,40 +68,32 @@ def unexpected(file: str, kind: Kind = "file") -> Finding:
         "link": ("adalah tautan, dan tautan tidak diikuti", "is a link, and links are not followed"),
         "other": ("bukan berkas biasa atau tidak dapat dibaca", "is no plain file or cannot be read"),
     }[kind]
-    return found(
-        "unexpected",
-        file,
+    return found("unexpected", file,
         f"{printable(file)} {indonesian}. Pindahkan ke luar folder berkas kasus.",
         f"{printable(file)} {english}. Move it out of the dossier's folder.",
-    )
+    )  # fmt: skip
 
 
 def absent(file: str) -> Finding:
     """Say that there is no folder in which *file* could lie."""
-    return found(
-        "not-a-bag",
-        file,
+    return found("not-a-bag", file,
         "Folder itu tidak ada. Periksa nama dan letaknya; bila berkasnya hilang, pulihkan dari salinan.",
         "There is no such folder. Look at its name and place; if the dossier is lost, restore it from a copy.",
-    )
+    )  # fmt: skip
 
 
 def refused(file: str, indonesian: str, english: str) -> Finding:
     """Say why *file* keeps the folder from being a bag that docgen judges."""
-    return found(
-        "not-a-bag",
-        file,
+    return found("not-a-bag", file,
         f"{printable(file)}: {indonesian}. Periksa asal folder ini.",
         f"{printable(file)}: {english}. Check where this folder comes from.",
-    )
+    )  # fmt: skip
 
 
 def open_in_word(lock: str, document: str) -> Finding:
     """Say that *lock* only shows that *document* is being looked at."""
     program = "LibreOffice" if lock.endswith("#") else "Word"
-    return found(
-        "open-in-word",
-        lock,
+    return found("open-in-word", lock,
         f"{printable(document)} sedang terbuka di {program}. Tutup, lalu jalankan lagi.",
         f"{printable(document)} is open in {program}. Close it, then run again.",
-    )
+    )  # fmt: skip

@@ -61,13 +61,10 @@ def _told(cell: Cell | None, label: Kolom, collector: Collector) -> Any:  # noqa
 def _note_missing(needed: Sequence[str], cells: dict[str, Cell], name: str, collector: Collector) -> None:
     for label in needed:
         if label not in cells or cells[label].empty:
-            collector.add(
-                "value-missing",
-                name,
-                cells[label].ref if label in cells else "",
+            collector.add("value-missing", name, cells[label].ref if label in cells else "",
                 f"{label} belum diisi. Isi di sebelah kanan label itu.",
                 f"{label} is missing. Give it to the right of its label.",
-            )
+            )  # fmt: skip
 
 
 def _more(
@@ -113,34 +110,27 @@ def _again(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], co
     if first.empty:
         found[label] = second
     elif not second.empty and rapi(str(second.value)) != rapi(str(first.value)):
-        collector.add(
-            "heading-ambiguous",
-            sheet.name,
-            sheet.ref(row, place),
+        collector.add("heading-ambiguous", sheet.name, sheet.ref(row, place),
             f'"{label}" sudah diisi di {first.ref}. Satu label satu baris: hapus salah satunya.',
             f'"{label}" is given in {first.ref} already. A label has one row: delete either.',
-        )
+        )  # fmt: skip
 
 
 def _check_words(cells: Mapping[str, Cell], collector: Collector) -> None:
     """Note a Periode that the workbook took for a day: it is printed as it stands."""
     if "Periode" in cells and isinstance(cells["Periode"].value, date):
-        collector.at(
-            cells["Periode"],
-            "value-type",
+        collector.at(cells["Periode"], "value-type",
             "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
             "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
-        )
+        )  # fmt: skip
 
 
 def _check_code(cells: dict[str, Cell], kode: str, collector: Collector) -> None:
     if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
-        collector.at(
-            cells["Kode Kasus"],
-            "value-choice",
+        collector.at(cells["Kode Kasus"], "value-choice",
             "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",
             "Kode Kasus takes capitals, digits and hyphens only, 3 to 40 of them, such as PDK-2026-10.",
-        )
+        )  # fmt: skip
 
 
 def _period(
@@ -149,11 +139,9 @@ def _period(
     """Return the first and last day of the period; none where they stand the wrong way round."""
     start, end = days
     if start and end and start > end:
-        collector.at(
-            cells["Periode Selesai"],
-            "date-invalid",
+        collector.at(cells["Periode Selesai"], "date-invalid",
             "Periode Selesai lebih awal daripada Periode Mulai. Perbaiki salah satunya.",
             "Periode Selesai is before Periode Mulai. Mend either.",
-        )
+        )  # fmt: skip
         return None, None
     return start, end

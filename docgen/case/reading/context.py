@@ -75,12 +75,10 @@ class Context(Frozen, dict=True):
     def _as_typed(self, cell: Cell, name: str) -> str:
         """Return a number of a letter and the like as it was typed; where Excel made a day of it, that is noted."""
         if isinstance(cell.value, (date, time)):
-            self.collector.at(
-                cell,
-                "value-type",
+            self.collector.at(cell, "value-type",
                 f"{name} tersimpan sebagai tanggal atau jam ({values.shown(cell)}), sehingga yang diketik hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
                 f"{name} is stored as a date or a time ({values.shown(cell)}), so what was typed is lost. Format the cell as Text, then retype it.",
-            )
+            )  # fmt: skip
         return values.text(cell, self.collector)
 
     def _told(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - as above

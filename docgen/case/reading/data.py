@@ -76,14 +76,11 @@ class DataReader(Frozen):
         return found
 
     def _note_empty(self, lembar: Lembar) -> None:
-        self.collector.add(
-            "value-missing",
-            lembar.nama,
-            "",
+        self.collector.add("value-missing", lembar.nama, "",
             f"Lembar {lembar.nama} belum memuat {'seorang' if lembar.orang and lembar.satuan == 'pegawai' else 'satu'} {lembar.satuan} pun. Isi data seluruh {lembar.satuan}.",
             f"{lembar.nama} holds no {lembar.satuan}. Enter the data of all of them.",
             warning=False,
-        )
+        )  # fmt: skip
 
     def _compared(self) -> Data:
         """Return two sheets that are compared, the corrected one first: it says which old keys are wrong; nothing where the kit compares none."""
@@ -138,13 +135,10 @@ class DataReader(Frozen):
         was, now = self.kit.compared
         for name in before:
             if name not in after.kolom:
-                self.collector.add(
-                    "heading-missing",
-                    now.nama,
-                    "",
+                self.collector.add("heading-missing", now.nama, "",
                     f'Judul kolom "{name}" ada di {was.nama}, tetapi tidak di sini. Tambahkan kolom itu, atau hapus dari {was.nama}.',
                     f'The heading "{name}" stands in {was.nama} but not here. Add that column, or delete it from {was.nama}.',
-                )
+                )  # fmt: skip
 
 
 def _spelt(rows: Iterable[Rekaman]) -> dict[str, str]:

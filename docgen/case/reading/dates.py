@@ -76,12 +76,10 @@ def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
         return None
     found = clock_of(cell.value)
     if found is None:
-        collector.at(
-            cell,
-            "value-type",
+        collector.at(cell, "value-type",
             f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
             f'"{values.shown(cell)}" is no time of day. Write it like 08.30.',
-        )
+        )  # fmt: skip
     return found
 
 
@@ -90,12 +88,10 @@ def _other_zone(cell: Cell, collector: Collector, zona: str) -> bool:
     found = ZONE.search(cell.value) if isinstance(cell.value, str) else None
     if not found or found[0].casefold() == zona.casefold() or not ZONE.fullmatch(zona):
         return False
-    collector.at(
-        cell,
-        "date-invalid",
+    collector.at(cell, "date-invalid",
         f'"{cell.value}" menyebut {found[0].upper()}, sedangkan jam kantor adalah {zona}. Tulis jam {zona}-nya.',
         f'"{cell.value}" says {found[0].upper()}, but the office\'s clock is {zona}. Write the time in {zona}.',
-    )
+    )  # fmt: skip
     return True
 
 
@@ -103,19 +99,15 @@ def _note(cell: Cell, collector: Collector, like: Words) -> None:
     """Note what is no day, or no moment, that can be read, and how one is written."""
     weekday, found = _spelt_day(cell.value)
     if like is DAY and found and weekday not in (None, found.weekday()):
-        collector.at(
-            cell,
-            "date-invalid",
+        collector.at(cell, "date-invalid",
             f'"{values.shown(cell)}" menyebut hari yang salah: tanggal itu hari {DAYS[found.weekday()]}. Periksa mana yang benar, lalu betulkan hari atau tanggalnya.',
             f'"{values.shown(cell)}" names the wrong weekday: that day is a {found:%A}. Find out which is right, then mend the weekday or the date.',
-        )
+        )  # fmt: skip
         return
-    collector.at(
-        cell,
-        "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
+    collector.at(cell, "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
         f'"{values.shown(cell)}" bukan {like.id}.',
         f'"{values.shown(cell)}" is not {like.en}.',
-    )
+    )  # fmt: skip
 
 
 def day_of(written: object) -> date | None:

@@ -57,12 +57,10 @@ def _sebutan(cell: Cell, context: Context) -> str:
     written = values.text(cell, context.collector)
     short = SEBUTAN.get(written.rstrip(".").casefold(), "")
     if written.strip("-") and not short:
-        context.collector.at(
-            cell,
-            "value-choice",
+        context.collector.at(cell, "value-choice",
             f'Sebutan "{written}" tidak dikenal. Kosongkan, atau pilih Plt., Plh., atau Pj.',
             f'The Sebutan "{written}" is not known. Leave it empty or choose Plt., Plh. or Pj.',
-        )
+        )  # fmt: skip
     return short
 
 
@@ -85,23 +83,19 @@ def _step(cell: Cell, number: int | None, context: Context) -> Step | None:
     """Return the step a row tells of; what is no step is noted."""
     step = next((item for item in context.kit.langkah if item.no == number), None)
     if step is None and number is not None:
-        context.collector.at(
-            cell,
-            "value-range",
+        context.collector.at(cell, "value-range",
             f"Langkah harus 1 sampai {len(context.kit.langkah)}. Perbaiki sel ini.",
             f"The step must be 1 to {len(context.kit.langkah)}. Mend this cell.",
-        )
+        )  # fmt: skip
     return step
 
 
 def _own_bidang(cell: Cell, bidang: str, step: Step | None, context: Context) -> str:
     if bidang and step and not step.per_bidang:
-        context.collector.at(
-            cell,
-            "value-range",
+        context.collector.at(cell, "value-range",
             f"Langkah {step.no} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
             f"Step {step.no} is of the whole office and not of one unit. Empty this cell.",
-        )
+        )  # fmt: skip
         return ""
     return bidang
 
@@ -196,12 +190,10 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
     for row, told in context.read(NOMOR_NASKAH, sheet):
         kode = told["naskah"]
         if kode and kode.casefold() not in kinds:
-            context.collector.at(
-                row["Naskah"],
-                "value-choice",
+            context.collector.at(row["Naskah"], "value-choice",
                 f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Pilih salah satu: {", ".join(kinds)}.',
                 f'The kit has no paper "{kode}".{meant(kode, kinds)} Choose one of: {", ".join(kinds)}.',
-            )
+            )  # fmt: skip
         baris = JOINT.join(part.strip() for part in told["baris"].split(JOINT.strip()))
         found.append(NomorNaskah(**{**told, "naskah": kode.casefold(), "baris": baris}, asal=row.origin))
     return tuple(found)

@@ -124,36 +124,27 @@ def _counts(filled: Sequence[object]) -> bool:
 def _note_no_headings(sheet: Sheet, needed: Sequence[str], collector: Collector) -> None:
     listed = ", ".join(needed)
     if not sheet.table:
-        collector.add(
-            "heading-missing",
-            sheet.name,
-            "",
+        collector.add("heading-missing", sheet.name, "",
             f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
             f"This sheet has no heading row. Write the headings: {listed}.",
-        )
+        )  # fmt: skip
 
 
 def _note_missing(sheet: Sheet, missing: Sequence[str], collector: Collector) -> None:
     """Note the headings that are not there; a key that a case file leaves out is an empty cell."""
     for name in () if sheet.table else missing:
-        collector.add(
-            "heading-missing",
-            sheet.name,
-            "",
+        collector.add("heading-missing", sheet.name, "",
             f'Judul kolom "{name}" tidak ada. Tambahkan kolom itu.',
             f'The heading "{name}" is missing. Add that column.',
-        )
+        )  # fmt: skip
 
 
 def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, collector: Collector) -> None:
     letters = f"{column_letter(places[0])} dan {column_letter(places[1])}"
-    collector.add(
-        "heading-ambiguous",
-        sheet.name,
-        sheet.ref(row, places[1]),
+    collector.add("heading-ambiguous", sheet.name, sheet.ref(row, places[1]),
         f'Judul "{name}" ada di dua kolom ({letters}). Hapus atau ganti nama salah satunya.',
         f'The heading "{name}" stands in two columns ({letters}). Delete or rename one.',
-    )
+    )  # fmt: skip
 
 
 class Headings(Frozen):
@@ -192,9 +183,7 @@ def mend(headings: Headings, columns: dict[str, int], others: dict[str, int], co
 
 def note(collector: Collector, code: str, at: tuple[str, str], word: str, name: str) -> None:
     """Note a heading or label that is nearly another."""
-    collector.add(
-        code,
-        *at,
+    collector.add(code, *at,
         f'"{word}" tidak dikenal di sini. Maksud Anda "{name}"? Perbaiki tulisannya; bila bukan, beri nama yang lebih berbeda.',
         f'"{word}" is not known here. Did you mean "{name}"? Mend its spelling; if not, give it a name less alike.',
-    )
+    )  # fmt: skip

@@ -31,12 +31,10 @@ def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example:
         told = rapi(value).removesuffix("%").strip() if percent else rapi(value)
         found = _spelt(cell, told, collector, fraction="," in example)
     if found is None:
-        collector.at(
-            cell,
-            "value-type",
+        collector.at(cell, "value-type",
             f'"{shown(cell)}" bukan bilangan. Tulis bilangannya saja, misalnya {example}.',
             f'"{shown(cell)}" is not a number. Write the number alone, such as {example}.',
-        )
+        )  # fmt: skip
     return found
 
 
@@ -54,12 +52,10 @@ def _spelt(cell: Cell, written: str, collector: Collector, *, fraction: bool) ->
             if fraction
             else (f"Bila maksudnya {bare}, tulis begitu, tanpa titik dan koma.", f"If it is {bare}, write that, without stops and commas.")
         )  # fmt: skip
-        collector.at(
-            cell,
-            "number-ambiguous",
+        collector.at(cell, "number-ambiguous",
             f'"{short(written)}" dapat dibaca dengan dua cara. {advice}',
             f'"{short(written)}" can be read in two ways. {english}',
-        )
+        )  # fmt: skip
         return written
     if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
         return Decimal(written.replace(".", "").replace(",", ".") if "," in written else written)
@@ -94,12 +90,10 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     if outside or places > kolom.places:
         indonesian, english = _allowed(_bound(low, kolom), _bound(high, kolom), kolom.places)
         told = uang(value, 0) if kolom.jenis == "uang" else angka(value) if kolom.ribuan else f"{value:f}"
-        collector.at(
-            cell,
-            "value-range",
+        collector.at(cell, "value-range",
             f"{kolom.nama} bernilai {told}. Isi {indonesian}.",
             f"{kolom.nama} is {value:f}. Give {english}.",
-        )
+        )  # fmt: skip
     return value
 
 

@@ -97,13 +97,11 @@ class Reader(Frozen):
             return old
         digits = person_keys.read(cell, until, self.collector)
         if digits and (odd := nip.unusual(digits, until)):
-            self.collector.at(
-                cell,
-                odd.code,
+            self.collector.at(cell, odd.code,
                 f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
                 f"This NIP is unusual: {odd.en}. Look again.",
                 warning=True,
-            )
+            )  # fmt: skip
         return digits
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
@@ -132,22 +130,17 @@ class Reader(Frozen):
 
     def _note_no_numbers(self, sheet: str) -> None:
         """Note that a sheet with a Non ASN has no column for the number they are known by; each tells the same."""
-        self.collector.add(
-            "heading-missing",
-            sheet,
-            "",
+        self.collector.add("heading-missing", sheet, "",
             'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
             'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
-        )
+        )  # fmt: skip
 
     def _status_fits(self, row: table.Row, digits: str, status: str) -> None:
         if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
-            self.collector.at(
-                row["Status"],
-                "nip-status",
+            self.collector.at(row["Status"], "nip-status",
                 f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
                 f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
-            )
+            )  # fmt: skip
 
     def _datum(self, row: table.Row, name: str, status: str) -> Value:
         cell, kolom = row[name], self.data[name]

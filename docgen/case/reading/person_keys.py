@@ -38,12 +38,10 @@ def written(cell: Cell) -> str:
 def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
     """Return the 18 digits of an NIP cell, "" where it says there is none, None where it cannot be trusted."""
     if is_number(cell):
-        collector.at(
-            cell,
-            "nip-numeric",
+        collector.at(cell, "nip-numeric",
             "NIP tersimpan sebagai bilangan, sehingga angka terakhirnya sudah hilang. Ubah format sel menjadi Teks, lalu ketik ulang NIP-nya.",
             "The NIP is stored as a number, so its last digits are already lost. Format the cell as Text, then retype the NIP.",
-        )
+        )  # fmt: skip
         return None
     if _unseen(cell, collector):
         return None
@@ -55,12 +53,10 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
     digits = nip.clean(word)
     if not nip.well_formed(digits):
         why = _misshapen(digits)
-        collector.at(
-            cell,
-            "nip-format",
+        collector.at(cell, "nip-format",
             f'"{values.short(word)}" bukan NIP: {why.id}.',
             f'"{values.short(word)}" is no NIP: {why.en}.',
-        )
+        )  # fmt: skip
         return None
     return digits if _sound(cell, digits, until, collector) else None
 
@@ -70,12 +66,10 @@ def _unseen(cell: Cell, collector: Collector) -> bool:
     found = UNSEEN.search(str(cell.value))
     if found:
         mark = f"U+{ord(found[0]):04X}"
-        collector.at(
-            cell,
-            "text-lookalike",
+        collector.at(cell, "text-lookalike",
             f"NIP ini memuat tanda tak terlihat ({mark}). Hapus isi sel, lalu ketik ulang NIP-nya.",
             f"This NIP holds a mark that is not seen ({mark}). Empty the cell, then retype the NIP.",
-        )
+        )  # fmt: skip
     return found is not None
 
 
@@ -100,12 +94,10 @@ def _misshapen(digits: str) -> Words:
 def _sound(cell: Cell, digits: str, until: date | None, collector: Collector) -> bool:
     found = nip.faults(digits, until)
     for fault in found:
-        collector.at(
-            cell,
-            fault.code,
+        collector.at(cell, fault.code,
             f"NIP tidak mungkin benar: {fault.id}. Periksa dan ketik ulang.",
             f"The NIP cannot be right: {fault.en}. Check and retype it.",
-        )
+        )  # fmt: skip
     return not found
 
 

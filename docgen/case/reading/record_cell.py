@@ -86,12 +86,10 @@ class Reader(Frozen, dict=True):
         day = isinstance(cell.value, (date, time))
         kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")
         lost, gone = ("yang diketik", "what was typed is") if day else ("nol di depannya", "its leading zeros are")
-        self.collector.at(
-            cell,
-            "code-numeric",
+        self.collector.at(cell, "code-numeric",
             f"{kolom.nama} tersimpan sebagai {kind}, sehingga {lost} hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
             f"{kolom.nama} is stored as {english}, so {gone} lost. Format the cell as Text, then retype it.",
-        )
+        )  # fmt: skip
         self.collector.doubt(cell.sheet, cell.ref)
         return True
 
@@ -101,12 +99,10 @@ class Reader(Frozen, dict=True):
             return None
         word = values.text(cell, self.collector)
         if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.fits(kolom.pola, word)):
-            self.collector.at(
-                cell,
-                "code-format",
+            self.collector.at(cell, "code-format",
                 f'"{values.short(word)}" tidak sesuai pola {kolom.nama}: {kolom.pola}. Periksa dan ketik ulang.',
                 f'"{values.short(word)}" does not fit the pattern of {kolom.nama}: {kolom.pola}. Check and retype it.',
-            )
+            )  # fmt: skip
             if not self.collector.soft(cell.sheet):
                 self.collector.doubt(cell.sheet, cell.ref)
         return word or None

@@ -138,14 +138,11 @@ def filled(
 
 
 def _note_none(row: table.Row, one: Words, fill: Words, collector: Collector, what: Words) -> None:
-    collector.add(
-        "total-row",
-        row.table.sheet.name,
-        row.first_ref(),
+    collector.add("total-row", row.table.sheet.name, row.first_ref(),
         f"{what.id} bukan {one.id} dan tidak dibaca. Bila ini {one.id}, isi {fill.id}.",
         f"{what.en} no {one.en} and not read. If it is one, give {fill.en}.",
         warning=True,
-    )
+    )  # fmt: skip
 
 
 class _Rows(Frozen):
@@ -215,13 +212,10 @@ def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector,
         others = [other.asal.at(other.key_column) for other in places[each.key][: FEW + 2] if other is not each]
         if others:
             listed, what = ", ".join((*others[:FEW], *(["..."] if len(others) > FEW else []))), names or each.key_column
-            collector.add(
-                code,
-                each.asal.sheet,
-                each.asal.at(each.key_column),
+            collector.add(code, each.asal.sheet, each.asal.at(each.key_column),
                 f"{what} ini juga tertulis di {listed}. Satu {one.id} hanya satu baris: perbaiki atau hapus salah satunya.",
                 f"This {what} also stands in {listed}. One {one.en} has one row: mend or delete one.",
-            )
+            )  # fmt: skip
     return frozenset(key for key, same in places.items() if len(same) > 1)
 
 

@@ -65,13 +65,10 @@ def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:
     for sheet in book.sheets:
         name = known.get(kunci(sheet.name), "")
         if name in found:
-            collector.add(
-                "heading-ambiguous",
-                name,
-                "",
+            collector.add("heading-ambiguous", name, "",
                 f'Ada dua lembar "{name}", satu di antaranya bernama "{sheet.name}". Hapus atau ganti nama salah satunya.',
                 f'There are two sheets "{name}", one of them named "{sheet.name}". Delete or rename either.',
-            )
+            )  # fmt: skip
         elif name:
             found[name] = replace(sheet, name=name)
     _require_bearable(found.values(), {lembar.nama for lembar in kit.lembar})
@@ -95,26 +92,20 @@ def _note_other_sop(book: Book, sheets: Mapping[str, Sheet], kit: Kit, collector
     """Say that a workbook has no sheet of the kit's own but another: whoever forgot `--kit` is told to add sheets and to revise papers."""
     strange = [sheet.name for sheet in book.sheets if sheet.rows and sheet.name in unknown(book, kit)]
     if strange and kit.lembar and not any(lembar.nama in sheets for lembar in kit.lembar):
-        collector.add(
-            "other-sop",
-            "Kasus",
-            "",
+        collector.add("other-sop", "Kasus", "",
             f'Tidak satu pun lembar untuk SOP "{kit.sop.nama}" ada di buku kerja ini, sedangkan lembar "{strange[0]}" bukan lembarnya. Bila buku kerja ini untuk SOP lain, sebutkan folder kit SOP itu dengan --kit.',
             f'This workbook has no sheet for the SOP "{kit.sop.nama}", and the sheet "{strange[0]}" is none of its. If the workbook is for another SOP, name the folder of its kit by --kit.',
             warning=True,
-        )
+        )  # fmt: skip
 
 
 def _note_absent(sheets: Mapping[str, Sheet], kit: Kit, not_yet: frozenset[str], collector: Collector) -> None:
     for name in ("Kasus", "Pejabat", "Langkah", *(name for name in kit.needed_from if name not in not_yet)):
         if name not in sheets:
-            collector.add(
-                "sheet-missing",
-                name,
-                "",
+            collector.add("sheet-missing", name, "",
                 f'Lembar "{name}" tidak ada. Tambahkan lembar itu dengan nama tepat seperti ini.',
                 f'The sheet "{name}" is missing. Add it under exactly this name.',
-            )
+            )  # fmt: skip
 
 
 def _note_hidden(sheets: Mapping[str, Sheet], collector: Collector) -> None:
@@ -123,14 +114,11 @@ def _note_hidden(sheets: Mapping[str, Sheet], collector: Collector) -> None:
             listed = english = ", ".join(sheet.hidden)
             for word, other in ENGLISH:
                 english = english.replace(word, other)
-            collector.add(
-                "hidden-rows",
-                sheet.name,
-                "",
+            collector.add("hidden-rows", sheet.name, "",
                 f"Baris atau kolom yang disembunyikan ({listed}) ikut dibaca. Tampilkan dan periksa isinya.",
                 f"Hidden rows or columns ({english}) were read. Show them and check what they hold.",
                 warning=True,
-            )
+            )  # fmt: skip
 
 
 class _Reader(Frozen):

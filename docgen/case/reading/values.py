@@ -21,20 +21,16 @@ LONG = 120
 def readable(cell: Cell, collector: Collector) -> bool:
     """Return whether a cell holds a value at all; a formula's error or missing result is noted."""
     if cell.mark is Mark.ERROR:
-        collector.at(
-            cell,
-            "formula-error",
+        collector.at(cell, "formula-error",
             f"Sel ini berisi galat rumus ({cell.value or '#GALAT'}). Perbaiki rumusnya atau ketik nilainya.",
             f"This cell holds a formula error ({cell.value or '#ERROR'}). Mend the formula or type the value.",
-        )
+        )  # fmt: skip
         return False
     if cell.mark is Mark.UNCACHED:
-        collector.at(
-            cell,
-            "formula-uncached",
+        collector.at(cell, "formula-uncached",
             "Sel ini berisi rumus yang belum pernah dihitung. Buka dan simpan buku kerja di Excel, atau ketik nilainya.",
             "This cell holds a formula that was never calculated. Open and save the workbook in Excel, or type the value.",
-        )
+        )  # fmt: skip
         return False
     return not cell.empty
 
@@ -42,21 +38,17 @@ def readable(cell: Cell, collector: Collector) -> bool:
 def need(cell: Cell, name: str, collector: Collector, *, warning: bool | None = None) -> None:
     """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
     if cell.mark in (Mark.MERGED, Mark.UNDER) and cell.empty:
-        collector.at(
-            cell,
-            "value-missing",
+        collector.at(cell, "value-missing",
             f"Kolom {name} digabung dengan sel di dekatnya, sehingga hanya baris pertamanya yang berisi. Pisahkan selnya, lalu isi setiap baris.",
             f"The column {name} is merged with cells beside it, so only its first row holds anything. Unmerge the cells, then fill every row.",
             warning=warning,
-        )
+        )  # fmt: skip
     elif cell.ref and cell.empty:
-        collector.at(
-            cell,
-            "value-missing",
+        collector.at(cell, "value-missing",
             f"{name} belum diisi. Isi sel ini.",
             f"{name} is missing. Fill this cell.",
             warning=warning,
-        )
+        )  # fmt: skip
 
 
 def plain(text: str) -> bool:
@@ -73,13 +65,11 @@ def seen(cell: Cell, collector: Collector) -> Cell:
     """Return a cell without the marks in its text that nobody sees; that it has any is noted."""
     if not isinstance(cell.value, str) or (clean := bersih(cell.value)) == cell.value:
         return cell
-    collector.at(
-        cell,
-        "text-lookalike",
+    collector.at(cell, "text-lookalike",
         "Teks ini memuat tanda tak terlihat atau huruf yang tersusun dari dua tanda; teks dibaca tanpa itu. Ketik ulang teksnya agar sama dengan yang lain.",
         "This text holds marks that are not seen, or letters put together of two; it was read without them. Retype it to be like the others.",
         warning=True,
-    )
+    )  # fmt: skip
     return replace(cell, value=clean)
 
 
@@ -100,13 +90,11 @@ def text(cell: Cell, collector: Collector) -> str:
         return raw
     raw = str(seen(cell, collector).value)
     if DROPPED.search(raw):
-        collector.at(
-            cell,
-            "text-control",
+        collector.at(cell, "text-control",
             "Teks ini memuat karakter kendali yang tidak dapat dicetak; karakter itu dibuang. Ketik ulang teksnya bila ada yang hilang.",
             "This text holds control characters that cannot be printed; they were dropped. Retype the text if something is lost.",
             warning=True,
-        )
+        )  # fmt: skip
         raw = DROPPED.sub("", raw)
     return rapi(raw)
 
@@ -141,10 +129,8 @@ def choice(cell: Cell, allowed: dict[str, str], what: str, collector: Collector)
     if found := allowed.get(kunci(written)):
         return found
     names = list(dict.fromkeys(allowed.values()))
-    collector.at(
-        cell,
-        "value-choice",
+    collector.at(cell, "value-choice",
         f'"{short(written)}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
         f'"{short(written)}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
-    )
+    )  # fmt: skip
     return written
