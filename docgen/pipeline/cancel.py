@@ -124,13 +124,13 @@ def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:
         raise _refused(LOST, kode)
     why = known.cancelled or reason
     means.register.cancel(kode, why, who=means.actor.who, when=means.actor.when)
-    told = (
+    own, year = (
         existing.record["number"],
         existing.record["year"],
-    )  # those of its papers: a run may have stopped in a mended year
-    layout = dossier.Layout(means.output, known.kode, int(told[0]), told[1])
+    )  # its papers': a run may have stopped in a mended year
+    layout = dossier.Layout(means.output, known.kode, int(own), year)
     _seal(taken, known, existing, layout, why, means)
-    return Cancelled(layout.cancelled, told[0], why, stood.notes)
+    return Cancelled(layout.cancelled, own, why, stood.notes)
 
 
 def _stood(known: CaseEntry, means: Means) -> Reconciled:
@@ -142,9 +142,13 @@ def _stood(known: CaseEntry, means: Means) -> Reconciled:
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
     for place in layout.numbered():
         dossier.recover(place)
-    if layout.standing() is None and f"{known.kode}-{dossier.CANCELLED}" in means.names():
+    standing, ended = layout.standing(), means.names().get(f"{known.kode}-{dossier.CANCELLED}")
+    if standing and ended and dossier.manifest_digest(ended) == known.manifest:
+        dossier.discard(standing)  # what it was sealed from: the run was stopped before it was taken away
+        standing = None
+    if standing is None:
         plan.require_running(known.kode, known.cancelled)
-    existing, notes = reconcile.verified(known, layout.standing())
+    existing, notes = reconcile.verified(known, standing)
     return Reconciled(known, existing, notes=notes)
 
 

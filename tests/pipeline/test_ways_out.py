@@ -613,6 +613,41 @@ def test_a_cancellation_that_was_stopped_is_finished(
     assert docgen("verify", folder_of(ended), "--register", tmp_path / "register.db").code == 0
 
 
+@pytest.mark.parametrize("at", [(dossier, "seal"), (Register, "settle"), (dossier, "discard")])
+def test_whoever_asks_after_a_cancellation_that_was_stopped_is_told_to_finish_it(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: tuple[object, str]
+) -> None:
+    """They were told that the case was cancelled and nothing was to be done, while its dossier stood among those at work."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(*at, sample.stopped)
+        assert docgen("cancel", workbook, *DEADLINE).code == 1
+
+    told = [docgen(command, workbook, "--json") for command in ("check", "build")]
+    docgen("cancel", workbook, "--reason", "lagi")
+
+    assert [(one.code, "docgen cancel" in one.out) for one in told] == [(7, True), (7, True)]
+    assert not list((tmp_path / "output").glob("berjalan/[0-9]*"))
+    assert docgen("verify", tmp_path / "output", "--rebuild", "--register", tmp_path / "register.db").code == 0
+    assert docgen("register", "check", "--office", tmp_path / "kantor.toml", "--against", tmp_path).code == 0
+    assert "Kode Kasus yang baru" in docgen("build", workbook).err
+
+
+def test_a_cancelled_case_whose_dossier_was_lost_waits_for_nothing(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nothing to seal any more, and nobody is sent from cancel to build and back."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "seal", sample.stopped)
+        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    disk.remove(tmp_path / "output")
+
+    assert "Kode Kasus yang baru" in docgen("cancel", workbook, *DEADLINE).json["error"]["message"]
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_dossier_is_cancelled_under_the_number_that_its_papers_bear(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool

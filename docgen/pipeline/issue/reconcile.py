@@ -87,6 +87,8 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
         _require_none(means, kode)
         _require_not_lost(means)
     else:
+        if known.cancelled is not None and dossier.Layout(means.output, kode, known.number, known.year).standing():
+            raise _half_ended(kode, known.cancelled)
         plan.require_running(kode, known.cancelled)
         plan.require_period(kode, periode, known.periode)
     return known
@@ -171,6 +173,14 @@ def _require_not_lost(means: Means) -> None:
             f"Register {means.register.address} tidak ada, padahal di {means.output} sudah ada berkas bernomor. Kembalikan salinan register itu; bila hilang, pulihkan dengan docgen register restore {means.output}.",
             f"There is no register at {means.register.address}, but numbered dossiers stand in {means.output}. Put its copy back; if it is lost, rebuild it with docgen register restore {means.output}.",
         )
+
+
+def _half_ended(kode: str, why: str) -> WouldChangeError:
+    """Return the fault for a case whose end was stopped halfway: its numbers are void, and its dossier is not sealed with the reason."""
+    return WouldChangeError(
+        f"Kasus {kode} sedang dibatalkan ({why}), tetapi prosesnya terputus: nomornya sudah BATAL, berkasnya belum disegel. Jalankan docgen cancel sekali lagi untuk menyelesaikannya.",
+        f"The case {kode} is being cancelled ({why}), and that was stopped halfway: its numbers are void, its dossier is not sealed. Run docgen cancel once more to finish it.",
+    )
 
 
 def _require_all_known(known: CaseEntry, existing: Existing) -> None:
