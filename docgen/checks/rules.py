@@ -60,7 +60,7 @@ class Held(Frozen):
         kolom = self.lembar.columns.get(name)
         return Decimal(text) if kolom and kolom.jenis in NUMBERS else text
 
-    def key_part(self, name: str, value: Value) -> str:
+    def shown(self, name: str, value: Value) -> str:
         """Return a value as a message tells it."""
         return shown(value, self.lembar.columns.get(name))
 
@@ -97,11 +97,10 @@ def _sum(held: Held) -> Iterator[Finding]:
         if whole is None or len(known) < len(numbers) or sum(known) == whole:
             continue
         total, listed = sum(known, Decimal()), ", ".join(parts)
-        yield held.at(
-            row,
-            f"{whole_name} {held.key_part(whole_name, whole)}, tetapi {listed} berjumlah {held.key_part(whole_name, total)}. Perbaiki salah satunya.",
+        yield held.at(row,
+            f"{whole_name} {held.shown(whole_name, whole)}, tetapi {listed} berjumlah {held.shown(whole_name, total)}. Perbaiki salah satunya.",
             f"{whole_name} is {whole}, but {listed} add up to {total}. Mend one of them.",
-        )
+        )  # fmt: skip
 
 
 def _order(held: Held) -> Iterator[Finding]:
@@ -116,11 +115,10 @@ def _order(held: Held) -> Iterator[Finding]:
         number = isinstance(one, Decimal)
         how = ("di bawah" if strict else "tidak di atas") if number else ("sebelum" if strict else "tidak sesudah")
         english = ("below" if strict else "not above") if number else ("before" if strict else "not after")
-        yield held.at(
-            row,
-            f"{first} {held.key_part(first, one)} harus {how} {second} {held.key_part(second, other)}. Perbaiki salah satunya.",
-            f"{first} {held.key_part(first, one)} must be {english} {second} {held.key_part(second, other)}. Mend either.",
-        )
+        yield held.at(row,
+            f"{first} {held.shown(first, one)} harus {how} {second} {held.shown(second, other)}. Perbaiki salah satunya.",
+            f"{first} {held.shown(first, one)} must be {english} {second} {held.shown(second, other)}. Mend either.",
+        )  # fmt: skip
 
 
 def _workdays(held: Held) -> Iterator[Finding]:
@@ -137,11 +135,10 @@ def _workdays(held: Held) -> Iterator[Finding]:
             continue
         where = f"{rule.between[0]} sampai {rule.sampai}" if rule.between else "periode ini"
         span = f"{rule.between[0]} to {rule.sampai}" if rule.between else "this period"
-        yield held.at(
-            row,
-            f"{name} {held.key_part(name, value)}, sedangkan {where} mempunyai {days} hari kerja. Periksa kembali.",
+        yield held.at(row,
+            f"{name} {held.shown(name, value)}, sedangkan {where} mempunyai {days} hari kerja. Periksa kembali.",
             f"{name} is {value}, but {span} has {days} working days. Look again.",
-        )
+        )  # fmt: skip
 
 
 def _matrix(held: Held) -> Iterator[Finding]:
@@ -152,12 +149,11 @@ def _matrix(held: Held) -> Iterator[Finding]:
         first, second, given = (key_part(held.value(row, each)) for each in (one, other, name))
         right = rule.isi.get(first, {}).get(second)
         if right and kunci(given) != kunci(right) and held.is_read(name, value):
-            says, gives = held.key_part(name, value), held.key_part(name, held.written(name, right))
-            yield held.at(
-                row,
+            says, gives = held.shown(name, value), held.shown(name, held.written(name, right))
+            yield held.at(row,
                 f'{name} tertulis "{says}", padahal {one} "{first}" dan {other} "{second}" memberi "{gives}". Perbaiki salah satunya.',
                 f'{name} says "{says}", but {one} "{first}" and {other} "{second}" give "{gives}". Mend one of them.',
-            )
+            )  # fmt: skip
 
 
 def _in_step(held: Held) -> Iterator[Finding]:
@@ -168,18 +164,16 @@ def _in_step(held: Held) -> Iterator[Finding]:
         if not isinstance(on, date):
             continue
         if days := _outside(view, step, row.unit, on):
-            yield held.at(
-                row,
+            yield held.at(row,
                 f"{name} {tanggal(on)} di luar langkah {step} ({days[0]}). Perbaiki tanggal ini, atau Mulai dan Selesai langkah {step}.",
                 f"{name} {on} lies outside step {step} ({days[1]}). Mend this date, or Mulai and Selesai of step {step}.",
-            )
+            )  # fmt: skip
         elif not worktime.works(view.office.jam_kerja, on):
-            yield held.at(
-                row,
+            yield held.at(row,
                 f"{name} {tanggal(on)} bukan hari kerja. Periksa kembali.",
                 f"{name} {on} is no working day. Look again.",
                 mild=True,
-            )
+            )  # fmt: skip
 
 
 def _outside(view: View, step: int, unit: str, on: date) -> tuple[str, str] | None:
@@ -210,11 +204,10 @@ def _unique(held: Held) -> Iterator[Finding]:
         cells = [row.asal.at(names[-1]) for row in rows]
         for row, cell in zip(rows, cells, strict=True):
             others = ", ".join([other for other in cells[: FEW + 1] if other != cell][:FEW])
-            yield held.at(
-                row,
+            yield held.at(row,
                 f"{listed} ini juga tertulis di {others}. Perbaiki salah satunya.",
                 f"This {listed} also stands in {others}. Mend either.",
-            )
+            )  # fmt: skip
 
 
 KINDS: dict[str, Callable[[Held], Iterator[Finding]]] = {

@@ -80,11 +80,10 @@ def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
             ", ".join(kinds[part]),
             'maks = "hari periode"' if kinds[part] is COUNTED and part == "maks" else part,
         )
-        yield wrong(
-            f"{key}.{part}",
+        yield wrong(f"{key}.{part}",
             f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {listed}. Hapus, atau ubah jenisnya.',
             f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {listed}. Delete it, or change the jenis.',
-        )
+        )  # fmt: skip
 
 
 def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
@@ -104,11 +103,10 @@ def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
     for word, name in told:
         if whose.setdefault(kunci(word), name) != name or kunci(word) in twice:
             twice.discard(kunci(word))
-            yield wrong(
-                f"{key}.pilihan",
+            yield wrong(f"{key}.pilihan",
                 f'"{word}" dipakai dua pilihan kolom "{kolom.nama}". Beri ejaan yang berbeda.',
                 f'"{word}" spells two choices of the column "{kolom.nama}". Spell them differently.',
-            )
+            )  # fmt: skip
 
 
 def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
@@ -123,11 +121,10 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
                 yield wrong(f"{key}.kolom[{at}].alias", f'judul "{word}" berarti nomor urut dan tidak dibaca. Pakai judul lain.', f'the heading "{word}" is of row numbers, which are not read. Use another.')  # fmt: skip
             if heads.setdefault(kunci(word), kolom) is not kolom:
                 other = heads[kunci(word)].nama
-                yield wrong(
-                    f"{key}.kolom[{at}].alias",
+                yield wrong(f"{key}.kolom[{at}].alias",
                     f'judul "{word}" dipakai kolom "{other}" dan "{kolom.nama}" lembar {lembar.kunci}. Beri judul yang berbeda.',
                     f'the heading "{word}" is that of the columns "{other}" and "{kolom.nama}" of {lembar.kunci}. Give them different ones.',
-                )
+                )  # fmt: skip
 
 
 def _told_as_one(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
@@ -159,11 +156,10 @@ def one_of(key: str, name: str, known: Iterable[str], what: str, english: str) -
     near = get_close_matches(name, listed, n=1)
     meant, other = (f' Mungkin maksudnya "{near[0]}".', f' Perhaps "{near[0]}" was meant.') if near else ("", "")
     shown = ", ".join(listed) or "-"
-    yield wrong(
-        key,
+    yield wrong(key,
         f'"{name}" bukan {what}.{meant} Yang ada: {shown}.',
         f'"{name}" is not {english}.{other} There are: {shown}.',
-    )
+    )  # fmt: skip
 
 
 def of_kind(lembar: Lembar, kinds: Iterable[str]) -> tuple[str, ...]:
@@ -176,8 +172,7 @@ def must_be(key: str, lembar: Lembar, name: str, kinds: tuple[str, ...]) -> Iter
     """Yield a column that is there but of no kind that is asked for."""
     if name in lembar.columns and lembar.columns[name].jenis not in kinds:
         has = ", ".join(of_kind(lembar, kinds)) or "-"
-        yield wrong(
-            key,
+        yield wrong(key,
             f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {"salah satu dari " if kinds[1:] else ""}{deret(kinds)}. Yang ada: {has}.',
             f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',
-        )
+        )  # fmt: skip

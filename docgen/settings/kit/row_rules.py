@@ -58,11 +58,10 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
     whole = _has_what_it_needs(rule)
     if not whole:
         needs = NEEDS[rule.jenis]
-        yield wrong(
-            key,
+        yield wrong(key,
             f"aturan {rule.jenis} memerlukan {needs}. Lengkapi.",
             f"a rule {rule.jenis} needs {needs}. Complete it.",
-        )
+        )  # fmt: skip
     for lembar in (sheets[name] for name in rule.sheets if name in sheets):
         yield from _named(lembar, rule, key)
         yield from condition_rules.wrongs(lembar, rule.bila, f"{key}.bila")
@@ -118,11 +117,10 @@ def _in_order(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
     kinds = {ORDERED.get(lembar.columns[name].jenis, "") for name in rule.columns if name in lembar.columns}
     if len(kinds) > 1 and "" not in kinds:
         told = ", ".join(f'"{name}" ({lembar.columns[name].jenis})' for name in rule.columns if name in lembar.columns)
-        yield wrong(
-            f"{key}.kolom",
+        yield wrong(f"{key}.kolom",
             f"{told} tidak dapat dibandingkan. Sebutkan dua bilangan, dua tanggal, atau dua jam.",
             f"{told} cannot be compared. Name two numbers, two days, or two times.",
-        )
+        )  # fmt: skip
 
 
 def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:

@@ -45,11 +45,10 @@ def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
 def steps_count_from_one(kit: Kit) -> Iterator[Wrong]:
     """Steps are numbered without a gap."""
     if [step.no for step in kit.langkah] != list(range(1, len(kit.langkah) + 1)):
-        yield wrong(
-            "langkah.no",
+        yield wrong("langkah.no",
             "nomor langkah harus 1, 2, 3, ... tanpa lompatan. Urutkan kembali.",
             "steps must be numbered 1, 2, 3, ... without a gap. Number them again.",
-        )
+        )  # fmt: skip
 
 
 def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
@@ -98,39 +97,35 @@ def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
         if step.bentuk != "keputusan" and (step.ya or step.tidak):
             yield wrong(f"langkah[{step.no}].ya", f'ya dan tidak hanya berlaku bagi keputusan, sedangkan langkah {step.no} bukan. Hapus, atau tambahkan bentuk = "keputusan".', f'ya and tidak are for decisions alone, and step {step.no} is none. Delete them, or add bentuk = "keputusan".')  # fmt: skip
         if step.bentuk == "keputusan" and not _leads(step, len(kit.langkah)):
-            yield wrong(
-                f"langkah[{step.no}].bentuk",
+            yield wrong(f"langkah[{step.no}].bentuk",
                 f"langkah {step.no} adalah keputusan, jadi bukan langkah pertama atau terakhir, dan ya serta tidak menuju dua langkah lain yang ada. Perbaiki ya dan tidak.",
                 f"step {step.no} is a decision, so it is neither the first nor the last step, and ya and tidak lead to two other steps that exist. Mend ya and tidak.",
-            )
+            )  # fmt: skip
 
 
 def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
     """A paper belongs to a step of the kit."""
     for place, naskah in enumerate(kit.naskah, start=1):
         if naskah.langkah > len(kit.langkah):
-            yield wrong(
-                f"naskah[{place}].langkah",
+            yield wrong(f"naskah[{place}].langkah",
                 f"naskah {naskah.kode} menyebut langkah {naskah.langkah}, sedangkan kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.",
                 f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
-            )
+            )  # fmt: skip
 
 
 def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
     """A column has choices if it is one of choices, and its least value is no more than its most."""
     for place, kolom in enumerate(kit.kolom, start=1):
         if kolom.jenis == "pilihan" and not kolom.pilihan:
-            yield wrong(
-                f"kolom[{place}].pilihan",
+            yield wrong(f"kolom[{place}].pilihan",
                 f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
                 f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
-            )
+            )  # fmt: skip
         if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
-            yield wrong(
-                f"kolom[{place}].min",
+            yield wrong(f"kolom[{place}].min",
                 f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.',
                 f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.',
-            )
+            )  # fmt: skip
 
 
 def sums_are_of_columns(kit: Kit) -> Iterator[Wrong]:
@@ -212,8 +207,7 @@ def _cells(matrix: Matriks, hasil: Kolom, perilaku: Kolom, predikat: Kolom) -> I
     for row in rows:
         for column in columns:
             if not matrix.isi.get(row, {}).get(column):
-                yield wrong(
-                    f'matriks.isi."{row}"',
+                yield wrong(f'matriks.isi."{row}"',
                     f'tidak ada isi untuk "{column}". Tambahkan predikatnya, sebab tanpa itu pasangan ini tidak diperiksa.',
                     f'there is nothing for "{column}". Add its predikat, for without it this pair is not checked.',
-                )
+                )  # fmt: skip

@@ -84,8 +84,7 @@ def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
         meant, other = (f' Mungkin maksudnya "{{{near[0]}}}".', f' Perhaps "{{{near[0]}}}" was meant.') if near else ("", "")  # fmt: skip
         told = [each for each in names if not each.startswith(("peran.", "pendek.", "unit."))]
         listed = ", ".join(f"{{{each}}}" for each in (*told, "peran.KUNCI"))
-        yield wrong(
-            key,
+        yield wrong(key,
             f'"{{{name}}}" tidak diganti apa pun dan akan tercetak begitu saja.{meant} Yang boleh di sini: {listed}.',
             f'nothing replaces "{{{name}}}", which would be printed as it stands.{other} Allowed here are: {listed}.',
-        )
+        )  # fmt: skip

@@ -84,19 +84,17 @@ class Nest:
     def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         found = next((block for block in reversed(self.open) if block.keyword == keyword), None)
         if found is None:
-            yield problem(
-                "block-stray",
+            yield problem("block-stray",
                 f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
                 f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
-            )
+            )  # fmt: skip
             return
         if found is not self.open[-1]:
             inner = self.open[-1].keyword
-            yield problem(
-                "block-nesting",
+            yield problem("block-nesting",
                 f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
                 f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
-            )
+            )  # fmt: skip
         else:
             yield from _together(found, unit, tag)
         self.open.remove(found)
@@ -104,11 +102,10 @@ class Nest:
     def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         block = self.open[-1] if self.open else None
         if block is None or block.otherwise or (keyword == "elif" and block.keyword != "if"):
-            yield problem(
-                "block-else",
+            yield problem("block-else",
                 f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
                 f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
-            )
+            )  # fmt: skip
             return
         block.otherwise = keyword == "else"
         yield from _together(block, unit, tag)
@@ -120,28 +117,25 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
         return
     indonesian, english = LIFTED[tag.lift]
     if tag.lift in ("tr", "tc") and unit.row is None:
-        yield problem(
-            "tag-place",
+        yield problem("tag-place",
             f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
             f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
-        )
+        )  # fmt: skip
         return
     if tag.lift == "tc" and _empties(unit):
-        yield problem(
-            "row-hollow",
+        yield problem("row-hollow",
             "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
             "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
-        )
+        )  # fmt: skip
     if tag.lift == "p" and unit.node is not None and next(unit.node.iter("{*}txbxContent"), None) is not None:
         yield "tag-company", ANCHORED
         return
     lost = _company(unit, tag.lift)
     if lost:
-        yield problem(
-            "tag-company",
+        yield problem("tag-company",
             f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
             f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
-        )
+        )  # fmt: skip
 
 
 def lost_by_docxtpl(unit: Unit, tag: Tag) -> Words | None:
@@ -192,11 +186,10 @@ def _company(unit: Unit, lift: str) -> str:
 def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with two tags of one block: of two kinds, or in places that Word cannot join."""
     if block.tag.lift != tag.lift:
-        yield problem(
-            "tag-mixed",
+        yield problem("tag-mixed",
             f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
             f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
-        )
+        )  # fmt: skip
         return
     apart = {
         "p": unit.parent is not block.unit.parent,
@@ -204,11 +197,10 @@ def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Problem]:
         "tc": unit.row is not block.unit.row or unit.cell is block.unit.cell,
     }.get(tag.lift, unit.node is not block.unit.node and unit.parent is not block.unit.parent)
     if apart:
-        yield problem(
-            "block-apart",
+        yield problem("block-apart",
             f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
             f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
-        )
+        )  # fmt: skip
 
 
 def _written(lift: str, words: str) -> str:
