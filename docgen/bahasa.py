@@ -32,8 +32,11 @@ TITLES = frozenset({
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
+_UNMARKED = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng",
+}  # fmt: skip
 UNMARKED = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ı": "i",
+    **_UNMARKED, **{letter.upper(): plain.capitalize() for letter, plain in _UNMARKED.items()}, "ß": "ss", "ẞ": "SS", "ı": "i",
 })  # fmt: skip
 """Latin letters that Unicode does not take apart into a plain letter and its mark."""
 
@@ -224,12 +227,17 @@ def slug(text: str, joint: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
 
 
+def polos(text: str) -> str:
+    """Return a text with its letters without marks: `Rene` of `René`."""
+    if text.isascii():
+        return text
+    apart = normalize("NFKD", UNSEEN.sub("", text)).translate(UNMARKED)
+    return "".join(letter for letter in apart if not combining(letter))
+
+
 def nama_berkas(text: str) -> str:
     """Return what a file is called after *text*: letters with marks are those without (`rene` of `René`)."""
-    if text.isascii():
-        return slug(text)
-    apart = normalize("NFKD", UNSEEN.sub("", text).lower()).translate(UNMARKED)
-    return slug("".join(letter for letter in apart if not combining(letter)))
+    return slug(polos(text))
 
 
 def bersih(text: str) -> str:

@@ -240,6 +240,7 @@ def test_a_slug_is_lower_case_letters_and_digits(text: str, name: str) -> None:
 def test_a_file_is_called_by_letters_without_marks(text: str, name: str) -> None:
     """As a stranger would type it; what has no letters of ours names nothing."""
     assert bahasa.nama_berkas(text) == name
+    assert bahasa.polos("Łukasz Ærø.PDF") == "Lukasz Aero.PDF"
 
 
 @pytest.mark.parametrize("written", ["Nama Pegawai", " NAMA\nPEGAWAI : ", f"nama{NBSP} pegawai:", "Nama  Pegawai"])

@@ -266,7 +266,7 @@ def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
 
 
 def test_an_answer_means_one_of_two_scans_that_are_called_alike(home: Path, tmp_path: Path) -> None:
-    """A scanner calls what it scans each day alike: the page that was sure was filed as the other one was answered."""
+    """A scanner calls what it scans each day alike: the page that was sure was filed as the other one was answered. A mark costs no letter."""
     piles = []
     for day, page in zip(("senin", "selasa"), numbers(home, PAPERS[0]), strict=False):
         image = scanner.page(set_of(home), page, 200)
@@ -274,14 +274,14 @@ def test_an_answer_means_one_of_two_scans_that_are_called_alike(home: Path, tmp_
             image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
             image.paste(255, (0, image.height - 220, image.width, image.height))
         (tmp_path / day).mkdir()
-        piles.append(scanner.bound([image], tmp_path / day / "p.pdf"))
+        piles.append(scanner.bound([image], tmp_path / day / "Café.pdf"))
     asked = docgen("scan", dossier_of(home), *piles)
-    assert '"001-p.pdf#1" = "ITEM/HALAMAN"' in asked.out + asked.err
+    assert '"001-Cafe.pdf#1" = "ITEM/HALAMAN"' in asked.out + asked.err
     answers = tmp_path / "jawaban.toml"
-    for unclear in ("p.pdf#1", "q.pdf#1", "001-p.pdf#2"):
+    for unclear in ("Cafe\N{COMBINING ACUTE ACCENT}.pdf#1", "q.pdf#1", "001-Cafe.pdf#2"):
         answers.write_text(f'"{unclear}" = "1/1"\n', encoding="utf-8")
         assert scan(home, *piles, "--answers", answers).code == 2, unclear
-    answers.write_text('"001-p.pdf#1" = "1/1"\n', encoding="utf-8")
+    answers.write_text('"001-Cafe.pdf#1" = "1/1"\n', encoding="utf-8")
     told = scan(home, *piles, "--answers", answers)
 
     assert sorted((side["n"], side["known"]) for side in told.json["sides"]) == [(1, "answer"), (2, "code")]

@@ -6,6 +6,7 @@ import re
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import bersih
 from docgen.dossier import Copy
 from docgen.errors import MisuseError, ScanUnreadableError
 from docgen.pipeline import inputs
@@ -106,11 +107,11 @@ def meant(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> dict
     called: dict[str, set[str]] = {}
     sides = ((side["name"], side["source"]) for side in bag.sides)
     for name, source in (*((one.name, one.source) for one in pile), *sides):
-        called.setdefault(name, set()).add(source)
+        called.setdefault(bersih(name), set()).add(source)  # some systems keep letters and marks apart
         called.setdefault(kept_as(source), set()).add(source)
     found: dict[Side, Answer] = {}
     for (name, page), answer in told.items():
-        meant = called.get(name, set())
+        meant = called.get(bersih(name), set())
         if len(meant) != 1:
             raise _unclear(f"{name}#{page}", [f'"{kept_as(each)}#{page}"' for each in sorted(meant)])
         found[meant.pop(), page] = answer

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
+from docgen.bahasa import polos
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
 from docgen.errors import DocgenError
@@ -187,9 +188,9 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
 
 def source_place(number: int, name: str) -> str:
     """Return where a file that was handed in is kept: in the order of its coming, under a name every system takes."""
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = polos(name).rpartition(".")
     plain = "".join(
-        char if char.isascii() and (char.isalnum() or char in "-_") else "-" for char in (stem or name)
+        char if char.isascii() and (char.isalnum() or char in "-_") else "-" for char in (stem or ending)
     ).strip("-")
     ending = f".{ending.lower()}" if dot and ending.isascii() and ending.isalnum() else ""
     return payload.place(Kind.SCAN, f"{number:03}-{plain[:60] or 'pindaian'}{ending}")
