@@ -54,8 +54,27 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
             if naskah.per not in known:  # once for thousands of numbers
                 known[naskah.per] = _known(view, naskah)
             yield from _row_named(view, row, naskah, known[naskah.per])
+        elif naskah.of_unit and row.bidang and not row.baris:
+            yield from _of_a_unit(view, row, naskah)
         else:
             yield from _placed(view, row, naskah)
+
+
+def _of_a_unit(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
+    """Yield a number that is given to the paper of a unit that has no rows; what was not entered yet, or not read, may be its."""
+    lembar = view.kit.sheet(naskah.dari)
+    rows = tuple(records.rows(view.case, view.kit, lembar)) if lembar else ()
+    units = {kunci(each.unit): each.unit for each in rows}
+    if not units or kunci(row.bidang) in units or (lembar and any(True for _ in records.unread(view.case, lembar))):
+        return
+    named = tuple(filter(None, units.values()))
+    yield error(
+        "value-choice",
+        row.asal,
+        "Bidang",
+        f'{lembar.nama if lembar else ""} tidak mempunyai baris "{row.bidang}", jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, named)} Perbaiki sel ini, atau hapus baris ini.',
+        f'{lembar.nama if lembar else ""} has no row of "{row.bidang}", so there is no such paper, and this number would not be printed.{meant(row.bidang, named)} Mend this cell, or delete this row.',
+    )
 
 
 def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:

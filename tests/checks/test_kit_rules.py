@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from docgen.errors import SettingsWrongError
@@ -129,3 +130,55 @@ def test_a_sheet_without_units_is_empty_only_without_rows(tmp_path: Path, rows: 
     result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, "--json")
 
     assert found(result) == codes
+
+
+ENDING = """
+[[langkah]]
+no = 2
+uraian = "Mengarsipkan"
+ringkas = "Mengarsipkan"
+pelaksana = "Kepala"
+kelengkapan = "Surat"
+menit = 30
+output = "Arsip"
+"""
+IN_ROOMS = (
+    making.A_LETTER_A_ROW.replace('output = "Surat"\n', 'output = "Surat"\nper_bidang = true\n')
+    .replace("[[lembar]]", ENDING + "[[lembar]]")
+    .replace('sebutan = "Yth"', 'sebutan = "Yth"\nunit = "Ruang"')
+    .replace("[[naskah]]", '[[lembar.kolom]]\nnama = "Ruang"\njenis = "teks"\n[[naskah]]')
+    .replace("Surat kepada {tujuan.yth}", "Surat kepada {unit}")
+    .replace('per = "tujuan"', 'per = "unit"\ndari = "tujuan"')
+)
+"""A numbered letter for each room, made at a step that each room goes through by itself, and a step that ends the case."""
+
+
+def in_rooms(tmp_path: Path, rooms: list[str], *numbers: tuple[object, ...]) -> list[str]:
+    """Return the errors of a case with one row a room, whose first step only some rooms have gone through."""
+    kit = making.kit(tmp_path / "kit", IN_ROOMS, {"surat": "{{ unit.nama }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati"), ("02", "Budi", "Kenanga")],
+        "Nomor Naskah": [("Naskah", "Ruang", "Nomor"), *numbers],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=2)
+    book = openpyxl.load_workbook(workbook)
+    log = book["Langkah"]
+    begun, ended = log["C2"].value, log["D2"].value
+    log["B2"] = rooms[0]
+    for room in rooms[1:]:
+        log.append((1, room, begun, ended))
+    book.save(workbook)
+    return found(docgen("check", workbook, "--kit", kit, "--json"))
+
+
+@pytest.mark.parametrize(("rooms", "codes"), [(["Melati", "Kenanga"], []), (["Melati"], ["step-gap D3"])])
+def test_no_unit_of_a_kit_goes_without_its_paper_unsaid(tmp_path: Path, rooms: list[str], codes: list[str]) -> None:
+    """A room that has rows and no row of the step at which its letter is made would close without the letter."""
+    assert in_rooms(tmp_path, rooms) == codes
+
+
+@pytest.mark.parametrize(("room", "codes"), [("melati", []), ("Anggrek", ["value-choice B2"])])
+def test_a_number_for_a_unit_without_rows_is_told(tmp_path: Path, room: str, codes: list[str]) -> None:
+    """A number that no paper will bear is not passed over: the room has no rows, so there is no letter to it."""
+    assert in_rooms(tmp_path, ["Melati", "Kenanga"], ("surat", room, "S-1")) == codes
