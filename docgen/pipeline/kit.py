@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.templates import Stock
+    from docgen.settings.kit import Naskah
 
 WRONG = "kit-wrong"
 
@@ -33,15 +34,28 @@ def lint(folder: Path) -> tuple[Finding, ...]:
 
 
 def _unwatched(stocked: Stock) -> Iterator[Finding]:
-    """Yield the papers that somebody signs, where nothing shows scans the place: an unsigned one would count as complete."""
+    """Yield the papers in which nothing shows scans a place that somebody inks: an unsigned one would count as complete."""
     for naskah in stocked.kit.naskah:
         content = stocked.templates.get(naskah.template)
-        if naskah.penanda_tangan and content and not signature_lines.read(content, naskah.template, naskah.tanda):
+        if not content or not (naskah.penanda_tangan or naskah.tanda):
+            continue
+        inks = signature_lines.read(content, naskah.template, naskah.tanda)
+        if naskah.penanda_tangan and not inks:
             words = Words(
                 f"Naskah {naskah.kode} ditandatangani {naskah.penanda_tangan}, tetapi templatnya tidak menunjukkan tempatnya, sehingga docgen scan tidak memeriksa tanda tangannya. Beri alinea nama penanda tangan gaya Ttd Nama, atau sebutkan kolomnya dengan tanda.",
                 f"{naskah.penanda_tangan} signs the paper {naskah.kode}, but nothing in its template shows the place, so that docgen scan does not examine the signature. Give the paragraph of the signatory's name the style Ttd Nama, or name its column by tanda.",
             )
             yield Finding("signature-unmarked", Severity.WARNING, Place(naskah.template), words)
+        found = {word.casefold() for word in (*(column.heading for column in inks.columns), *inks.alone)}
+        yield from (_unmarked(naskah, word) for word in naskah.tanda if word.casefold() not in found)
+
+
+def _unmarked(naskah: Naskah, word: str) -> Finding:
+    words = Words(
+        f'Tanda "{word}" naskah {naskah.kode} tidak ada dalam templatnya, baik sebagai judul kolom maupun sebagai alinea, sehingga docgen scan tidak memeriksa tempat itu. Samakan tanda dalam sop.toml dengan tulisan di templat.',
+        f'No heading of a column and no paragraph in the template of {naskah.kode} reads "{word}", its tanda, so that docgen scan does not examine the place. Write tanda in sop.toml as the template does.',
+    )
+    return Finding("signature-unmarked", Severity.WARNING, Place(naskah.template), words)
 
 
 def _example(folder: Path) -> Iterator[Finding]:

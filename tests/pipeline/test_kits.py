@@ -325,6 +325,22 @@ def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Pat
     assert docgen("kit", "lint", tmp_path, "--json").code == 10
 
 
+@pytest.mark.parametrize(("tanda", "said"), [("tanda tangan", False), ("Paraf Kepala", False), ("Tandatangan", True)])
+def test_a_place_for_ink_that_no_template_shows_is_told(tmp_path: Path, tanda: str, *, said: bool) -> None:
+    """A misspelt tanda leaves a whole column unwatched, and a list that nobody signed would count as complete."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW + f'tanda = ["{tanda}"]\n')
+    signed = "{{ pimpinan_kantor.nama }}"
+    if tanda.startswith("Paraf"):
+        making.template(kit / "surat.docx", "{{ tujuan.yth }}", tanda, signed=signed)
+    else:
+        table = (("No", "Tanda Tangan"), "t in naskah.tembusan", ("{{ t.no }}", ""))
+        making.template(kit / "surat.docx", "{{ tujuan.yth }}", table=table, signed=signed)
+
+    result = docgen("kit", "lint", kit)
+
+    assert (result.code, f'"{tanda}"' in result.out) == (0, said)
+
+
 @pytest.mark.parametrize("name", ["perbaikan-data-kinerja", "pengajuan-cuti"])
 def test_the_kits_that_ship_pass(name: str) -> None:
     """Their examples can be filled."""
