@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import jam, kunci, tanggal
 from docgen.case.model import UNKNOWN
-from docgen.case.progress import minutes, worktime
+from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
 from docgen.papers import due
 
@@ -165,8 +165,8 @@ def steps_keep_office_hours(view: View) -> Iterator[Finding]:
 def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
     """A step that took longer than the SOP gives it says why."""
     for step in view.kit.langkah:
-        for rows in minutes.by_unit(row for row in _steps(view) if row.no == step.no):
-            took = minutes.together(view.office.jam_kerja, rows)
+        for rows in worktime.by_unit(row for row in _steps(view) if row.no == step.no):
+            took = worktime.together(view.office.jam_kerja, rows)
             told = any(row.keterangan or not view.case.terbaca(row.asal, "Keterangan") for row in rows)
             if took is not None and took > step.menit and not told:
                 yield warning("late-without-reason", rows[-1].asal, "Keterangan",

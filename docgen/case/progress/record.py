@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from docgen.case.progress.minutes import added
+from docgen.case.progress.worktime import added
 from docgen.case.rows import JOINT
 from docgen.value import Frozen, astuple, grouped
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import kunci
 from docgen.case.progress import waiting, worktime
-from docgen.case.progress.minutes import added, by_unit, longest, spent
+from docgen.case.progress.worktime import added, by_unit, longest, spent
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Work on what stands in the office's folders: cases and dossiers. Reading only."""
+"""Work on what stands in the office's folders: cases and dossiers, and what dossiers are searched by, which the desk keeps. Reading only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import catalogue, templates
+from docgen.desk.jobs import templates
 from docgen.pipeline import archive, init, report, verify
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.archive import Standing
 
     View = dict[str, Any]
+    from collections.abc import Iterator
+
+    Entries = dict[str, dict[str, Any]]
 
 
 def cases(home: Home) -> View:
@@ -67,8 +70,8 @@ def paper(home: Home, kode: str, stem: str) -> Path | None:
 
 def dossiers(home: Home, words: str, first: int, count: int) -> View:
     """Return some dossiers of the archive that bear *words*, and how many there are."""
-    fitting = list(catalogue.fitting(home, words))
-    return {"count": len(fitting), "dossiers": [_row(home, each) for each in fitting[first : first + count]]}
+    found = list(fitting(home, words))
+    return {"count": len(found), "dossiers": [_row(home, each) for each in found[first : first + count]]}
 
 
 def names(home: Home) -> list[str]:
@@ -118,3 +121,51 @@ def blank(home: Home, kode: str) -> bytes:
         made = init.init(Path(folder) / "kasus", roster, home.kit)
         content: Mapping[str, bytes] = {path.name: path.read_bytes() for path in made.files}
         return content["kasus.xlsx"]
+
+
+AT_ONCE = 150
+"""Records read in one piece of work: two seconds on an old computer."""
+
+
+def refresh(home: Home) -> int:
+    """Read some records that are new or changed since they were read, and forget those that are gone; return how many are left to read."""
+    standing = {_key(each): each for each in archive.standing(home.output)}
+    known = _known(home)
+    kept = {
+        key: known[key] for key, each in standing.items() if key in known and known[key].get("stamp") == _stamp(each)
+    }
+    stale = [(key, each) for key, each in standing.items() if key not in kept]
+    if stale or len(kept) != len(known):
+        read = {key: {"stamp": _stamp(each), "text": _text(each)} for key, each in stale[:AT_ONCE]}
+        homes.write_json(_file(home), kept | read)
+    return max(0, len(stale) - AT_ONCE)
+
+
+def fitting(home: Home, words: str) -> Iterator[Standing]:
+    """Yield the dossiers of the archive that bear *words* in their name or record; all of them where there are none."""
+    known: Mapping[str, dict[str, Any]] = _known(home) if words else {}
+    wanted = words.casefold()
+    for each in archive.standing(home.output):
+        if wanted in each.name.casefold() or wanted in known.get(_key(each), {}).get("text", ""):
+            yield each
+
+
+def _known(home: Home) -> Entries:
+    return {key: each for key, each in homes.read_json(_file(home)).items() if isinstance(each, dict)}
+
+
+def _file(home: Home) -> Path:
+    return home.own / "arsip.json"
+
+
+def _key(found: Standing) -> str:
+    return f"{found.year}/{found.name}"
+
+
+def _text(found: Standing) -> str:
+    return "\n".join(archive.words(archive.told(found))).casefold()
+
+
+def _stamp(found: Standing) -> list[int]:
+    """Return what changes whenever a record is written anew."""
+    return list(homes.stamp(archive.record_file(found)))

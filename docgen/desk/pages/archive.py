@@ -25,7 +25,7 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
     params = ask.request.query_params
     words, asked = params.get("q", "").strip(), params.get("hal", "")
     page = max(1, int(asked)) if PAGE.fullmatch(asked) else 1
-    while words and await ask.work("catalogue.refresh"):
+    while words and await ask.work("folders.refresh"):
         pass  # piece by piece, so that others work on while an archive of thousands is read for the first time
     found: dict[str, Any] = await ask.work("folders.dossiers", words, (page - 1) * SHOWN, SHOWN)
     figure, named = params.get("angka", "").strip(), params.get("berkas", "")
