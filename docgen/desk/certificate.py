@@ -53,11 +53,10 @@ def make(home: Home, names: Iterable[str], clock: Clock) -> Path:
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
     )
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    form, plain = serialization.Encoding.PEM, serialization.NoEncryption()
     place, secret = files(home)
-    homes.write(secret, private)
-    homes.write(place, made.public_bytes(serialization.Encoding.PEM))
+    homes.write(secret, key.private_bytes(form, serialization.PrivateFormat.PKCS8, plain))
+    homes.write(place, made.public_bytes(form))
     return place
 
 

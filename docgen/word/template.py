@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lxml import etree
@@ -160,6 +161,19 @@ class Template(Frozen):
             raise tag_fault(self.name, name, words, error, path) from error
 
 
+@contextmanager
+def _faults_named(name: str) -> Iterator[None]:
+    """Turn what is wrong with a template inside the block into a fault that names it, and its paragraph."""
+    try:
+        yield
+    except BrokenTagError as error:
+        raise tag_fault(name, error.part or BODY, error.words, error.reason, "") from error
+    except NoteError as error:
+        raise tag_fault(name, BODY, faults.quote(error.source, error.place), error, "") from error
+    except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
+
+
 def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: bool = False) -> Template:
     """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph.
 
@@ -167,19 +181,11 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     list of a style in a loop. It is settled all the same: who edits it where it lies may have left changes tracked.
     """
     opened = package.opened(content, name)
-    try:
-        parts = _settled(opened.parts, name, judged=judged)
-        dressed = office_style.apply(
-            footnotes.follow(parts) if judged else lists.written_out(footnotes.follow(parts)), style
-        )
+    with _faults_named(name):
+        parts = footnotes.follow(_settled(opened.parts, name, judged=judged))
+        dressed = office_style.apply(parts if judged else lists.written_out(parts), style)
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
-    except BrokenTagError as error:
-        raise tag_fault(name, error.part or BODY, error.words, error.reason, "") from error
-    except NoteError as error:
-        raise tag_fault(name, BODY, faults.quote(error.source, error.place), error, "") from error
-    except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     ready = {
         part: drawn.get(part)
         or tagged.get(part)
