@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from docgen import settings
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
-from docgen.pipeline import check, example, sources, templates
+from docgen.pipeline import check, example, inputs, sources, templates
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
 from docgen.word.lint.fields import LACKING, UNUSED
+from docgen.word.lint.lint import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +29,22 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     try:
         stocked = templates.stock(folder) if (folder / sources.KIT).is_file() else None
     except SettingsWrongError as error:
-        return error.findings or (_said(sources.KIT, error.words),)
+        return *(error.findings or (_said(sources.KIT, error.words),)), *_absent(folder)
     if stocked is None:
         return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
     found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (LACKING, UNUSED))
     return found if has_errors(found) else (*found, *_unwatched(stocked), *_example(folder))
+
+
+def _absent(folder: Path) -> Iterator[Finding]:
+    """Yield the templates that are not there, of a sop.toml that is wrong in something else: the author mends all at once."""
+    try:
+        papers = settings.parse_toml(inputs.text(folder / sources.KIT, sources.KIT), sources.KIT).get("naskah")
+    except SettingsWrongError:
+        return
+    told = (one.get("template") for one in papers if isinstance(one, dict)) if isinstance(papers, list) else ()
+    plain = (name for name in told if isinstance(name, str) and re.fullmatch(r"[^/\\]+\.docx", name))
+    yield from (missing(name) for name in dict.fromkeys(plain) if not (folder / name).is_file())
 
 
 def _unwatched(stocked: Stock) -> Iterator[Finding]:

@@ -325,6 +325,18 @@ def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Pat
     assert docgen("kit", "lint", tmp_path, "--json").code == 10
 
 
+def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Path) -> None:
+    """Everything wrong with a kit is told in one run: who mends the key does not learn of the templates only then."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW.replace("judul =", "jdul ="))
+
+    result = docgen("kit", "lint", kit, "--json")
+
+    assert result.code == 10
+    told = {(one["file"], one["key"]) for one in result.json["problems"] if one["file"] == "sop.toml"}
+    assert told == {("sop.toml", "naskah[1].jdul"), ("sop.toml", "naskah[1].judul")}
+    assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
+
+
 @pytest.mark.parametrize(("tanda", "said"), [("tanda tangan", False), ("Paraf Kepala", False), ("Tandatangan", True)])
 def test_a_place_for_ink_that_no_template_shows_is_told(tmp_path: Path, tanda: str, *, said: bool) -> None:
     """A misspelt tanda leaves a whole column unwatched, and a list that nobody signed would count as complete."""

@@ -55,7 +55,7 @@ def lint(
     found: list[Finding] = []
     if whole:
         names = dict.fromkeys(offer.template for offer in offers)
-        found += (_missing(name) for name in names if name not in templates)
+        found += (missing(name) for name in names if name not in templates)
     for name, content in templates.items():
         own = [offer for offer in offers if offer.template == name]
         if not own:
@@ -234,7 +234,8 @@ DOCXTPL = Words(
 )
 
 
-def _missing(name: str) -> Finding:
+def missing(name: str) -> Finding:
+    """Return the finding for a template that sop.toml names and that is not there."""
     words = Words(
         f"Templat {name} disebut dalam sop.toml tetapi tidak ada. Kembalikan berkasnya, atau perbaiki sop.toml.",
         f"The template {name} is named in sop.toml but is not there. Put it back, or mend sop.toml.",
