@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing
 
-    Felt = tuple[Row, tuple[str, ...]]
+    Alteration = tuple[Row, tuple[str, ...]]
     """An altered row, or one cell of it, with the papers that it alters, by file name."""
     Altered = Callable[[Sequence[Row]], tuple[str, ...]]
     """What says which papers some altered rows alter."""
@@ -29,7 +29,7 @@ ONE_BY_ONE = 12
 """So many altered rows are tried out one by one; of more, all of a sheet together: each trial composes the papers."""
 
 
-def felt(old: Case, new: Case, touched: Mapping[PaperKey, str], trial: Trial) -> tuple[Felt, ...]:
+def affected(old: Case, new: Case, touched: Mapping[PaperKey, str], trial: Trial) -> tuple[Alteration, ...]:
     """Return each altered row that alters papers, with those papers; of few rows only the cells that alter them."""
 
     def altered(group: Sequence[Row]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def trial(context: WorkContext, existing: Existing, old: Case, touched: Mapping[
     return differing
 
 
-def _alone(rows: Sequence[Row], altered: Altered) -> Iterator[Felt]:
+def _alone(rows: Sequence[Row], altered: Altered) -> Iterator[Alteration]:
     """Yield each altered row that alone alters papers; where there are many, each of a sheet that does."""
     if len(rows) > ONE_BY_ONE:
         for table in dict.fromkeys(row.table for row in rows):
@@ -69,14 +69,14 @@ def _alone(rows: Sequence[Row], altered: Altered) -> Iterator[Felt]:
             yield from [(row, papers)] if whole else _narrowed(row, papers, altered)
 
 
-def _narrowed(row: Row, papers: tuple[str, ...], altered: Altered) -> Iterator[Felt]:
+def _narrowed(row: Row, papers: tuple[str, ...], altered: Altered) -> Iterator[Alteration]:
     """Yield the cells of an altered row that alter papers, each with its own and with those that they alter only together."""
     alone = [(cell, own) for cell in alterations.cell_by_cell(row) if (own := altered([cell]))]
     together = set(papers).difference(*(own for _, own in alone))
     yield from [(cell, tuple(sorted({*own, *together}))) for cell, own in alone] or [(row, papers)]
 
 
-def _together(alone: Sequence[Felt], touched: Mapping[PaperKey, str]) -> Iterator[Felt]:
+def _together(alone: Sequence[Alteration], touched: Mapping[PaperKey, str]) -> Iterator[Alteration]:
     """Yield altered rows with the papers that they alter only together: those of a bidang that has no changes any more."""
     told = {stem for _, papers in alone for stem in papers}
     units = {stem: key.unit for key, stem in touched.items()}

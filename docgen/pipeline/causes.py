@@ -77,7 +77,7 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             before, new = reopened.reopen(existing.folder).intake, context.intake.case
             trial = affected.trial(context, existing, before.case, touched)
             found += _files(context, before.case, before.evidence, decided)
-            found += _cells(affected.felt(before.case, new, touched, trial), context.intake.kit)
+            found += _cells(affected.affected(before.case, new, touched, trial), context.intake.kit)
             found += [
                 Cause(Place(sheet), MOVED, SORT, papers) for sheet, papers in affected.moved(before.case, new, trial)
             ]
