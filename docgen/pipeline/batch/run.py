@@ -213,8 +213,9 @@ def _poisoned(why: str, limit: float) -> Outcome:
         "This case killed its process twice, so it was set aside. Run docgen build on this workbook, then --resume.",
     )
     if why == "late":
+        told = f"{limit:g}".replace(".", ",")
         words = Words(
-            f"Kasus ini melampaui {limit:g} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
+            f"Kasus ini melampaui {told} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
             f"This case took more than {limit:g} seconds and was ended. Look at its workbook and evidence, or give a longer --timeout with --resume.",
         )
     return Outcome(State.POISON, UNEXPECTED, message=words)
