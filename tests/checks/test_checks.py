@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import systems
 from tests.factories import (
     AHMAD,
     BENI,
@@ -292,7 +293,7 @@ def test_an_evidence_file_is_found_with_either_slash(case: ACase, said: Said, tm
         "bukti/../../a.pdf",
         "..\\a.pdf",
         ".",
-        "a" * 300 + ".pdf",
+        pytest.param("a" * 300 + ".pdf", marks=systems.NAMES),
         "bukti",
     ],
 )
@@ -304,6 +305,7 @@ def test_an_evidence_file_outside_the_folder_is_refused(case: ACase, said: Said,
     assert said(case) == ["error evidence-file-refused Bukti!H2"]
 
 
+@systems.LINKS
 def test_a_link_out_of_the_folder_is_refused(
     case: ACase, said: Said, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
@@ -343,6 +345,7 @@ def test_a_refused_file_is_told_what_helps(case: ACase, check: Check, tmp_path: 
     assert not [word for word in words if "Simpan" in word.id or "bukan" in word.en or "lebih" in word.en]
 
 
+@systems.LINKS
 def test_links_that_go_round_in_a_circle_are_refused(case: ACase, said: Said, tmp_path: Path) -> None:
     """A folder copied badly is no traceback."""
     (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -98,7 +99,7 @@ def test_an_option_that_was_not_written_out_is_said_in_full() -> None:
     assert "Maksud Anda" not in docgen("build", "kasus.xlsx", "--o", "x").err
 
 
-@pytest.mark.parametrize("folder", [".", "/"])
+@pytest.mark.parametrize("folder", [".", os.sep])
 def test_a_folder_is_no_workbook(folder: str) -> None:
     """The folder one is in has no name, and is refused like any other."""
     result = docgen("check", folder)

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -24,8 +25,6 @@ from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADINGS = 4
@@ -98,7 +97,7 @@ def test_the_second_case_of_an_office_is_under_its_office_file(begun: Path) -> N
     """Written once an office, though nobody has filled it in yet."""
     result = docgen("init", begun.parent / "desember", "--json")
 
-    assert [path.rpartition("/")[2] for path in result.json["files"]] == ["kasus.xlsx"]
+    assert [Path(path).name for path in result.json["files"]] == ["kasus.xlsx"]
     assert result.json["office"] == str(begun.parent / "kantor.toml")
 
 

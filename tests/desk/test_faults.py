@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import signal
 import threading
 import time
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.desk.home import Home
+
+resource = pytest.importorskip("resource", reason="Windows has none")
 
 pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 

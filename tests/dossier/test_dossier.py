@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from docgen.dossier import SCHEMA_VERSION, assemble, discard, lock, locked, read_json, recover, staged, write_json
 from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights
 from docgen.errors import WouldChangeError
+from tests import systems
 from tests.sample import tree
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def test_a_dossier_appears_under_its_name_with_read_only_files(target: Path) -> 
     build(target, b"satu")
 
     assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
-    assert (target / "data" / "00-sampul.docx").stat().st_mode & 0o777 == 0o400
+    assert (target / "data" / "00-sampul.docx").stat().st_mode & 0o777 == (0o444 if systems.WINDOWS else 0o400)
 
 
+@systems.RIGHTS
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 @pytest.mark.parametrize(
     ("rights", "folder", "file"), [(OWNER, 0o700, 0o400), (GROUP, 0o750, 0o440), (DRAFT, 0o700, 0o600)]
@@ -135,6 +137,7 @@ def test_a_stage_that_somebody_took_away_leaves_the_old_dossier(target: Path) ->
     assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
 
 
+@systems.LINKS
 def test_links_in_a_leftover_are_removed_and_not_followed(target: Path, tmp_path: Path) -> None:
     """Cleaning up touches nothing outside."""
     keep = tmp_path / "simpan.txt"
@@ -319,6 +322,7 @@ def test_a_lock_dies_with_its_process(target: Path, holder: subprocess.Popen[str
         assert [path.name for path in target.parent.iterdir()] == [".0007-PDK-2026-10.kunci"]
 
 
+@systems.OPEN_FILES
 def test_a_lock_file_that_was_removed_meanwhile_locks_nothing(tmp_path: Path) -> None:
     """Its last holder took it away while we waited; only the file that has the name counts."""
     path = tmp_path / ".0007.kunci"
@@ -403,6 +407,7 @@ def test_a_record_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes)
         read_json(tmp_path)
 
 
+@systems.LINKS
 def test_a_record_that_is_missing_or_a_link_is_refused(tmp_path: Path) -> None:
     """A link may lead to anybody's file."""
     with pytest.raises(WouldChangeError):

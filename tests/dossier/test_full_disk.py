@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -22,6 +21,8 @@ from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+resource = pytest.importorskip("resource", reason="Windows has none")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from docgen import dossier
 from docgen.pipeline import verify
-from tests import factories
+from tests import factories, systems
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def test_a_dossier_that_lost_its_seal_is_named_among_the_others(office: Path) ->
     """What can no longer be judged is not passed over in silence."""
     dossier = build(office)
     shutil.copytree(dossier, office / "output" / "lain")
-    (office / "output" / "lain").chmod(0o755)
-    (office / "output" / "lain" / "bagit.txt").unlink()
+    systems.removed(office / "output" / "lain" / "bagit.txt")
     found = docgen("verify", office / "output", "--json")
 
     assert found.code == 8

@@ -17,6 +17,7 @@ from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Reque
 from docgen.register import Kind, Register, location
 from docgen.register.location import Mount
 from docgen.value import replace
+from tests import systems
 from tests.factories import OWNER
 from tests.register.insider import rechain, sql, without
 
@@ -354,6 +355,7 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
     assert sorted(path.name for path in file.parent.iterdir()) == ["register-skema1.db", "register.db"]
 
 
+@systems.OPEN_FILES
 @pytest.mark.parametrize("fate", ["removed", "replaced"])
 def test_a_register_that_goes_away_under_a_run_keeps_no_number_of_it(file: Path, fate: str) -> None:
     """What is written to a file that nobody can find again was never given, and the reason is said."""
@@ -496,11 +498,19 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
     assert f'url = "sqlite:///{home.as_posix()}"' in caught.value.words.id
     assert "PostgreSQL" in caught.value.words.en
     assert list(folder.iterdir()) == []
-    (tmp_path / "pintasan").symlink_to(folder)
-    with pytest.raises(RegisterRefusesError, match="OneDrive"):
-        Register.open(f"sqlite:///{tmp_path}/pintasan/register.db", OWNER)
     monkeypatch.setattr(location, "MOUNTINFO", tmp_path / "tidak-ada")
     assert location.mounts() == ()
+
+
+@systems.LINKS
+def test_a_link_into_a_refused_place_is_refused(tmp_path: Path) -> None:
+    """Where it leads is what counts."""
+    folder = tmp_path / "OneDrive - Kantor"
+    folder.mkdir()
+    (tmp_path / "pintasan").symlink_to(folder)
+
+    with pytest.raises(RegisterRefusesError, match="OneDrive"):
+        Register.open(f"sqlite:///{tmp_path}/pintasan/register.db", OWNER)
 
 
 def test_who_has_no_home_on_this_computer_has_a_register_all_the_same(
