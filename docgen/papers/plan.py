@@ -53,6 +53,14 @@ def require_running(kode: str, cancelled: str | None) -> None:
         )
 
 
+def half_ended(kode: str, why: str) -> WouldChangeError:
+    """Return the fault for a case whose end was stopped halfway: its numbers are void, and its dossier is not sealed with the reason."""
+    return WouldChangeError(
+        f"Kasus {kode} sedang dibatalkan ({why}), tetapi prosesnya terputus: nomornya sudah BATAL, berkasnya belum disegel. Jalankan docgen cancel sekali lagi untuk menyelesaikannya.",
+        f"The case {kode} is being cancelled ({why}), and that was stopped halfway: its numbers are void, its dossier is not sealed. Run docgen cancel once more to finish it.",
+    )
+
+
 def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChangeError:
     """Return the fault for an issued paper that is given another number than it bears."""
     return WouldChangeError(

@@ -124,7 +124,8 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     cancelled = {one.case for one in told.values() if one.cancelled}
     told = {each: one for each, one in told.items() if one.case not in cancelled}
     closed = {one.case for one in told.values() if one.closed}
-    going_on = {one.case: each for each, one in told.items() if not one.closed and one.case not in closed}
+    older_first = sorted(told.items(), key=lambda pair: pair[1].age)
+    going_on = {one.case: each for each, one in older_first if one.case not in closed}
     unfinished = tuple(going_on[case] for case in sorted(going_on))
     counts = (len(closed), len(cancelled))
     went = progress.distribute(list(told.values()))

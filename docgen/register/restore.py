@@ -62,10 +62,8 @@ def taken(cases: Sequence[CaseEntry]) -> Taken:
         other = found.setdefault((series, year), {}).setdefault(n, owner)
         if other != owner:
             raise RegisterRefusesError(
-                f"Nomor {n} (seri {series}, tahun {year}) ada pada {other} dan pada {owner}. Keluarkan berkas yang "
-                "salah dari folder, lalu jalankan lagi.",
-                f"The number {n} (series {series}, year {year}) stands on {other} and on {owner}. Take the wrong "
-                "dossier out of the folder, then run again.",
+                f"Nomor {n} (seri {series}, tahun {year}) ada pada {other} dan pada {owner}. Keluarkan salah satu berkas dari folder, yaitu yang salah atau yang nomornya dari register kedua, lalu jalankan lagi; docgen build kasus yang dikeluarkan memberi naskahnya nomor baru, dan yang sudah beredar ditarik.",
+                f"The number {n} (series {series}, year {year}) stands on {other} and on {owner}. Take one of the dossiers out of the folder, the wrong one or that of a second register, then run again; docgen build of the case that was taken out gives its papers new numbers, and those that went out are called back.",
             )
     return found
 

@@ -162,6 +162,20 @@ def test_an_old_state_of_a_dossier_is_called_that(workbook: Path, tmp_path: Path
     assert docgen("build", workbook, "--output", other).code == 0
 
 
+def test_a_dossier_that_was_given_another_name_is_made_again_and_told(workbook: Path) -> None:
+    """The clerk is told of it, and the case is as far as its newest dossier, whatever an older copy is called."""
+    old = folder_of(docgen("build", sample.cut(workbook, 4), "--json"))
+    old.rename(old.with_name(f"{old.name} salinan"))
+
+    told = docgen("build", sample.cut(workbook, 6))
+    status = docgen("status", workbook.parent / "output", "--json").json
+
+    assert (told.code, "dibuat lagi" in " ".join(told.err.split())) == (0, True)
+    assert "dibuat lagi" not in " ".join(docgen("build", workbook).err.split())
+    [running] = status["running"]
+    assert (Path(running["dossier"]).name, running["step"]) == (old.name, 7)
+
+
 @pytest.fixture
 def stopped_after_its_seal(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the workbook of a case that had grown when its build was stopped before the register heard of the seal."""

@@ -75,8 +75,8 @@ def distribute(sealed: Sequence[Sealed]) -> Distribution:
 
 
 def _newest(sealed: Sequence[Sealed]) -> list[Sealed]:
-    """Return each case once: a revision stands for what it revised, a closed dossier for the one in progress."""
-    by_case = {one.case: one for one in sorted(sealed, key=lambda one: (one.closed, one.revision))}
+    """Return each case once: a revision stands for what it revised, a closed dossier for the one in progress, the newer of two copies."""
+    by_case = {one.case: one for one in sorted(sealed, key=lambda one: one.age)}
     return [by_case[case] for case in sorted(by_case)]
 
 

@@ -55,6 +55,7 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     notes = tuple(note for place in (*at_work, *closed) for note in dossier.recover(place))
     existing, laid_there = verified(known, layout.standing())
     if existing.folder is None:
+        notes += _made_again(known, means)
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
     notes += laid_there
     left = _unsettled(known, existing)
@@ -88,7 +89,7 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
         _require_not_lost(means)
     else:
         if known.cancelled is not None and dossier.Layout(means.output, kode, known.number, known.year).standing():
-            raise _half_ended(kode, known.cancelled)
+            raise plan.half_ended(kode, known.cancelled)
         plan.require_running(kode, known.cancelled)
         plan.require_period(kode, periode, known.periode)
     return known
@@ -103,6 +104,17 @@ def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Wor
     existing = Existing(folder, dossier.read_json(folder), papers, sources, dossier.manifest_digest(folder))
     _require_registered(known, existing)
     return existing, notes
+
+
+def _made_again(known: CaseEntry, means: Means) -> tuple[Words, ...]:
+    """Return what is told of a case whose papers were issued, and whose dossier is not where it is looked for."""
+    if all(entry.state is not State.USED for entry in known.entries):
+        return ()
+    words = Words(
+        f"Berkas kasus {known.kode} tidak ada di {means.output}, padahal naskahnya sudah terbit, maka dibuat lagi di sana. Bila ia dipindah atau diganti namanya, pakai yang baru ini, dan jangan menaruh keduanya di folder output.",
+        f"The dossier of case {known.kode} is not in {means.output}, though its papers were issued, so it was made again there. If it was moved or given another name, use this one, and keep only one of them in the output folder.",
+    )
+    return (words,)
 
 
 def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], means: Means) -> tuple[Words, ...]:
@@ -160,8 +172,8 @@ def _require_none(means: Means, kode: str) -> None:
     names, output = means.names(), means.output
     if found := names.get(kode) or names.get(f"{kode}-{dossier.CANCELLED}"):
         raise RegisterRefusesError(
-            f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}.",
-            f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it; if it is lost, rebuild it with docgen register restore {output}.",
+            f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}. Bila dua register pernah dipakai bergantian, pindahkan berkas itu ke luar folder output, lalu jalankan lagi: naskahnya mendapat nomor baru, dan yang sudah beredar ditarik.",
+            f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it; if it is lost, rebuild it with docgen register restore {output}. If two registers were used in turn, move that dossier out of the output folder and run again: its papers take new numbers, and those that went out are called back.",
         )
 
 
@@ -173,14 +185,6 @@ def _require_not_lost(means: Means) -> None:
             f"Register {means.register.address} tidak ada, padahal di {means.output} sudah ada berkas bernomor. Kembalikan salinan register itu; bila hilang, pulihkan dengan docgen register restore {means.output}.",
             f"There is no register at {means.register.address}, but numbered dossiers stand in {means.output}. Put its copy back; if it is lost, rebuild it with docgen register restore {means.output}.",
         )
-
-
-def _half_ended(kode: str, why: str) -> WouldChangeError:
-    """Return the fault for a case whose end was stopped halfway: its numbers are void, and its dossier is not sealed with the reason."""
-    return WouldChangeError(
-        f"Kasus {kode} sedang dibatalkan ({why}), tetapi prosesnya terputus: nomornya sudah BATAL, berkasnya belum disegel. Jalankan docgen cancel sekali lagi untuk menyelesaikannya.",
-        f"The case {kode} is being cancelled ({why}), and that was stopped halfway: its numbers are void, its dossier is not sealed. Run docgen cancel once more to finish it.",
-    )
 
 
 def _require_all_known(known: CaseEntry, existing: Existing) -> None:
