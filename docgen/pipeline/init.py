@@ -86,7 +86,7 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, bool, tuple[dict[str, str
 
     book = read(inputs.workbook(path), path.name)
     of_case = earlier.is_case(book, sop)
-    found, officials = earlier.read(book, sop) if of_case else (roster.read(book, sop), ())
+    found, officials = earlier.read(book, sop) if of_case else (roster.read(book, sop), earlier.officials(book, sop))
     if lost := tuple(note for note in found.lost if note.code in LOST and note.place.at):
         cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
         raise CaseHasErrors(

@@ -71,6 +71,25 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     assert told == ["198703152010012004", "Rina Maharani, S.E.", "Bidang Aset"]
 
 
+def test_officials_of_an_earlier_case_are_nobody_of_its_list(tmp_path: Path) -> None:
+    """Of last month's case of a kit that compares nothing, its people and its officials each go where they stood."""
+    kit = tmp_path / "kit"
+    shutil.copytree(LEAVE, kit)
+    sample.reword(kit / "sop.toml", 'kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
+    before = openpyxl.load_workbook(LEAVE / "contoh" / "kasus.xlsx")
+    made = docgen("init", tmp_path / "kasus", "--kit", kit, "--from", LEAVE / "contoh" / "kasus.xlsx")
+    assert made.code == 0, made.err
+    after = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")
+
+    def named(book: openpyxl.Workbook, sheet: str, head: str, column: str) -> set[object]:
+        rows = list(book[sheet].values)
+        heads = next(row for row in rows if head in row and column in row)
+        return {row[heads.index(column)] for row in rows[rows.index(heads) + 1 :]} - {None}
+
+    for sheet, head in (("Permohonan", "NIP"), ("Pejabat", "Peran")):
+        assert named(after, sheet, head, "Nama") == named(before, sheet, head, "Nama") != set()
+
+
 def test_a_column_that_the_kit_has_no_room_for_is_not_called_taken(tmp_path: Path) -> None:
     """A clerk would believe that the status of everybody stands in the case."""
     kit = tmp_path / "kit"

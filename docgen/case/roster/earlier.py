@@ -40,6 +40,13 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     return Roster(rows, taken, lost=tuple(collector.found)), _officials(case.pejabat, kit)
 
 
+def officials(book: Book, kit: Kit) -> tuple[dict[str, str], ...]:
+    """Return the last officials of an earlier case whose people stand there as in a staff list; of a mere list none."""
+    if not {kunci("Kasus"), kunci("Pejabat")} <= {kunci(name) for name in book.names()}:
+        return ()
+    return _officials(validate.validate(book, kit)[0].pejabat, kit)
+
+
 def _place(person: Pegawai) -> tuple[int, int]:
     """Return where a person's row stands, so that the order of the list is kept."""
     return position(person.asal.at("Nama")) or (0, 0)

@@ -30,6 +30,9 @@ SURELY = 0.8
 DIGITS = 10
 """Decimals to which a percentage is reckoned from its fraction: 0.9275 is 92.75."""
 
+FORMS = ("Kasus", "Pejabat", "Langkah", "Nomor Naskah")
+"""The sheets that every case has: in a case of docgen's nobody of theirs is of its list."""
+
 PLAIN_NAMES = (
     "sheet", "lembar", "data", "duk", "daftar", "pegawai", "rekap", "simpeg", "nominatif", "asn", "pns", "pppk",
 )  # fmt: skip
@@ -67,7 +70,9 @@ def read(book: Book, kit: Kit) -> Roster:
     taken: list[Taken] = []
     left: list[str] = []
     passed: list[str] = []
-    heads = {sheet.name: found for sheet in book.sheets if (found := titles.find(sheet, kit))}
+    forms = set(map(kunci, FORMS)) if kunci(FORMS[0]) in map(kunci, book.names()) else set()
+    listing = (sheet for sheet in book.sheets if kunci(sheet.name) not in forms)
+    heads = {sheet.name: found for sheet in listing if (found := titles.find(sheet, kit))}
     for sheet in book.sheets:
         if sheet.name not in heads:
             passed.append(sheet.name)
