@@ -11,6 +11,7 @@ from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.index import same
 from docgen.papers.fields.scope import recapped
 from docgen.papers.fields.tables import tallied
+from docgen.papers.fields.view import STAYS
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def _units(view: View) -> list[Count]:
 
 def _reckoned(view: View) -> View | None:
     """Return the paper if it can reconcile: something was suspected, and what became of each is known."""
-    index, right = view.setting.index, view.unchanged
-    doubted = [row for row in view.setting.case.temuan if row not in right]
-    known = view.setting.comparison.changes or right
-    return view if (doubted or right) and known and all(map(index.is_answered, doubted)) else None
+    found, index = view.setting.case.temuan, view.setting.index
+    known = view.setting.comparison.changes or view.unchanged
+    told = all(row.hasil == STAYS or index.is_answered(row) for row in found)
+    return view if found and known and told else None
 
 
 def _in_words(number: int) -> str:
