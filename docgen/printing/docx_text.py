@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.printing.list_numbers import ListNumbers
 
 W = list_numbers.W
+BODY = re.compile(r"word/document\.xml")
 LIMIT = 40 * 1024 * 1024
 PART = re.compile(r"word/[^/]+\.xml")
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"

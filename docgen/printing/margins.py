@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import NarrowMarginError
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 W = docx_text.W
-BODY = re.compile(r"word/document\.xml")
 CUT_LINE = "GarisPotong"
 """The style, by its id, of the line along which a paper is cut: what lies below it is thrown away."""
 
@@ -40,7 +38,7 @@ class Margins(NamedTuple):
 def read(document: bytes, name: str) -> dict[bool, Margins]:
     """Return the narrowest margins of a paper's upright (False) and lying (True) pages, as its Word file sets them."""
     found: dict[bool, Margins] = {}
-    for tree in docx_text.parts(document, name, BODY).values():
+    for tree in docx_text.parts(document, name, docx_text.BODY).values():
         for section in tree.iter(f"{W}sectPr"):
             size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
             if size is None or margin is None:
@@ -54,7 +52,7 @@ def read(document: bytes, name: str) -> dict[bool, Margins]:
 
 def _cut_line(document: bytes, name: str) -> str:
     """Return what stands on the line along which a paper is cut; empty for one that stays whole."""
-    body = docx_text.parts(document, name, BODY).values()
+    body = docx_text.parts(document, name, docx_text.BODY).values()
     lines = (line for tree in body for line in tree.iter(f"{W}p") if docx_text.style(line) == CUT_LINE)
     return next((text for line in lines if (text := "".join(part.text or "" for part in line.iter(f"{W}t")))), "")
 

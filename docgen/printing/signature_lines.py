@@ -19,7 +19,6 @@ W = docx_text.W
 NAME = "TtdNama"
 """The style of a signatory's name: it stays when the office renames everything else."""
 
-BODY = re.compile(r"word/document\.xml")
 NUMBER = re.compile(r"\D{0,20}\d(?: ?\d){17}|Nomor Pegawai .+")
 """The line below a name that tells whose it is: a NIP after whatever the office writes before it, or a Nomor Pegawai."""
 
@@ -61,7 +60,7 @@ class Inked(Frozen):
 
 def read(document: bytes, file: str, marked: Sequence[str]) -> Inked:
     """Return who inks a paper; *marked* are the kit's words for columns and places."""
-    body = _Body(docx_text.parts(document, file, BODY)["word/document.xml"])
+    body = _Body(docx_text.parts(document, file, docx_text.BODY)["word/document.xml"])
     wanted = {word.casefold() for word in marked}
     paragraphs = list(body.tree.iter(f"{W}p"))
     numbers = _numbers(body.tree)

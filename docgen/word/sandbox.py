@@ -16,6 +16,7 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.finding import Words
 from docgen.word.language import element_ids, values
+from docgen.word.language.names import LOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ ALLOWED = (
 
 FILTERS = ("length", "upper", "lower", "default", "first", "last", "join")
 TESTS = ("defined", "undefined")
-LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
 NAMED = {
     "Call": Words("memanggil fungsi", "a call"), "Slice": Words("memotong nilai", "a slice"), "Concat": Words("menyambung nilai", "joining values"),
     "List": Words("daftar buatan sendiri", "a list of its own"), "Tuple": Words("daftar buatan sendiri", "a list of its own"),

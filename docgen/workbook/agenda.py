@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from openpyxl import Workbook
 
 from docgen import safezip
+from docgen.dossier import REGISTER_HEAD
 from docgen.papers.entries import Head
 from docgen.workbook import plain, xlsxfile
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import Line
 
-STATED = "Docgen-Register-Head"
 """What stands above the lines of each sheet: how long the register's chain was, and its head (SHA-256)."""
 
-HEAD = re.compile(rf"{STATED}: (\d{{1,9}}) ([0-9a-f]{{64}}|-)".encode())
+HEAD = re.compile(rf"{REGISTER_HEAD}: (\d{{1,9}}) ([0-9a-f]{{64}}|-)".encode())
 TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where the text of cells stands: Excel and LibreOffice keep it in the one, docgen in the other."""
 
@@ -42,7 +42,7 @@ def agenda(lines: Sequence[Line], office: str, head: Head) -> bytes:
     for year in sorted({line.year for line in lines}) or [0]:
         title = f"Buku Agenda {year}" if year else "Buku Agenda"
         page = book.create_sheet(title)
-        xlsxfile.put(page.cell(plain.HEAD_ROW - 1, 1), f"{STATED}: {head.text}")
+        xlsxfile.put(page.cell(plain.HEAD_ROW - 1, 1), f"{REGISTER_HEAD}: {head.text}")
         own = [_cells(line) for line in lines if line.year == year]
         plain.listed(page, f"{title} - {xlsxfile.printable(office)}" if office else title, GUIDE, COLUMNS, own)
     return xlsxfile.write(book)

@@ -9,6 +9,7 @@ from docgen.bahasa import bersih, kunci
 from docgen.case.cells import Sheet, column_letter
 from docgen.case.reading.collector import nearest_name
 from docgen.case.reading.table import Table
+from docgen.settings.kit.forms import ROW_NUMBERS
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ DEPTH = 40
 
 COUNT = re.compile(r"[(-]?(\d+)(?:\.0)?\)?(?: *=[\d+\-:/*x() ]+)?$")
 """One cell of the row that counts the columns."""
-
-ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
 
 
 def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], collector: Collector) -> Table | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.reading import record_cell
+from docgen.papers.plan import NUMBER
 from docgen.papers.tracing import counts, days, listed, origins, reading, rows, sentences
 from docgen.papers.tracing.known import Known
 from docgen.papers.tracing.leaves import leaves
@@ -49,10 +50,6 @@ class Hit(Frozen):
         return self.reason == listed.PLACE
 
 
-OWN = "naskah.nomor"
-"""Where a paper bears its own number: no value is kept of it, for it stands in the entry of the paper itself."""
-
-
 def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit]:
     """Yield every figure of every paper whose origin is known, paper by paper in the order of items; then the numbers of replaced ones."""
     known = Known(record, sheets, sop)
@@ -68,7 +65,7 @@ def _own_number(known: Known, entry: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the number that a paper bears itself; a replaced one is not always kept."""
     if entry["number"] and entry["file"]:
         origin, (file, item) = origins.numbered(known, entry), (entry["file"], entry["item"])
-        yield Hit(entry["number"], file, item, OWN, None, None, None, origin.kind, origin.cells, (), origin.reason)
+        yield Hit(entry["number"], file, item, NUMBER, None, None, None, origin.kind, origin.cells, (), origin.reason)
 
 
 def _traced(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from docgen.printing.pdf import MM
 from docgen.printing.scans import registration
 from docgen.value import Frozen, Mutable, field
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from docgen.printing.scans.registration import Grey
 
-MM = 25.4 / 72
 FINE = 600
 """Dots an inch at which a letter is drawn before it is compared."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import deret, kunci
 from docgen.finding import Words
 from docgen.settings.kit import patterns
+from docgen.settings.kit.forms import ROW_NUMBERS
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ PATTERNED = ("teks", "kode", "orang")
 """Kinds of columns whose text may be held against a pattern."""
 
 COUNTED = ("angka", "bulat")
-ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
-"""Headings of row numbers, which no sheet is asked for (`workbook.md`)."""
 
 
 def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:

@@ -19,6 +19,9 @@ NIP = "198703152010012004"
 UNIT = "Bidang"
 """What the sheets of every kit call the unit."""
 
+ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
+"""Headings of row numbers, which no sheet is asked for (`workbook.md`)."""
+
 NUMBERED = "No"
 """The column that numbers the rows of a sheet: it says nothing of them (`workbook.md`)."""
 

@@ -17,6 +17,9 @@ LOAD = ast.Load()
 FIELDS, PRINTED, IN_LINE = (ast.Name(each, LOAD, lineno=1, col_offset=0) for each in "cea")
 """What a generated function is given: the fields, how text is printed, how it is printed on one line."""
 
+LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
+"""What a loop knows of itself, here or as docxtpl fills it."""
+
 
 class NotPlainError(Exception):
     """The expression is no part of the plain language: its template goes through docxtpl."""

@@ -9,6 +9,7 @@ from docgen.finding import Words
 from docgen.papers.fields import schema
 from docgen.papers.fields.field import EACH, Kind
 from docgen.value import Frozen
+from docgen.word.language.names import LOOP
 from docgen.word.lint.tag import Aim
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from docgen.papers.fields.field import Field, Schema
     from docgen.word.lint.tag import Use
-
-TURN = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
-"""What a loop knows of itself."""
 
 UNFIT = {
     Aim.PRINTED: (Kind.TRUTH, Kind.GROUP, Kind.LIST),
@@ -140,8 +138,8 @@ def unasked(name: str) -> Words:
 
 def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
     """Return what is wrong with a use of what a loop knows of itself."""
-    if asked not in TURN:
-        return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in TURN])
+    if asked not in LOOP:
+        return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in LOOP])
     truth = asked in ("first", "last")
     return _unfit(use, Kind.TRUTH, None) if truth and use.aim is Aim.PRINTED else None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docgen.finding import Place, Words
 from docgen.value import Frozen
+from docgen.word.lint.scan import OPENING
 from docgen.word.ooxml import DOCUMENT, w
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ PROPERTIES = Words("properti dokumen", "document properties")
 CHART, LINKED = Words("grafik", "chart"), Words("alamat tautan", "addresses of links")
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 """A paragraph of a chart or a drawing."""
-
-TAGGED = re.compile(r"\{\{|\{%|\{#")
 
 
 LONGEST = 90
@@ -125,7 +123,7 @@ def units(part: str, tree: Tree) -> Iterator[Unit]:
     yield from _Walk(part, label).paragraphs(tree)
     place = Paragraph("", part, label=label)
     for text in _outside(tree):
-        if TAGGED.search(text):
+        if OPENING.search(text):
             yield Unit(text, place)
 
 
@@ -167,7 +165,7 @@ class _Walk:
             unit = self._unit(node, ordinal, around)
             yield unit
             for text in (*(value for element in node.iter() for value in element.attrib.values()), *_hidden(node)):
-                if TAGGED.search(text):
+                if OPENING.search(text):
                     yield Unit(text, unit.place, node=node, parent=unit.parent)
 
     def _unit(self, node: Tree, ordinal: int, around: dict[str, Tree]) -> Unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.word.ooxml import R, W
 from docgen.word.sop import identity, layout, pages, shapes, styles, table
 from docgen.word.sop.grid import grid as columns
 from docgen.word.sop.grid import paper
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
     from docgen.word.sop.grid import Grid, Paper
     from docgen.word.sop.layout import Page
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NAMESPACES = {
-    "xmlns:w": styles.WORD,
-    "xmlns:r": OFFICE,
+    "xmlns:w": W,
+    "xmlns:r": R,
     "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "xmlns:pic": shapes.PICTURE,
@@ -109,7 +109,7 @@ def _footer(kit: Kit, office: Office, sheet: Paper) -> str:
 
 
 def _part(name: str, *blocks: str) -> str:
-    return HEAD + tag(f"w:{name}", {"xmlns:w": styles.WORD}, *blocks)
+    return HEAD + tag(f"w:{name}", {"xmlns:w": W}, *blocks)
 
 
 def _settings() -> str:
@@ -158,14 +158,14 @@ def _rels(*lines: tuple[str, str, str]) -> str:
 
 def _package() -> str:
     core = f"{PACKAGE}/relationships/metadata/core-properties"
-    return _rels(("rId1", f"{OFFICE}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml"))
+    return _rels(("rId1", f"{R}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml"))
 
 
 def _relations(*, with_logo: bool) -> str:
     kinds = (("rIdNomor", "header", "nomor"), ("rIdKosong", "header", "kosong"), ("rIdKaki", "footer", "kaki"))
-    own = [("rIdGaya", f"{OFFICE}/styles", "styles.xml"), ("rIdSetelan", f"{OFFICE}/settings", "settings.xml")]
-    own += [(name, f"{OFFICE}/{kind}", f"{part}.xml") for name, kind, part in kinds]
-    return _rels(*own, *([(shapes.RELATION, f"{OFFICE}/image", shapes.PART)] if with_logo else []))
+    own = [("rIdGaya", f"{R}/styles", "styles.xml"), ("rIdSetelan", f"{R}/settings", "settings.xml")]
+    own += [(name, f"{R}/{kind}", f"{part}.xml") for name, kind, part in kinds]
+    return _rels(*own, *([(shapes.RELATION, f"{R}/image", shapes.PART)] if with_logo else []))
 
 
 def _core(kit: Kit, office: Office) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from docgen.value import Frozen, replace
+from docgen.word.ooxml import W
 from docgen.word.sop.markup import HEAD, tag, twips, w
 from docgen.word.sop.pages import LINE, POINTS
 from docgen.word.sop.text_width import lines
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 SIGNATURE = twips(8.3)
 """The width of a signature."""
@@ -74,7 +73,7 @@ def sheet(font: str, text: int) -> str:
     found = "".join(
         _style(replace(one, left=text - SIGNATURE) if one.name.startswith("Ttd") else one) for one in STYLES
     )
-    return HEAD + tag("w:styles", {"xmlns:w": WORD}, w("docDefaults", letters, spaces), normal, found)
+    return HEAD + tag("w:styles", {"xmlns:w": W}, w("docDefaults", letters, spaces), normal, found)
 
 
 def _style(one: Style) -> str:

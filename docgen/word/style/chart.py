@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, PARSER, RELS, R
+from docgen.word.ooxml import DOCUMENT, PARSER, RELS, WP, R
 from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 NAME = "grafik"
 """The name of the drawing in Word's selection pane, and of the field it is drawn from."""
 

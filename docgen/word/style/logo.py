@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import PARSER, RELS, R, serialized, w
+from docgen.word.ooxml import PARSER, RELS, WP, R, serialized, w
 from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
     from docgen.word.ooxml import Tree
 
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PLACE = "word/media/logo.png"
 NAME = "Lambang"
 """The name of the drawing in Word's selection pane: it stays when Word gives the picture itself another one."""
