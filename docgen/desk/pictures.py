@@ -15,7 +15,6 @@ from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from docgen.desk.home import Home
 
@@ -32,10 +31,6 @@ class Pictures:
         self._waiting: asyncio.Queue[str] = asyncio.Queue()
         self._asked: set[str] = set()
         self._workers = Workers(1, (SECONDS, UNLIMITED))
-
-    def path(self, sha512: str) -> Path:
-        """Return where the picture of a paper lies, or will."""
-        return self._home.paper_picture(sha512)
 
     def state(self, kode: str) -> dict[str, Any]:
         """Return why the pictures of a case are missing, empty where nothing is known to be wrong."""

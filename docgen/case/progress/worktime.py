@@ -5,7 +5,7 @@ Hours: Perpres 21/2023, Pasal 4 (37 h 30 min a week, start 07.30, breaks 60 and 
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -70,14 +70,10 @@ def spans(hours: JamKerja, day: date) -> tuple[tuple[datetime, datetime], ...]:
     else:
         work, rest = (hours.jumat, hours.istirahat_jumat) if friday else (hours.senin_kamis, hours.istirahat)
     return tuple(
-        (_on(day, first), _on(day, last))
+        (datetime.combine(day, first), datetime.combine(day, last))
         for first, last in ((work[0], min(rest[0], work[1])), (max(rest[1], work[0]), work[1]))
         if first < last
     )
-
-
-def _on(day: date, at: time) -> datetime:
-    return datetime.combine(day, at)
 
 
 def _spans_from(hours: JamKerja, start: datetime) -> Iterator[tuple[datetime, datetime]]:

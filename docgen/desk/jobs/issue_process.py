@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.desk.home import Home
-    from docgen.pipeline.stages import Stage
 
 BEGUN, TAKEN, STALE = "begun", "taken", "stale"
 TRIES = 4
@@ -103,13 +102,10 @@ def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> di
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
     from docgen.value import replace  # noqa: PLC0415 - the process begins without the house
 
-    def stage_begins(stage: Stage) -> None:
-        progress(stage)
-
     asked = cases.request(home, order.kode)
     if order.revise:
         asked = replace(asked, revision=cases.revision(order.signed, order.reason, order.date))
-    made = build.build(asked, Actor(order.who, when), stage_begins)
+    made = build.build(asked, Actor(order.who, when), progress)
     with suppress(OSError):  # the year reads it when somebody looks
         years.remember(home, made.folder)
     return {"folder": made.folder.name, "result": {lang: report.built(made, lang) for lang in ("id", "en")}}

@@ -46,7 +46,7 @@ async def show(ask: Ask) -> Answer:
     except StillAtWorkError:
         return still_read(ask, kode)
     dossier = await ask.work("folders.of_case", kode)
-    papers = [{**each, "pictured": desk.pictures.path(each["sha512"]).is_file()} for each in dossier["papers"]]
+    papers = [{**each, "pictured": desk.home.paper_picture(each["sha512"]).is_file()} for each in dossier["papers"]]
     if any(not each["pictured"] for each in papers) and not desk.pictures.state(kode):
         desk.pictures.want(kode)
     data = {
@@ -104,9 +104,9 @@ async def picture(ask: Ask) -> Answer:
     """Give the picture of a paper's first page."""
     kode_of(ask)
     digest = ask.part("sha512")
-    if not DIGEST.fullmatch(digest) or not ask.desk.pictures.path(digest).is_file():
+    if not DIGEST.fullmatch(digest) or not ask.desk.home.paper_picture(digest).is_file():
         raise not_found()
-    return Download(ask.desk.pictures.path(digest), "image/png")
+    return Download(ask.desk.home.paper_picture(digest), "image/png")
 
 
 async def findings(ask: Ask) -> Answer:
