@@ -84,8 +84,8 @@ RULES = (steps_follow_the_period, evidence_precedes_the_correction, retention_is
 
 
 TO_COME = Words(
-    "Naskah bertahun depan tidak diterbitkan: perbaiki tahunnya.",
-    "No paper is issued of a year to come: mend the year.",
+    "Naskah bertahun depan tidak diterbitkan: perbaiki tahunnya, atau tanggal komputer ini bila yang keliru itu.",
+    "No paper is issued of a year to come: mend the year, or the date of this computer if that is wrong.",
 )
 
 
@@ -100,8 +100,8 @@ def of_today(case: Case, today: date, *, refused: bool) -> Iterator[Finding]:
         later = day.year > today.year
         ending = TO_COME if later else Words("Periksa hari, bulan, dan tahunnya.", "Check day, month and year.")
         yield (error if refused and later else warning)("date-future", origin, column,
-            f"{column} {tanggal(day)} belum tiba; hari ini {tanggal(today)}. {ending.id}",
-            f"{column} {day} has not come yet; today is {today}. {ending.en}",
+            f"{column} {tanggal(day)} belum tiba; menurut komputer ini hari ini {tanggal(today)}. {ending.id}",
+            f"{column} {day} has not come yet; by this computer today is {today}. {ending.en}",
         )  # fmt: skip
 
 

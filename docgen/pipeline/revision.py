@@ -42,8 +42,8 @@ class Revision(Frozen):
         """Return the date of replacing papers: as given, else *today*, the office's own; one that is still to come is a misuse."""
         if self.date and self.date > today:
             raise MisuseError(
-                f"--date {self.date} belum tiba: naskah pengganti tidak boleh bertanggal sesudah hari ini. Sebutkan --date {today} atau sebelumnya.",
-                f"--date {self.date} is still to come: no replacing paper is dated after today. Give --date {today} or earlier.",
+                f"--date {self.date} belum tiba: naskah pengganti tidak boleh bertanggal sesudah hari ini, yang menurut komputer ini {today}. Sebutkan --date {today} atau sebelumnya, atau betulkan tanggal komputer ini.",
+                f"--date {self.date} is still to come: no replacing paper is dated after today, which is {today} by this computer. Give --date {today} or earlier, or mend the date of this computer.",
             )
         return self.date or today
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from docgen import dossier
+from docgen.cli import options
 from docgen.dossier import disk
+from docgen.pipeline.stages import Actor
 from docgen.register import Register
 from tests import factories, sample
 from tests.factories import BENI, DESA, EKONOMI, EVI, FAJAR
@@ -106,6 +108,20 @@ def test_what_cannot_be_meant_is_a_misuse(fish: ACase, tmp_path: Path, said: lis
     docgen("build", workbook)
 
     assert docgen("build", workbook, *said, *DEADLINE).code == 2
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_a_clock_that_went_wrong_is_a_way_out(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    """Its battery was empty: nobody is sent to write other dates into the workbook, or from one date to the other and back."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.temuan[0]["Uraian"] = "Terlalu rendah dua puluh"
+    monkeypatch.setattr(options, "actor", lambda: Actor("kasubag", datetime(year, 1, 1, 8, tzinfo=UTC)))
+
+    refused = docgen("build", write(fish, tmp_path), "--revise", "signed", "--date", "2026-11-12", "--reason", "salah")
+
+    assert (refused.code, "tanggal komputer ini" in " ".join(refused.err.split())) == (3 if year == 2025 else 2, True)
 
 
 def test_an_invitation_is_never_dated_after_its_meeting(fish: ACase, tmp_path: Path) -> None:

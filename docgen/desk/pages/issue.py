@@ -111,8 +111,8 @@ def _require_sayable(ask: Ask) -> None:
     today = ask.desk.clock().date()
     if ask.text("date") and day_of(ask) > today:
         raise RefusedError(
-            422, "wrong-date", f"Tanggal naskah pengganti belum tiba. Tulis {today} atau sebelumnya.",
-            f"The date of the replacing papers has not come yet. Give {today} or an earlier one.",
+            422, "wrong-date", f"Tanggal naskah pengganti belum tiba. Tulis {today} atau sebelumnya, atau betulkan tanggal komputer docgen.",
+            f"The date of the replacing papers has not come yet. Give {today} or an earlier one, or mend the date of the computer of docgen.",
         )  # fmt: skip
 
 
