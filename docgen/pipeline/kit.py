@@ -11,7 +11,7 @@ from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, inputs, sources, templates
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
-from docgen.word.lint.fields import LACKING, UNUSED
+from docgen.word.lint.fields import BLANK, LACKING, UNUSED
 from docgen.word.lint.lint import missing
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         return *(error.findings or (_said(sources.KIT, error.words),)), *_absent(folder)
     if stocked is None:
         return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
-    found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (LACKING, UNUSED))
+    found = tuple(
+        one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (BLANK, LACKING, UNUSED)
+    )
     return found if has_errors(found) else (*found, *_unwatched(stocked), *_example(folder))
 
 

@@ -337,6 +337,25 @@ def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Pat
     assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "numbered", "codes"),
+    [
+        ("Nomor {{ naskah.nomor }}", "false", ["field-blank"]),
+        ("{% if naskah.nomor %}Nomor {{ naskah.nomor }}{% endif %}", "false", []),
+        ("Nomor {{ naskah.nomor }}{{ naskah.menggantikan }}", "true", []),
+    ],
+)
+def test_a_number_that_a_paper_never_bears_is_told(tmp_path: Path, line: str, numbered: str, codes: list[str]) -> None:
+    """Who forgets bernomor would send letters out with an empty Nomor."""
+    sop = making.A_LETTER_A_ROW.replace("bernomor = true", f"bernomor = {numbered}")
+    kit = making.kit(tmp_path / "kit", sop, {"surat": f"{{{{ tujuan.yth }}}} {line}"})
+
+    result = docgen("templates", "lint", "--kit", kit, "--json")
+
+    assert (result.code, [one["code"] for one in result.json["findings"]]) == (0, codes)
+    assert ("selalu kosong" in docgen("kit", "lint", kit).out) == bool(codes)
+
+
 @pytest.mark.parametrize(("tanda", "said"), [("tanda tangan", False), ("Paraf Kepala", False), ("Tandatangan", True)])
 def test_a_place_for_ink_that_no_template_shows_is_told(tmp_path: Path, tanda: str, *, said: bool) -> None:
     """A misspelt tanda leaves a whole column unwatched, and a list that nobody signed would count as complete."""

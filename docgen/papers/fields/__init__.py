@@ -28,6 +28,7 @@ from docgen.papers.fields.compose import (
     compose,
     deadlines_from,
     declared,
+    idle,
     needed,
     offered,
     own_deadlines,
@@ -38,5 +39,5 @@ from docgen.papers.fields.index import Index
 
 __all__ = [
     "Berkas", "Cited", "Fields", "Index", "Kinds", "Papers", "Setting", "Ticked", "addressed", "changes_shown",
-    "compose", "deadlines_from", "declared", "needed", "offered", "own_deadlines", "planned_until",
+    "compose", "deadlines_from", "declared", "idle", "needed", "offered", "own_deadlines", "planned_until",
 ]  # fmt: skip

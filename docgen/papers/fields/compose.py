@@ -80,6 +80,11 @@ def needed(naskah: Naskah, *, of_kit: bool = False) -> tuple[str, ...]:
     return (*(key for key in people.BEHIND if key in naskah.signing), *numbered)
 
 
+def idle(naskah: Naskah, *, of_kit: bool = False) -> tuple[str, ...]:
+    """Return the fields that never say anything of a paper; an office's own template may serve several."""
+    return ("naskah.nomor",) if of_kit and not naskah.bernomor else ()
+
+
 def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None, *, again: bool = False) -> Fields:
     """Return the value of every field of a paper; a name that is not here is unknown to its template.
 

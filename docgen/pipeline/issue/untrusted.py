@@ -73,7 +73,13 @@ class Bounds(Frozen):
 def offers(kit: Kit, *, of_kit: bool = False) -> tuple[Offer, ...]:
     """Return what each paper of a kit offers its template."""
     return tuple(
-        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah, of_kit=of_kit))
+        Offer(
+            naskah.template,
+            naskah.kode,
+            fields.offered(kit, naskah),
+            fields.needed(naskah, of_kit=of_kit),
+            fields.idle(naskah, of_kit=of_kit),
+        )
         for naskah in kit.naskah
     )
 

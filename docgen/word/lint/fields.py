@@ -38,12 +38,13 @@ SHOWN = 3
 
 
 class Offer(Frozen):
-    """A paper that uses a template, the fields it offers, and those it is wrong without."""
+    """A paper that uses a template, the fields it offers, those it is wrong without, and those that never say anything of it."""
 
     template: str
     paper: str
     schema: Schema
     needs: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
 
 
 def resolve(path: str, variables: Mapping[str, str]) -> str:
@@ -85,7 +86,22 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
                 yield UNUSED, _unused(need, offer.paper)
 
 
-UNUSED = "field-unused"
+def blank(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Words]]:
+    """Yield the code and the words of each field that a template prints without asking, and that a paper of it never has."""
+    tops = frozenset(used)
+    for offer in own:
+        for name in offer.blank:
+            if name in tops:
+                yield (
+                    BLANK,
+                    Words(
+                        f'Isian "{name}" selalu kosong pada naskah {offer.paper}, sebab naskah itu tidak bernomor. Tulis bernomor = true pada naskahnya dalam sop.toml, hapus isian itu, atau tanyakan dahulu: {{% if {name} %}} … {{% endif %}}.',
+                        f'The field "{name}" is always empty on the paper {offer.paper}, which bears no number. Write bernomor = true for the paper in sop.toml, delete the field, or ask first: {{% if {name} %}} … {{% endif %}}.',
+                    ),
+                )
+
+
+UNUSED, BLANK = "field-unused", "field-blank"
 REPLACING = "naskah.menggantikan"
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TRIAL = OfficeStyle(Tampilan(), None, "DRAF")
 """The style in which a template is filled on trial: the fullest that an office may have."""
 
-WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", fields.UNUSED})
+WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", fields.UNUSED, fields.BLANK})
 """What does not forbid the use of a template."""
 
 
@@ -76,6 +76,7 @@ class _Reading:
     def __init__(self, name: str, own: Sequence[Offer], every: Sequence[Offer], end: float) -> None:
         self.name, self.own, self.every, self.end = name, own, every, end
         self.used: set[str] = set()
+        self.asked: set[str] = set()
         self.beyond: Paragraph | None = None
 
     def template(self, content: bytes) -> Iterator[Finding]:
@@ -138,6 +139,7 @@ class _Reading:
         said = tag.read(one.words, prints=one.prints, looped=nest.looped)
         wrong = [(problem.code, problem.words) for problem in said.problems]
         self.used.update(use.path for use in said.uses)
+        self.asked.update(use.path for use in said.uses if use.aim is tag.Aim.ASKED)
         if said.docxtpl and self.beyond is None:
             self.beyond = self._place(unit, one)
         if not wrong and self.own:
@@ -168,7 +170,7 @@ class _Reading:
             yield _finding("template-unreadable", self.name, error.words)
         else:
             yield from lost
-            for code, words in fields.silent(self.used, self.own):
+            for code, words in (*fields.silent(self.used, self.own), *fields.blank(self.used - self.asked, self.own)):
                 yield _finding(code, self.name, words)
 
     def _lacking(self, made: Template, trees: Mapping[str, Any]) -> Iterator[Finding]:
