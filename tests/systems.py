@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WINDOWS = os.name == "nt"
 
@@ -20,13 +15,3 @@ PIPES = pytest.mark.skipif(WINDOWS, reason="Windows has no pipes in folders")
 RIGHTS = pytest.mark.skipif(WINDOWS, reason="Windows keeps rights in lists, not in nine bits")
 SIGNALS = pytest.mark.skipif(WINDOWS, reason="Windows stops no process with a signal")
 SLASHES = pytest.mark.skipif(WINDOWS, reason="Windows parts a path with the other slash")
-
-
-def removed(path: Path) -> None:
-    """Take a file or a folder away, what may only be read as well: Windows asks before that."""
-    for each in (path, *path.rglob("*")):
-        each.chmod(0o700)
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink()

@@ -23,7 +23,7 @@ from docgen.dossier import TAG_FILES, Copy, assemble, digests, disk, payload, re
 from docgen.dossier.files import DEVICE
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding
-from tests import systems
+from tests import sample, systems
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def test_what_was_laid_is_sealed_as_it_was_meant(tmp_path: Path) -> None:
 def test_what_was_laid_and_is_gone_is_not_sealed(tmp_path: Path) -> None:
     """A paper that vanished while the others were made would be missed by nobody."""
     laid = assemble(tmp_path, FILES)
-    systems.removed(tmp_path / "data" / "00-sampul.docx")
+    (sample.writable(tmp_path / "data") / "00-sampul.docx").unlink()
 
     with pytest.raises(ValueError, match="not there"):
         seal(tmp_path, INFO, laid.sums)
@@ -222,7 +222,7 @@ def test_what_was_laid_and_is_gone_is_not_sealed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda stage: systems.removed(stage / "data"),
+        lambda stage: shutil.rmtree(sample.writable(stage / "data")),
         lambda stage: (stage / "catatan.txt").touch(),
         lambda stage: (stage / "data" / "kosong").mkdir(),
         pytest.param(lambda stage: (stage / "data" / "tautan").symlink_to(stage), marks=systems.LINKS),

@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from docgen.pipeline import evidence
-from tests import factories, sample
+from tests import factories, sample, systems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ def contents(found: evidence.Evidence) -> dict[str, bytes]:
     return {name: file.path.read_bytes() for name, file in found.files.items()}
 
 
+@systems.NAMES
 def test_equal_files_are_kept_once(tmp_path: Path) -> None:
     """In the order of Bukti, numbered, under a plain name."""
     for name, content in (
@@ -65,6 +66,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     assert "bukan berkas biasa" in evidence.collect(tmp_path, ["pipa"]).faults["pipa"].id
 
 
+@systems.LINKS
 def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
     """It leads nowhere else."""
     (tmp_path / "asli.pdf").write_bytes(b"satu")
@@ -84,6 +86,7 @@ def test_a_name_is_found_however_the_system_writes_its_letters(tmp_path: Path, w
     assert contents(evidence.collect(tmp_path, [berkas])) == {"001-rene.pdf": b"satu"}
 
 
+@systems.LINKS
 def test_a_link_out_is_not_followed_to_look_for_a_name(tmp_path: Path) -> None:
     """Whatever the letters of what lies behind it."""
     inner, outer = tmp_path / "kasus", tmp_path / "luar"

@@ -24,14 +24,14 @@ PNG = b"\x89PNG\r\n\x1a\nrest"
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
     """Return a workbook with its office file beside it."""
-    (tmp_path / "kantor.toml").write_text(factories.KANTOR, encoding="utf-8")
+    (tmp_path / "kantor.toml").write_bytes(factories.KANTOR.encode())
     (tmp_path / "kasus.xlsx").write_bytes(b"isi")
     return tmp_path / "kasus.xlsx"
 
 
 def test_everything_is_read_at_once(workbook: Path) -> None:
     """Nothing can change between two readings."""
-    (workbook.parent / "kasus.toml").write_text("[kasus]\n", encoding="utf-8")
+    (workbook.parent / "kasus.toml").write_bytes(b"[kasus]\n")
     read = sources.read(workbook, None, None, workbook.parent / "kasus.toml")
 
     assert (read.content, read.case, read.folder) == (b"isi", "[kasus]\n", workbook.parent)
