@@ -182,3 +182,33 @@ def test_no_unit_of_a_kit_goes_without_its_paper_unsaid(tmp_path: Path, rooms: l
 def test_a_number_for_a_unit_without_rows_is_told(tmp_path: Path, room: str, codes: list[str]) -> None:
     """A number that no paper will bear is not passed over: the room has no rows, so there is no letter to it."""
     assert in_rooms(tmp_path, ["Melati", "Kenanga"], ("surat", room, "S-1")) == codes
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "lang", "said"),
+    [
+        ('jenis = "angka"\ndesimal = 2\nmin = 0.01', 0, "id", "paling sedikit 0,01, paling banyak 2 desimal"),
+        ('jenis = "angka"\ndesimal = 2\nmin = 0.01', 0, "en", "of at least 0.01, with at most 2 decimals"),
+        (
+            'jenis = "bulat"\nribuan = false\nmaks = 2030',
+            2016.5,
+            "id",
+            "bernilai 2016,5. Isi bilangan bulat paling banyak 2030",
+        ),
+    ],
+)
+def test_bounds_are_told_as_each_language_writes_numbers(
+    tmp_path: Path, column: str, typed: float, lang: str, said: str
+) -> None:
+    """A clerk who copies the bound from the message writes a number that is read."""
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", f'[[lembar.kolom]]\nnama = "Luas"\n{column}\n[[naskah]]')
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ tujuan.luas }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Luas"), ("01", "Amir", typed)],
+    }
+    result = docgen(
+        "check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, "--json", "--lang", lang
+    )
+
+    assert [said in one["message"] for one in result.json["findings"] if one["cell"] == "C2"] == [True]

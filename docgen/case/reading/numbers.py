@@ -89,7 +89,7 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     outside = (low is not None and value < low) or (isinstance(high, (int, float)) and value > high)
     if outside or places > kolom.places:
         indonesian, english = _allowed(_bound(low, kolom), _bound(high, kolom), kolom.places)
-        told = uang(value, 0) if kolom.jenis == "uang" else angka(value) if kolom.ribuan else f"{value:f}"
+        told = uang(value, 0) if kolom.jenis == "uang" else angka(value) if kolom.ribuan else _comma(f"{value:f}")
         collector.at(cell, "value-range",
             f"{kolom.nama} bernilai {told}. Isi {indonesian}.",
             f"{kolom.nama} is {value:f}. Give {english}.",
@@ -97,21 +97,29 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     return value
 
 
-def _bound(limit: float | str | None, kolom: Kolom) -> float | str | None:
-    """Return a bound as messages tell it: an amount of money as it is written."""
-    return uang(Decimal(str(limit)), 0) if kolom.jenis == "uang" and limit is not None else limit
+def _bound(limit: float | str | None, kolom: Kolom) -> tuple[str, str] | None:
+    """Return a bound as messages tell it in both languages: an amount of money as it is written."""
+    if limit is None:
+        return None
+    if kolom.jenis == "uang":
+        return (told := uang(Decimal(str(limit)), 0), told)
+    return _comma(str(limit)), str(limit)
 
 
-def _allowed(low: float | str | None, high: float | str | None, decimals: int) -> tuple[str, str]:
+def _comma(number: str) -> str:
+    return number.replace(".", ",")
+
+
+def _allowed(low: tuple[str, str] | None, high: tuple[str, str] | None, decimals: int) -> tuple[str, str]:
     """Return what a column takes, in both languages: `bilangan bulat 0 sampai 31`, `0 sampai 100, paling banyak 2 desimal`."""
     kind = ("", "") if decimals else ("bilangan bulat", "a whole number")
     bounds = ("", "")
-    if low is not None and high is not None:
-        bounds = (f"{low} sampai {high}", f"{low} to {high}")
-    elif low is not None:
-        bounds = (f"paling sedikit {low}", f"of at least {low}")
-    elif high is not None:
-        bounds = (f"paling banyak {high}", f"of at most {high}")
+    if low and high:
+        bounds = (f"{low[0]} sampai {high[0]}", f"{low[1]} to {high[1]}")
+    elif low:
+        bounds = (f"paling sedikit {low[0]}", f"of at least {low[1]}")
+    elif high:
+        bounds = (f"paling banyak {high[0]}", f"of at most {high[1]}")
     places = (f", paling banyak {decimals} desimal", f", with at most {decimals} decimals") if decimals else ("", "")
     indonesian, english = (
         f"{word} {bound}".strip() + tail for word, bound, tail in zip(kind, bounds, places, strict=True)
