@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.dossier import assemble, seal
-from tests import sample
+from tests import sample, systems
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
@@ -249,11 +249,19 @@ def test_nothing_is_ever_written_into_a_sealed_dossier(dossier: Path, tmp_path: 
     ]
     for words in asked:
         assert docgen(*words).code == 7, words
+    assert docgen("verify", dossier).code == 0
+
+
+@systems.LINKS
+def test_nothing_is_written_into_a_sealed_dossier_through_a_link(dossier: Path, tmp_path: Path) -> None:
+    """Where it leads is what counts."""
     (tmp_path / "taut").symlink_to(dossier)
+
     assert docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "taut" / "baru").code == 7
     assert docgen("verify", dossier).code == 0
 
 
+@systems.LINKS
 @pytest.mark.parametrize("place", ["lingkar", "lingkar/baru", "x" * 300])
 def test_a_place_that_cannot_be_is_refused_in_a_sentence(dossier: Path, tmp_path: Path, place: str) -> None:
     """Links that go round in a circle, a name longer than any disk keeps: whoever names one is told to name another."""
