@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import records
+from docgen.case import progress, records
 from docgen.case.model import JOINT
 from docgen.case.rows import meets
 from docgen.papers.entries import PaperKey
@@ -118,7 +118,7 @@ def _is_on(naskah: Naskah, office: Office) -> bool:
 
 
 def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
-    """Return what a case calls for; it is closed once the last step has its Selesai."""
+    """Return what a case calls for; it is closed once the last step has its Selesai, in each unit that goes through it by itself."""
     names, order, drafts = Stems(case, comparison, kit), kit.places, []
     for naskah in kit.naskah:
         if not naskah.of_the_list:
@@ -130,7 +130,7 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
                 made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label, own_day=told)
                 drafts.append((on, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
-    return Due(kit, office, tuple(each[3] for each in drafts), case.bertanggal(kit.langkah[-1].no, selesai=True))
+    return Due(kit, office, tuple(each[3] for each in drafts), progress.ended(case, kit, kit.langkah[-1]))
 
 
 def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:

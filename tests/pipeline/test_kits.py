@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from docgen.pipeline import check, preview
@@ -335,6 +336,43 @@ def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Pat
     told = {(one["file"], one["key"]) for one in result.json["problems"] if one["file"] == "sop.toml"}
     assert told == {("sop.toml", "naskah[1].jdul"), ("sop.toml", "naskah[1].judul")}
     assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
+
+
+def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path) -> None:
+    """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others."""
+    step = making.A_LETTER_A_ROW[
+        (at := making.A_LETTER_A_ROW.index("[[langkah]]")) : making.A_LETTER_A_ROW.index("[[lembar]]")
+    ]
+    own = step + "per_bidang = true\n"
+    sop = making.A_LETTER_A_ROW[:at] + own + own.replace("no = 1", "no = 2") + making.A_LETTER_A_ROW[at + len(step) :]
+    for old, new in (
+        ('sebutan = "Yth"', 'sebutan = "Yth"\nunit = "Ruang"'), ("Surat kepada {tujuan.yth}", "Surat {unit}"),
+        ("[[naskah]]", '[[lembar.kolom]]\nnama = "Ruang"\njenis = "teks"\n[[naskah]]'), ('per = "tujuan"', 'per = "unit"\ndari = "tujuan"'),
+        ('kode = "surat"\nlangkah = 1', 'kode = "surat"\nlangkah = 2'),
+    ):  # fmt: skip
+        assert old in sop
+        sop = sop.replace(old, new)
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ unit.nama }}"})
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati"), ("02", "Budi", "Kenanga")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=2)
+    book = openpyxl.load_workbook(workbook)
+    log = book["Langkah"]
+    first, last = ([cell.value for cell in log[row]] for row in (2, 3))
+    log["B2"], log["B3"] = "Melati", "Melati"
+    log.append([1, "Kenanga", *first[2:]])
+    book.save(workbook)
+
+    begun = docgen("build", workbook, "--kit", kit, "--json").json
+    log.append([2, "Kenanga", *last[2:]])
+    book.save(workbook)
+    ended = docgen("build", workbook, "--kit", kit, "--json").json
+
+    assert [(made["closed"], [one["unit"] for one in made["documents"]]) for made in (begun, ended)] == [
+        (False, ["Melati"]),
+        (True, ["Melati", "Kenanga"]),
+    ]
+    assert docgen("verify", ended["dossier"], "--rebuild").code == 0
 
 
 @pytest.mark.parametrize(
