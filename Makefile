@@ -3,7 +3,7 @@ PYTHON ?= .venv/bin/python
 PYTEST ?= $(PYTHON) -m pytest
 UV ?= uv
 
-.PHONY: check style types test slow setup lock pictures windows
+.PHONY: check style types test slow setup lock pictures windows try-windows
 
 check: style types test
 
@@ -48,3 +48,7 @@ pictures:
 # docgen for Windows, installed without internet: every wheel found and hash-checked by pip for that platform.
 windows:
 	$(PYTHON) windows/buat.py
+
+# The same zip installed and used with Python for Windows in Wine: its dossier must be the one that is built here.
+try-windows:
+	PYTHON=$(PYTHON) windows/coba
