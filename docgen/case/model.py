@@ -35,6 +35,10 @@ class Kasus(Frozen, kw_only=True):
     asal: Origin
 
 
+NOMOR = "Nomor Pegawai"
+"""What the number of somebody without NIP is called, where no column of a kit calls it otherwise."""
+
+
 class Pejabat(Frozen, kw_only=True):
     """Pejabat (official): who holds a role of the SOP, since when."""
 
@@ -48,6 +52,17 @@ class Pejabat(Frozen, kw_only=True):
     sebutan: str = ""
     sejak: date | None = None
     asal: Origin
+
+    @property
+    def sebutan_nomor(self) -> str:
+        """What the number is called where it is no NIP."""
+        return NOMOR
+
+
+class Listed(Pejabat, kw_only=True):
+    """A person of a kit's own sheet, told as an official is: the number may have a name of its own."""
+
+    sebutan_nomor: str = NOMOR
 
 
 class Langkah(Frozen, kw_only=True):

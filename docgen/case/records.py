@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docgen.bahasa import kunci
-from docgen.case.model import Baris, Meeting, Pegawai, Pejabat
+from docgen.case.model import NOMOR, Baris, Listed, Meeting, Pegawai, Pejabat
 from docgen.case.rows import is_one, key_part
 from docgen.value import grouped
 
@@ -90,10 +90,17 @@ def person(row: Row, lembar: Lembar) -> Pejabat:
     """Return the person a row is, as an official is told."""
     names = lembar.orang.columns if lembar.orang else {}
     held = {key: key_part(row.ambil(name)) for key, name in names.items()}
-    return Pejabat(
-        peran="", bidang=row.unit, nama=held.get("nama", ""), nip=held.get("nip", "") or held.get("nomor_pegawai", ""),
+    known = next((key for key in ("nip", "nomor_pegawai") if held.get(key)), "")
+    return Listed(
+        peran="", bidang=row.unit, nama=held.get("nama", ""), nip=held.get(known, ""), sebutan_nomor=_called(lembar, names.get(known, "")),
         pangkat=held.get("pangkat", ""), golongan=held.get("golongan", ""), jabatan=held.get("jabatan", ""), asal=row.asal,
     )  # fmt: skip
+
+
+def _called(lembar: Lembar, heading: str) -> str:
+    """Return what a number is called that is no NIP: as its column, where that is not for NIPs."""
+    kolom = lembar.columns.get(heading)
+    return heading if kolom and kolom.jenis != "nip" else NOMOR
 
 
 def people(case: Case, kit: Kit) -> Iterator[Pejabat]:

@@ -338,6 +338,26 @@ def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Pat
     assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
 
 
+def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
+    """Whoever a kit knows by a number of its own is told by the heading of that number, and never by one that the office has not; trace leads to its cell."""
+    sop = making.A_LETTER_A_ROW.replace('sebutan = "Yth"', 'sebutan = "Yth"\norang = { nomor_pegawai = "Nomor", nama = "Yth" }').replace(
+        "[[langkah]]", '[[peran]]\nnama = "Peserta"\nkunci = "yang_diundang"\ndari = "tujuan"\n[[langkah]]'
+    ).replace('nama = "Nomor"', 'nama = "Nomor Peserta"').replace('"Nomor"', '"Nomor Peserta"')  # fmt: skip
+    line = "{{ yang_diundang.nip_label }}: {{ yang_diundang.nip }}; {{ yang_diundang.nip_baris }}"
+    kit = making.kit(tmp_path / "kit", sop, {"surat": line})
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor Peserta", "Yth"), ("01-001", "Amir")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+
+    made = docgen("build", workbook, "--kit", kit, "--json").json
+    [paper] = made["documents"]
+    told = text_of(Path(made["dossier"], "data", paper["file"]))
+    found = [one for hit in hits(made["dossier"], "Nomor Peserta 01-001") for one in hit["cells"]]
+
+    assert "Nomor Peserta: 01-001; Nomor Peserta 01-001" in told
+    assert [(one["sheet"], one["cell"]) for one in found] == [("Tujuan", "A2")]
+
+
 def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path) -> None:
     """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others."""
     step = making.A_LETTER_A_ROW[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import nip as digits
 from docgen.case import roles
-from docgen.case.model import Origin, Pegawai, Pejabat
+from docgen.case.model import NOMOR, Origin, Pegawai, Pejabat
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.index import same
 from docgen.papers.fields.scope import of_a_unit
@@ -33,13 +33,13 @@ NOBODY = Pejabat(peran="", nama="", jabatan="", asal=Origin("", {}))
 
 
 @lru_cache(maxsize=1024)
-def number_line(key: str, style: Tampilan) -> str:
-    """Return the line under a name: `NIP. 19681215 199710 1 001`, or the Nomor Pegawai of a Non ASN."""
+def number_line(key: str, style: Tampilan, called: str = NOMOR) -> str:
+    """Return the line under a name: `NIP. 19681215 199710 1 001`, or what another number is called, with it."""
     if not key:
         return ""
     if digits.well_formed(key):
         return f"{style.nip_awalan}{bahasa.NBSP}{bahasa.nip(key, spaced=style.nip_spasi)}"
-    return f"Nomor Pegawai {key}"
+    return f"{called} {key}"
 
 
 def nip_baris(of: Callable[[Subject], str]) -> Field[Subject]:
@@ -68,8 +68,8 @@ OFFICIAL: tuple[Field[Official], ...] = (
     fact("nama", "Nama dengan gelar, seperti di lembar Pejabat", "Name with titles, as in the sheet Pejabat", lambda one: one.who.nama),
     fact("nama_kapital", "Nama untuk blok tanda tangan", "Name for the signature block", lambda one: bahasa.kapital_nama(one.who.nama) if one.style.nama_kapital else one.who.nama),
     text("nip", "NIP tanpa awalan", "NIP without its prefix", lambda one: bahasa.nip(one.who.nip, spaced=one.style.nip_spasi)),
-    text("nip_label", "NIP atau Nomor Pegawai, menurut nomornya; kosong bila tidak ada", "NIP or Nomor Pegawai, whichever the number is; empty where there is none", lambda one: ("NIP" if digits.well_formed(one.who.nip) else "Nomor Pegawai") if one.who.nip else ""),
-    text("nip_baris", "Baris NIP di bawah nama; kosong bila tidak ada", "The line with the NIP below the name; empty where there is none", lambda one: number_line(one.who.nip, one.style)),
+    text("nip_label", "NIP, atau judul kolom nomornya bila bukan NIP; kosong bila tidak ada", "NIP, or the heading of a number that is none; empty where there is none", lambda one: ("NIP" if digits.well_formed(one.who.nip) else one.who.sebutan_nomor) if one.who.nip else ""),
+    text("nip_baris", "Baris NIP di bawah nama; kosong bila tidak ada", "The line with the NIP below the name; empty where there is none", lambda one: number_line(one.who.nip, one.style, one.who.sebutan_nomor)),
     text("pangkat", "Pangkat; kosong bila tidak ada", "Rank; empty where there is none", lambda one: one.who.pangkat),
     text("golongan", "Golongan ruang", "Pay grade", lambda one: one.who.golongan),
     text("pangkat_golongan", "Pangkat dan golongan, atau golongan saja; kosong bila tidak ada", "Rank and pay grade, or the pay grade alone; empty where there is none", lambda one: _rank(one.who)),

@@ -67,7 +67,8 @@ def known(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
 
 
 def _person_line(held: Held) -> str:
-    return number_line(records.person(held.row, held.lembar).nip, held.style)
+    person = records.person(held.row, held.lembar)
+    return number_line(person.nip, held.style, person.sebutan_nomor)
 
 
 def column(kolom: Kolom) -> Iterator[Field[Held]]:

@@ -181,9 +181,15 @@ class Known(Frozen, dict=True):
         """Return whom a line under a name, or a name, means; a name that two people share means nobody."""
         if not isinstance(said, str):
             return None
-        number = digits(said)
-        word = number if len(number) == NIP_DIGITS else said.replace("*)", "").removeprefix("Nomor Pegawai")
-        return self.sheets.named.get(kunci(word)) or None
+        words = said.replace("*)", "")
+        return self.sheets.named.get(self.number(words) or kunci(words)) or None
+
+    def number(self, line: str) -> str:
+        """Return the number in a line under a name, as keys are compared; empty where the line is none."""
+        if len(number := digits(line)) == NIP_DIGITS:
+            return number
+        called = next((name for name in self.sop.headings_of_numbers if line.startswith(f"{name} ")), "")
+        return kunci(line.removeprefix(called)) if called else ""
 
     def name(self, key: str) -> str:
         """Return a person's name."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Entry = "Mapping[str, Any]"
 SIDES = frozenset({"semula", "tetap", "baru", "menjadi"})
 SHORT = {"gol": "golongan"}
-NIP_DIGITS = 18
 
 
 class Origin(Frozen):
@@ -165,14 +164,13 @@ def _named(paper: Mapping[str, Any]) -> str:
 
 
 def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the NIP or Nomor Pegawai of an official or of one of the staff, with a cell that bears it."""
-    number = digits(leaf.text)
-    word = number if len(number) == NIP_DIGITS else kunci(leaf.text.removeprefix("Nomor Pegawai"))
-    if not number or (len(number) != NIP_DIGITS and not leaf.text.startswith("Nomor Pegawai")):
-        return
+    """Yield the NIP, or the number in its place, of an official or of one of the staff, with a cell that bears it."""
+    word = known.number(leaf.text) if digits(leaf.text) else ""
     in_row = any(name.endswith("[]") for name in leaf.names)
     found = [
-        (line, heading) for line, heading in known.texts.get(word, ()) if heading.startswith(("NIP", "Nomor Pegawai"))
+        (line, heading)
+        for line, heading in known.texts.get(word, ())
+        if heading.startswith(known.sop.headings_of_numbers)
     ]
     strange = known.strange(entry)
     found.sort(key=lambda one: (("unit" in one[0].about) is not in_row, one[0].sheet == strange))

@@ -222,6 +222,12 @@ class Kit(Model):
         """What its sheets call the column that groups their rows."""
         return tuple(dict.fromkeys(each.unit for each in self.lembar if each.unit))
 
+    @cached_property
+    def headings_of_numbers(self) -> tuple[str, ...]:
+        """What its sheets call the numbers that people are known by."""
+        own = (name for each in self.lembar if each.orang for name in (each.orang.nip, each.orang.nomor_pegawai))
+        return tuple(dict.fromkeys(("NIP", "Nomor Pegawai", *(name for name in own if name))))
+
     @property
     def meeting(self) -> int:
         """The step in which units meet; 0 where the kit has no meetings."""
