@@ -10,6 +10,7 @@ from docgen.case.model import UNKNOWN
 from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
 from docgen.papers import due
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def _awaiting(view: View) -> Iterator[str]:
     """Yield the units for which papers are made at a step that each goes through by itself: without its row there are none."""
     each = {step.no for step in view.kit.langkah if step.per_bidang}
     for naskah in view.kit.naskah:
-        if naskah.langkah in each and naskah.of_unit:
+        if naskah.langkah in each and (naskah.of_unit or naskah.terbit is not Terbit.TERISI):
             found = due.occasions(naskah, view.case, view.comparison, view.kit)
             yield from (one.unit for one in found if one.unit)
 

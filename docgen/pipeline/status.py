@@ -88,8 +88,9 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
 
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
-    met = (sop.met[0].nama,) if sop.met else ()  # it says besides which units have something to do
-    read = {kunci(name) for name in (*LOG, "Pejabat", *met)}
+    met = (sop.met[0],) if sop.met else ()  # it says, as rows of papers do, which units have something to do
+    rows = (lembar for step in sop.langkah for lembar, _ in progress.papers_of(sop, step))
+    read = {kunci(name) for name in (*LOG, "Pejabat", *(lembar.nama for lembar in (*met, *rows)))}
     told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     known, shape = validate.validate(told, sop)
     sop = intake.as_held(found, known)

@@ -153,9 +153,9 @@ IN_ROOMS = (
 """A numbered letter for each room, made at a step that each room goes through by itself, and a step that ends the case."""
 
 
-def in_rooms(tmp_path: Path, rooms: list[str], *numbers: tuple[object, ...]) -> list[str]:
+def in_rooms(tmp_path: Path, rooms: list[str], *numbers: tuple[object, ...], sop: str = IN_ROOMS) -> list[str]:
     """Return the errors of a case with one row a room, whose first step only some rooms have gone through."""
-    kit = making.kit(tmp_path / "kit", IN_ROOMS, {"surat": "{{ unit.nama }}"})
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ unit.nama }}"})
     sheets: dict[str, list[Any]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
         "Tujuan": [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati"), ("02", "Budi", "Kenanga")],
@@ -172,10 +172,13 @@ def in_rooms(tmp_path: Path, rooms: list[str], *numbers: tuple[object, ...]) -> 
     return found(docgen("check", workbook, "--kit", kit, "--json"))
 
 
+@pytest.mark.parametrize("per", ['per = "unit"\ndari = "tujuan"', 'per = "tujuan"'])
 @pytest.mark.parametrize(("rooms", "codes"), [(["Melati", "Kenanga"], []), (["Melati"], ["step-gap D3"])])
-def test_no_unit_of_a_kit_goes_without_its_paper_unsaid(tmp_path: Path, rooms: list[str], codes: list[str]) -> None:
-    """A room that has rows and no row of the step at which its letter is made would close without the letter."""
-    assert in_rooms(tmp_path, rooms) == codes
+def test_no_unit_of_a_kit_goes_without_its_paper_unsaid(
+    tmp_path: Path, rooms: list[str], codes: list[str], per: str
+) -> None:
+    """A room that has rows and no row of the step at which its letter, or the letter of each row, is made would close without it."""
+    assert in_rooms(tmp_path, rooms, sop=IN_ROOMS.replace('per = "unit"\ndari = "tujuan"', per)) == codes
 
 
 @pytest.mark.parametrize(("room", "codes"), [("melati", []), ("Anggrek", ["value-choice B2"])])

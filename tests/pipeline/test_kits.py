@@ -358,32 +358,38 @@ def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
     assert [(one["sheet"], one["cell"]) for one in found] == [("Tujuan", "A2")]
 
 
-def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path) -> None:
-    """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others."""
+@pytest.mark.parametrize("both", ["per_bidang = true\n", ""])
+@pytest.mark.parametrize("paper", ['per = "unit"\ndari = "tujuan"', 'per = "tujuan"'])
+def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path, paper: str, both: str) -> None:
+    """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others, whether or not a step before was theirs."""
     step = making.A_LETTER_A_ROW[
         (at := making.A_LETTER_A_ROW.index("[[langkah]]")) : making.A_LETTER_A_ROW.index("[[lembar]]")
     ]
     own = step + "per_bidang = true\n"
-    sop = making.A_LETTER_A_ROW[:at] + own + own.replace("no = 1", "no = 2") + making.A_LETTER_A_ROW[at + len(step) :]
+    steps = step + both + own.replace("no = 1", "no = 2")
+    sop = making.A_LETTER_A_ROW[:at] + steps + making.A_LETTER_A_ROW[at + len(step) :]
     for old, new in (
         ('sebutan = "Yth"', 'sebutan = "Yth"\nunit = "Ruang"'), ("Surat kepada {tujuan.yth}", "Surat {unit}"),
-        ("[[naskah]]", '[[lembar.kolom]]\nnama = "Ruang"\njenis = "teks"\n[[naskah]]'), ('per = "tujuan"', 'per = "unit"\ndari = "tujuan"'),
+        ("[[naskah]]", '[[lembar.kolom]]\nnama = "Ruang"\njenis = "teks"\n[[naskah]]'), ('per = "tujuan"', paper),
         ('kode = "surat"\nlangkah = 1', 'kode = "surat"\nlangkah = 2'),
     ):  # fmt: skip
         assert old in sop
         sop = sop.replace(old, new)
-    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ unit.nama }}"})
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "Surat"})
     officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
     rows = [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati"), ("02", "Budi", "Kenanga")]
     workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=2)
     book = openpyxl.load_workbook(workbook)
     log = book["Langkah"]
     first, last = ([cell.value for cell in log[row]] for row in (2, 3))
-    log["B2"], log["B3"] = "Melati", "Melati"
-    log.append([1, "Kenanga", *first[2:]])
+    log["B3"] = "Melati"
+    if both:
+        log["B2"] = "Melati"
+        log.append([1, "Kenanga", *first[2:]])
     book.save(workbook)
 
     begun = docgen("build", workbook, "--kit", kit, "--json").json
+    waits = docgen("status", workbook, "--kit", kit, "--json").json["next"]
     log.append([2, "Kenanga", *last[2:]])
     book.save(workbook)
     ended = docgen("build", workbook, "--kit", kit, "--json").json
@@ -392,6 +398,7 @@ def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path)
         (False, ["Melati"]),
         (True, ["Melati", "Kenanga"]),
     ]
+    assert "Kenanga" in str(waits)
     assert docgen("verify", ended["dossier"], "--rebuild").code == 0
 
 

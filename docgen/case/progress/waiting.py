@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case import roles
+from docgen.case import records, roles
 from docgen.case.progress import worktime
+from docgen.case.rows import meets
 from docgen.case.units import called, posted
 from docgen.finding import Words
+from docgen.settings.kit import Terbit
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from docgen.case.model import Case
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Lembar
     from docgen.settings.kit import Langkah as Step
     from docgen.settings.office import JamKerja
 
@@ -139,14 +141,29 @@ def ended(case: Case, kit: Kit, step: Step) -> bool:
 
 
 def owing(case: Case, kit: Kit, step: Step) -> tuple[str, ...]:
-    """Return the bidang that have not ended a step they go through: those that met or went through an earlier one."""
+    """Return the bidang that have not ended a step they go through: those that met, went through an earlier one, or await papers of it."""
     if not step.per_bidang:
         return ()
     own = [row.bidang for row in case.baris_langkah(step.no)]
     before = [row.bidang for number in range(1, step.no) for row in case.baris_langkah(number)]
     met = [meeting.bidang for meeting in case.meetings]
-    found = {kunci(unit): unit for unit in (*own, *(() if _past(case, kit, step) else (*before, *met))) if unit}
+    rows = (
+        row
+        for lembar, bila in papers_of(kit, step)
+        for row in records.rows(case, kit, lembar)
+        if meets(row.ambil, bila)
+    )
+    expected = () if _past(case, kit, step) else (*before, *met, *(row.unit for row in rows))
+    found = {kunci(unit): unit for unit in (*own, *expected) if unit}
     return tuple(unit for unit in found.values() if not case.bertanggal(step.no, unit, selesai=True))
+
+
+def papers_of(kit: Kit, step: Step) -> Iterator[tuple[Lembar, Mapping[str, tuple[str, ...]]]]:
+    """Yield the sheets for whose rows papers are made once each bidang has ended a step, and for which of the rows."""
+    for naskah in kit.naskah:
+        lembar = kit.sheet(naskah.dari if naskah.of_unit else naskah.per)
+        if lembar and step.per_bidang and naskah.langkah == step.no and naskah.terbit is not Terbit.TERISI:
+            yield lembar, naskah.bila
 
 
 def _past(case: Case, kit: Kit, step: Step) -> bool:
