@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from docgen.pipeline.batch import store
 from tests.batch.province import case, namesakes, province, standing
 from tests.case.test_table import Terminal
 from tests.kits import making
-from tests.sample import docgen
+from tests.sample import docgen, edit, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -592,6 +593,30 @@ def letters(tmp_path: Path) -> Path:
     making.kit(kit, making.A_LETTER_A_ROW, {"surat": "Nomor {{ naskah.nomor }}, kepada {{ tujuan.yth }}"})
     shutil.copytree(folder / "dinas", kit / "contoh")
     return folder
+
+
+def of_letters(folder: Path, kode: str, *, day: int) -> Path:
+    """Return the workbook of a case of letters in an office's folder, whose only step ended on a day of February."""
+    people = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    workbook = making.office(
+        folder / kode, {"Pejabat": people, "Tujuan": [["Nomor", "Yth"], ["001", kode]]}, steps=1, kode=kode
+    )
+    (workbook.parent / "kantor.toml").replace(folder / "kantor.toml")
+    stamps = (datetime(2026, 2, day, 8), datetime(2026, 2, day, 8, 30))
+    edit(workbook, lambda book: [book["Langkah"].cell(2, at, stamp) for at, stamp in enumerate(stamps, start=3)])
+    return workbook
+
+
+def test_an_office_goes_by_the_first_paper_where_each_row_has_its_own(tmp_path: Path) -> None:
+    """A letter a row is a paper like any: the case whose letters are older takes the first number."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "Nomor {{ naskah.nomor }}"})
+    for kode, day in (("UND-A", 5), ("UND-B", 3), ("UND-C", 4)):
+        of_letters(tmp_path / "dinas", kode, day=day)
+    made = batch(tmp_path / "dinas", "--kit", str(kit))
+
+    assert {one["kode"]: one["number"] for one in made.json["cases"]} == {
+        "UND-B": "0001", "UND-C": "0002", "UND-A": "0003",
+    }  # fmt: skip
 
 
 def test_cases_of_another_sop_are_built_by_its_kit(letters: Path) -> None:

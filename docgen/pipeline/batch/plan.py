@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 import docgen
 from docgen import dossier, workbook
 from docgen.case import changes
-from docgen.case.model import Case, Kasus, Origin
-from docgen.case.reading import case_sheet, forms
-from docgen.case.reading.collector import Collector
-from docgen.case.reading.context import Context
+from docgen.case.cells import Book
+from docgen.case.reading import validate
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
@@ -25,9 +23,8 @@ from docgen.settings import kit, office
 from docgen.value import grouped, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from docgen.case.cells import Sheet
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
@@ -73,6 +70,7 @@ class Planner:
         for naskah in self.kit.naskah:
             made_of.update(inputs.template(place / naskah.template, naskah.template) or b"")
         self.made_of = made_of.digest()
+        self.telling = _telling(self.kit)
         self.offices: dict[Path, tuple[Office | None, bytes]] = {}
         self.beside: dict[Path, bytes] = {}
         self.proofs: dict[str, bool] = {}
@@ -168,10 +166,10 @@ class Planner:
     def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
         try:
-            sheets = workbook.peek(inputs.workbook(place), place.name, (*BEGIN, RESULT, *LISTS))
+            sheets = workbook.peek(inputs.workbook(place), place.name, (*self.telling, RESULT, *LISTS))
             if BEGIN[0] not in sheets and (_is_list(place, sheets) or self._is_named(place)):
                 return None
-            case = _begun(sheets, self.kit)
+            case, _ = validate.validate(Book(tuple(sheets.values())), self.kit)
             called = due.reckon(case, changes.compare(case, self.kit), self.kit, own) if own else None
             first = min((draft.date for draft in called.papers), default=None) if called else None
         except DocgenError:
@@ -186,12 +184,11 @@ def _is_list(place: Path, sheets: Collection[str]) -> bool:
     return bool((sheets and {RESULT, *LISTS}.issuperset(sheets)) or agenda.head(place))
 
 
-def _begun(sheets: Mapping[str, Sheet], sop: Kit) -> Case:
-    """Return what a case tells before its data: its kode and its steps."""
-    collector = Collector()
-    about = case_sheet.read(sheets["Kasus"], collector) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
-    steps = forms.langkah(sheets["Langkah"], Context(sop, None, collector)) if "Langkah" in sheets else ()
-    return Case(kasus=about, langkah=steps)
+def _telling(sop: Kit) -> tuple[str, ...]:
+    """Return the sheets that tell whose case it is, and the day of its first paper: all of the SOP where rows or units have that."""
+    listed = [each for each in sop.naskah if each.of_the_list]
+    first = min((each.langkah for each in listed), default=0)
+    return BEGIN if all(each.of_case for each in listed if each.langkah == first) else tuple(sop.sheet_names)
 
 
 def _seen(folder: Path, is_proof: Callable[[str], bool]) -> Iterator[str]:
