@@ -619,6 +619,20 @@ def test_an_office_goes_by_the_first_paper_where_each_row_has_its_own(tmp_path: 
     }  # fmt: skip
 
 
+def test_a_case_that_is_set_aside_without_an_error_is_told_why(tmp_path: Path) -> None:
+    """No paper can be made yet, or a DRAF has no kode to lie under: the table says what the command says, not "0 errors"."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "Nomor {{ naskah.nomor }}"})
+    workbook = of_letters(tmp_path / "dinas", "UND-A", day=3)
+    edit(workbook, lambda book: book["Langkah"].delete_rows(2))
+    for kode, more in (("UND-A", ()), (None, ("--draft",))):
+        label(workbook, "Kode Kasus", kode)
+        told = docgen("build", workbook, "--kit", kit, *more, "--json").json
+        made = batch(workbook.parents[1], "--kit", str(kit), *more)
+
+        assert (made.code, [(one["state"], one["exit"]) for one in made.json["cases"]]) == (3, [("findings", 3)])
+        assert [one["message"] for one in made.json["cases"]] == [told["error"]["message"]]
+
+
 def test_cases_of_another_sop_are_built_by_its_kit(letters: Path) -> None:
     """The kit is read where the cases are built; its own example is no case, and a kit that is none stops before any work."""
     kit = letters / "kit undangan"

@@ -11,7 +11,7 @@ from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
 from docgen.pipeline import build, status_cache
-from docgen.pipeline.batch.rows import Mode, Outcome, State, Task
+from docgen.pipeline.batch.rows import NOTHING, Mode, Outcome, State, Task
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
 
@@ -53,7 +53,7 @@ class Workbench:
         try:
             return self._ended(task)
         except CaseHasErrors as error:
-            return Outcome(State.FINDINGS, error.exit_code, message=_wrong(error.findings) or error.words)
+            return Outcome(State.FINDINGS, error.exit_code, message=_wrong(error.findings, error.words))
         except DocgenError as error:
             state = STATES.get(error.exit_code, State.FAILED)
             return Outcome(state, error.exit_code, message=error.words, again=error.passing)
@@ -78,7 +78,7 @@ class Workbench:
 
             found = dry_run.check(request, task.actor).findings
             code = dry_run.exit_code(found)
-            return Outcome(STATES[code], code, message=_wrong(found)) if code else Outcome(State.DONE, 0)
+            return Outcome(STATES[code], code, message=_wrong(found, NOTHING)) if code else Outcome(State.DONE, 0)
         if task.mode is Mode.DRAFT:
             from docgen.pipeline import draft  # noqa: PLC0415 - as above
 
@@ -101,9 +101,11 @@ def within(place: Path, folder: Path) -> str:
     return Path(os.path.relpath(place.resolve(), folder.resolve())).as_posix()
 
 
-def _wrong(findings: Sequence[Finding]) -> Words:
-    """Return where a case is wrong: codes and cells, and nobody's name."""
+def _wrong(findings: Sequence[Finding], otherwise: Words) -> Words:
+    """Return where a case is wrong: codes and cells, and nobody's name; *otherwise* where nothing is, as before its first paper."""
     errors = [one for one in findings if one.severity is Severity.ERROR]
+    if not errors:
+        return otherwise
     shown = ", ".join(f"{one.code} {one.place}".strip() for one in errors[:SHOWN]) + (", ..." if errors[SHOWN:] else "")
     return Words(
         f"{len(errors)} kesalahan: {shown}. Jalankan docgen check pada buku kerja ini.",
