@@ -29,7 +29,8 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     try:
         stocked = templates.stock(folder) if (folder / sources.KIT).is_file() else None
     except SettingsWrongError as error:
-        return *(error.findings or (_said(sources.KIT, error.words),)), *_absent(folder)
+        beside = (one for one in templates.lint_alone(folder) if one.severity is Severity.ERROR)
+        return *(error.findings or (_said(sources.KIT, error.words),)), *_absent(folder), *beside
     if stocked is None:
         return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
     found = tuple(

@@ -50,9 +50,7 @@ class Stock(Frozen):
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
-        found = untrusted.linted(self.templates, self.kit, whole=self.whole)
-        unread = (gate.unreadable(name, why) for name, why in self.unread.items())
-        return (*unread, *(one for one in found if one.place.within not in self.unread))
+        return _linted(self.templates, self.unread, self.kit, whole=self.whole)
 
     def all(self) -> Mapping[str, bytes]:
         """Return the templates; one that could not be read is a fault."""
@@ -68,6 +66,19 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
     contents, unread = _documents(own or folder)
     return Stock(described, contents, own is None, unread)
+
+
+def lint_alone(folder: Path) -> tuple[Finding, ...]:
+    """Return what is wrong in the templates of a kit whatever its sop.toml offers them, where that cannot be read."""
+    return _linted(*_documents(folder), None)
+
+
+def _linted(
+    contents: Mapping[str, bytes], unread: Mapping[str, Words], described: Kit | None, *, whole: bool = False
+) -> tuple[Finding, ...]:
+    found = untrusted.linted(contents, described, whole=whole)
+    refused = (gate.unreadable(name, why) for name, why in unread.items())
+    return (*refused, *(one for one in found if one.place.within not in unread))
 
 
 def in_office(described: Kit, own: Path) -> Kit:

@@ -338,6 +338,20 @@ def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Pat
     assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
 
 
+@pytest.mark.parametrize("fault", ["jdul =", "judul = judul ="])
+def test_a_wrong_tag_is_named_beside_a_wrong_key(tmp_path: Path, fault: str) -> None:
+    """What is wrong in a template whatever its fields are is told in the same run; of fields nobody can judge before sop.toml is mended."""
+    line = "{% if tujuan.yth %}{{ tujuan.yth| }} {{ tujuan.ath }}"
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW.replace("judul =", fault), {"surat": line})
+
+    result = docgen("kit", "lint", kit, "--json")
+
+    assert result.code == 10
+    files = [one["file"] for one in result.json["problems"]]
+    assert files.count("sop.toml") in (1, 2)
+    assert files.count("surat.docx") == 2, "the tag that cannot be read, and the if that is never closed"
+
+
 def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
     """Whoever a kit knows by a number of its own is told by the heading of that number, and never by one that the office has not; trace leads to its cell."""
     sop = making.A_LETTER_A_ROW.replace('sebutan = "Yth"', 'sebutan = "Yth"\norang = { nomor_pegawai = "Nomor", nama = "Yth" }').replace(

@@ -70,8 +70,10 @@ class Bounds(Frozen):
         return cls(filling=Allowance(FILLING + rows / ROWS + max(papers - FEW, 0) / PAPERS))
 
 
-def offers(kit: Kit, *, of_kit: bool = False) -> tuple[Offer, ...]:
-    """Return what each paper of a kit offers its template."""
+def offers(kit: Kit | None, *, of_kit: bool = False) -> tuple[Offer, ...]:
+    """Return what each paper of a kit offers its template; nothing is known of a kit that cannot be read."""
+    if kit is None:
+        return ()
     return tuple(
         Offer(
             naskah.template,
@@ -85,7 +87,7 @@ def offers(kit: Kit, *, of_kit: bool = False) -> tuple[Offer, ...]:
 
 
 def linted(
-    contents: Mapping[str, bytes], kit: Kit, reading: Allowance | None = None, *, whole: bool = False
+    contents: Mapping[str, bytes], kit: Kit | None, reading: Allowance | None = None, *, whole: bool = False
 ) -> tuple[Finding, ...]:
     """Return everything wrong in some templates; a large one is read in a process with limits, and all within one allowance."""
     papers, common = offers(kit, of_kit=whole), reading or Allowance(READING)
@@ -104,7 +106,7 @@ def linted(
     return lint.lint(contents, papers, whole=whole, read=read)
 
 
-def _alone(name: str, content: bytes, kit: Kit, patience: float, *, whole: bool) -> tuple[Finding, ...]:
+def _alone(name: str, content: bytes, kit: Kit | None, patience: float, *, whole: bool) -> tuple[Finding, ...]:
     return lint.one(name, content, offers(kit, of_kit=whole), patience)
 
 
