@@ -81,6 +81,7 @@ def _decided(
 ) -> tuple[WorkContext, Plan, tuple[tuple[Words, tuple[Words, ...]], ...]]:
     """Return what is made anew and what stands, and how a revision alters that; a difference that nobody asked for is a fault."""
     context, decided = prepare.compared(checked, stood, revision)
+    prepare.require_still_closed(context, decided, stood)
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     if revision:
         on = revision.day(means.actor.when.date())

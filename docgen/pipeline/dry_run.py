@@ -79,6 +79,8 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
     with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)
+        if not has_errors(checked.findings):  # Selesai may be the cell that could not be read
+            prepare.require_still_closed(context, decided, stood)
         try:
             differences.require_same(context, stood.existing, decided)
         except WouldChangeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -15,6 +15,9 @@ from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
 from tests.papers.test_trace import hits, untold
 from tests.sample import Result, docgen, folder_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.long
 
@@ -372,10 +375,8 @@ def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
     assert [(one["sheet"], one["cell"]) for one in found] == [("Tujuan", "A2")]
 
 
-@pytest.mark.parametrize("both", ["per_bidang = true\n", ""])
-@pytest.mark.parametrize("paper", ['per = "unit"\ndari = "tujuan"', 'per = "tujuan"'])
-def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path, paper: str, both: str) -> None:
-    """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others, whether or not a step before was theirs."""
+def of_rooms(folder: Path, paper: str, both: str) -> tuple[Path, Path, Callable[[int, str], None]]:
+    """Return a workbook and its kit, whose last step each room goes through by itself, or both; and what enters a step of a room."""
     step = making.A_LETTER_A_ROW[
         (at := making.A_LETTER_A_ROW.index("[[langkah]]")) : making.A_LETTER_A_ROW.index("[[lembar]]")
     ]
@@ -389,23 +390,39 @@ def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path,
     ):  # fmt: skip
         assert old in sop
         sop = sop.replace(old, new)
-    kit = making.kit(tmp_path / "kit", sop, {"surat": "Surat"})
+    kit = making.kit(folder / "kit", sop, {"surat": "Surat"})
     officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
-    rows = [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati"), ("02", "Budi", "Kenanga")]
-    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=2)
+    workbook = making.office(folder / "kantor", {"Pejabat": officials, "Tujuan": [("Nomor", "Yth", "Ruang")]}, steps=2)
     book = openpyxl.load_workbook(workbook)
-    log = book["Langkah"]
-    first, last = ([cell.value for cell in log[row]] for row in (2, 3))
-    log["B3"] = "Melati"
-    if both:
-        log["B2"] = "Melati"
-        log.append([1, "Kenanga", *first[2:]])
-    book.save(workbook)
+    log, rows = book["Langkah"], book["Tujuan"]
+    days = [[cell.value for cell in log[row][2:]] for row in (2, 3)]
+    log.delete_rows(2, 2)
+
+    def enter(no: int, room: str) -> None:
+        if no == 1:
+            rows.append([f"{rows.max_row:02}", "Amir", room])
+        if no == 2 or both or log.max_row == 1:
+            log.append([no, room if no == 2 or both else None, *days[no - 1]])
+        book.save(workbook)
+
+    return workbook, kit, enter
+
+
+A_PAPER_A_ROOM = 'per = "unit"\ndari = "tujuan"'
+OWN_STEPS = "per_bidang = true\n"
+
+
+@pytest.mark.parametrize("both", [OWN_STEPS, ""])
+@pytest.mark.parametrize("paper", [A_PAPER_A_ROOM, 'per = "tujuan"'])
+def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path, paper: str, both: str) -> None:
+    """Where the last step is each unit's own, the first that ends it does not close the case over the papers of the others, whether or not a step before was theirs."""
+    workbook, kit, enter = of_rooms(tmp_path, paper, both)
+    for no, room in ((1, "Melati"), (1, "Kenanga"), (2, "Melati")):
+        enter(no, room)
 
     begun = docgen("build", workbook, "--kit", kit, "--json").json
     waits = docgen("status", workbook, "--kit", kit, "--json").json["next"]
-    log.append([2, "Kenanga", *last[2:]])
-    book.save(workbook)
+    enter(2, "Kenanga")
     ended = docgen("build", workbook, "--kit", kit, "--json").json
 
     assert [(made["closed"], [one["unit"] for one in made["documents"]]) for made in (begun, ended)] == [
@@ -414,6 +431,25 @@ def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path,
     ]
     assert "Kenanga" in str(waits)
     assert docgen("verify", ended["dossier"], "--rebuild").code == 0
+
+
+def test_a_closed_case_waits_for_the_units_that_come_after_its_end(tmp_path: Path) -> None:
+    """Nothing is made before each of them has ended its last step: a dossier that went on beside the closed one was found by no later build."""
+    workbook, kit, enter = of_rooms(tmp_path, A_PAPER_A_ROOM, OWN_STEPS)
+    for no in (1, 2):
+        enter(no, "Melati")
+    closed = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+    for no, room in ((1, "Kenanga"), (1, "Anggrek"), (2, "Kenanga")):
+        enter(no, room)
+
+    refused = [docgen(command, workbook, "--kit", kit) for command in ("check", "build")]
+    enter(2, "Anggrek")
+    ended = docgen("build", workbook, "--kit", kit, "--json").json
+
+    assert [(one.code, "Anggrek" in one.out + one.err) for one in refused] == [(7, True), (7, True)]
+    assert not list((closed.parents[1] / "berjalan").glob("[0-9]*"))
+    assert [one["unit"] for one in ended["documents"]] == ["Melati", "Kenanga", "Anggrek"]
+    assert Path(ended["dossier"]).name == f"{closed.name}-rev1"
 
 
 @pytest.mark.parametrize(

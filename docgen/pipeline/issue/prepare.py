@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import DocgenError
+from docgen.case import progress
+from docgen.errors import DocgenError, WouldChangeError
 from docgen.papers import due, ledger, occasion, plan
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
@@ -117,6 +118,21 @@ def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
         return False
     now = payload.case_digest(context.intake)
     return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, now)
+
+
+def require_still_closed(context: WorkContext, decided: Plan, stood: Reconciled) -> None:
+    """Raise if a case that was closed would go on again: its dossier stays, and a revision of it is one of a closed case."""
+    closed = stood.existing.record.get("closed") or (stood.known and stood.known.closed)
+    if not closed or context.berkas.closed or unchanged(context, decided, stood):
+        return
+    case, kit = context.intake.case, context.intake.kit
+    kode, step = case.kasus.kode, kit.langkah[-1]
+    units = ", ".join(progress.owing(case, kit, step))
+    whose, english = (f" untuk {units}", f" for {units}") if units else ("", "")
+    raise WouldChangeError(
+        f"Kasus {kode} sudah ditutup, jadi langkah terakhirnya tidak dapat dibuka lagi, dan tidak ada yang diubah. Isi Selesai langkah {step.no}{whose} di lembar Langkah, lalu jalankan lagi.",
+        f"The case {kode} is closed, so its last step cannot be opened again, and nothing was changed. Enter Selesai of step {step.no}{english} in Langkah, then run again.",
+    )
 
 
 def _reads_alike(folder: Path, now: str) -> bool:

@@ -35,7 +35,6 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     While nothing is signed the dossier goes with the year of step 1: every paper prints its number, so all are made anew.
     """
     require_known(revision, decided)
-    _require_still_closed(context, existing)
     issued = existing.issued
     told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
@@ -84,16 +83,6 @@ def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
     """Return a paper with the date it bears once it is made anew: one of a meeting keeps the meeting's day."""
     moves = kinds.get(draft.key, False) and not draft.of_an_event
     return replace(draft, date=on) if moves else draft
-
-
-def _require_still_closed(context: WorkContext, existing: Existing) -> None:
-    """Raise if a case that was closed would go on again: its dossier stays, and a revision of it is one of a closed case."""
-    if existing.record.get("closed") and not context.berkas.closed:
-        kode = context.intake.case.kasus.kode
-        raise WouldChangeError(
-            f"Kasus {kode} sudah ditutup, jadi langkah terakhirnya tidak dapat dibuka lagi dengan --revise. Kembalikan Selesai langkah itu di lembar Langkah; isi yang lain dapat diperbaiki dengan --revise.",
-            f"The case {kode} is closed, so its last step cannot be opened again by --revise. Restore Selesai of that step in Langkah; all else can be mended by --revise.",
-        )
 
 
 def require_known(revision: Revision, decided: Plan) -> None:
