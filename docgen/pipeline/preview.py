@@ -23,29 +23,33 @@ if TYPE_CHECKING:
 
 
 class Differing(Frozen):
-    """An issued paper that would come out different: its file without ending, its title, and each value before and after."""
+    """An issued paper that would come out different: its file without ending, its title, whose it is, and each value before and after."""
 
     stem: str
     title: str
-    unit: str
+    whose: str
     number: str
     values: tuple[tuple[str, str, str], ...]
 
 
 class Preview(Frozen):
-    """What an issue would bring: the dossier as it stands, its number-to-be, each paper as `build --json` tells it, what would differ."""
+    """What an issue would bring: the dossier as it stands, its number-to-be, each paper as `build --json` tells it, what would differ.
+
+    *whose* names the row or the unit of a paper, by its file.
+    """
 
     dossier: str | None
     number: str
     revision: int
     documents: tuple[dict[str, Any], ...]
     differing: tuple[Differing, ...]
+    whose: dict[str, str]
 
 
 def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     """Return what an issue of a checked case would bring: nothing before a paper is due, everything before there is a register."""
     if not checked.drafts:
-        return Preview(None, "", 0, (), ())
+        return Preview(None, "", 0, (), (), {})
     place = checked.sources.office_file
     room = registers.find(place, place, url)
     output = sources.output_of(checked.sources, None)
@@ -77,7 +81,12 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Preview:
         )
     revision = stood.existing.record.get("revision", 0) if folder else 0
     standing = str(folder.resolve()) if folder else None
-    return Preview(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
+    whose = {draft.file: _whose(draft) for draft in context.drafts}
+    return Preview(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided), whose)
+
+
+def _whose(draft: Draft) -> str:
+    return draft.label or draft.unit
 
 
 def require_free(checked: Checked, context: WorkContext, register: Register) -> None:
@@ -98,7 +107,7 @@ def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:
     drafts = {draft.key: draft for draft in decided.standing}
     return tuple(
         Differing(
-            drafts[key].stem, drafts[key].naskah.judul, drafts[key].unit, _number(ledger, drafts[key]), tuple(found)
+            drafts[key].stem, drafts[key].naskah.judul, _whose(drafts[key]), _number(ledger, drafts[key]), tuple(found)
         )
         for key, found in decided.differing.items()
     ) + tuple(Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())

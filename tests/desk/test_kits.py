@@ -70,6 +70,27 @@ def test_a_row_of_two_columns_is_shown_whole_with_its_headings(tmp_path: Path) -
     assert "away" not in page
 
 
+def test_a_paper_of_a_row_is_told_by_its_row_on_every_screen(tmp_path: Path) -> None:
+    """Two letters of one kind are two people's: the clerk sees whose is to come, which differs and was signed, which to print."""
+    rows = [("Nomor", "Yth"), ("T-1", "Kepala Desa Satu"), ("T-2", "Kepala Desa Dua")]
+    people = [making.PEJABAT, ("Kepala", None, "Ani Wulandari", None, None, None, "Kepala Dinas", None, None)]
+    workbook = making.office(tmp_path, {"Tujuan": rows, "Pejabat": people}, steps=1)
+    making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "{{ naskah.nomor }} {{ penanda_tangan.nama }}"})
+    with seated(tmp_path) as found:
+        found.drop(workbook)
+        pages = [found.get(f"{CASE}/terbit").text]
+        assert issued(found)["ok"]
+        pages += [found.get(CASE).text, found.get(f"{CASE}/cetak").text]
+        sample.edit(workbook, lambda book: book["Pejabat"].cell(2, 3, "Ani Lestari"))
+        found.drop(workbook)
+        pages += [part for part in found.get(f"{CASE}/terbit").text.split("</form>") if 'data-act="revise"' in part]
+    for page in pages:
+        told = re.findall(r'data-paper="01-surat[^"]*".*?(Kepala Desa (?:Satu|Dua))', page, re.DOTALL)
+        assert told == ["Kepala Desa Satu", "Kepala Desa Dua"]
+    assert len(pages) == len(("terbit", "kasus", "cetak", "revisi"))
+    assert "Seluruh kantor" not in pages[1]
+
+
 def test_a_case_of_another_kit_is_dropped_checked_and_issued(there: tuple[Seat, Path, Path]) -> None:
     """The desk finds what the command line finds with that kit, and issues what it would build."""
     found, kit, workbook = there

@@ -190,6 +190,7 @@ def plan(home: Home, kode: str, by: By) -> View:
         "errors": len(errors),
         "changing": changing,
         "differing": [asdict(each) for each in papers.differing],
+        "whose": papers.whose,
         **_head(found, lang),
     }
 
