@@ -187,6 +187,25 @@ def test_a_number_for_a_unit_without_rows_is_told(tmp_path: Path, room: str, cod
     assert in_rooms(tmp_path, ["Melati", "Kenanga"], ("surat", room, "S-1")) == codes
 
 
+@pytest.mark.parametrize(("typed", "dressed"), [(0.4, "0%"), (0.125, "0.0%"), (2.5, "General"), ("40%", "General")])
+def test_a_choice_that_is_a_number_is_read_as_it_stands_there(tmp_path: Path, typed: object, dressed: str) -> None:
+    """Excel makes a number of 40% and of 2,5 as they are typed; the clerk sees the choice, and so does docgen."""
+    choices = '[{ nama = "40%" }, { nama = "12,5%" }, { nama = "2,5" }]'
+    told = f'[[lembar.kolom]]\nnama = "Tarif"\njenis = "pilihan"\npilihan = {choices}\n[[naskah]]'
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", told)
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ tujuan.tarif }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Tarif"), ("01", "Amir", typed)],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+    book = openpyxl.load_workbook(workbook)
+    book["Tujuan"]["C2"].number_format = dressed
+    book.save(workbook)
+
+    assert found(docgen("check", workbook, "--kit", kit, "--json")) == []
+
+
 @pytest.mark.parametrize(
     ("column", "typed", "lang", "said"),
     [

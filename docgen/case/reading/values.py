@@ -105,12 +105,13 @@ def short(text: str) -> str:
 
 
 def shown(cell: Cell) -> str:
-    """Return what stands in a cell as the clerk sees it there: `TRUE`, `46311,5`, `02/11/2026 08.30`."""
+    """Return what stands in a cell as the clerk sees it there: `TRUE`, `46311,5`, `40%`, `02/11/2026 08.30`."""
     match cell.value:
         case bool():
             return "TRUE" if cell.value else "FALSE"
-        case float():
-            return f"{cell.value:.15g}".replace(".", ",")
+        case float() | int() if isinstance(cell.value, float) or cell.mark is Mark.PERCENT:
+            number, sign = (cell.value * 100, "%") if cell.mark is Mark.PERCENT else (cell.value, "")
+            return f"{number:.15g}{sign}".replace(".", ",")
         case datetime():
             return cell.value.strftime("%d/%m/%Y %H.%M")
         case date():
@@ -126,11 +127,12 @@ def choice(cell: Cell, allowed: dict[str, str], what: str, collector: Collector)
     written = text(cell, collector)
     if not written:
         return ""
-    if found := allowed.get(kunci(written)):
+    if found := allowed.get(kunci(written)) or allowed.get(kunci(shown(cell))):
         return found
+    seen_as = short(written) if isinstance(cell.value, str) else shown(cell)
     names = list(dict.fromkeys(allowed.values()))
     collector.at(cell, "value-choice",
-        f'"{short(written)}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
-        f'"{short(written)}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
+        f'"{seen_as}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
+        f'"{seen_as}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
     )  # fmt: skip
     return written
