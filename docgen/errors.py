@@ -170,11 +170,38 @@ REASONS = {
     errno.ELOOP: Words("tautannya berputar-putar", "its links go round in a circle"),
 }
 
+UNREACHED = Words(
+    "disk atau folder jaringannya tidak terjangkau", "its disk or its folder on the network cannot be reached"
+)
+AWAY = frozenset({
+    errno.ENOTCONN, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ECONNRESET, errno.ETIMEDOUT, errno.ESTALE, errno.ENODEV, errno.ENXIO,
+})  # fmt: skip
+"""What the system says of a disk that was taken out, and of a server that does not answer."""
+
+AWAY_ON_WINDOWS = frozenset({21, 51, 53, 54, 55, 59, 64, 65, 67, 71, 121, 1117, 1167, 1222, 1231, 1232, 1236, 1326})
+"""The same in the numbers of Windows (System Error Codes), which Python calls EINVAL for the most part."""
+
+NO_NAME = frozenset({123, 161, 206})
+MISNAMED = Words(
+    "namanya terlalu panjang atau memuat tanda yang tidak boleh",
+    "its name is too long or holds a sign that may not be there",
+)
+"""What Windows takes for no name, which Python calls EINVAL too."""
+
 
 def reason(error: OSError) -> Words:
     """Return why the system refuses a file, in words that stand in a sentence."""
+    if is_away(error):
+        return UNREACHED
+    if getattr(error, "winerror", None) in NO_NAME:
+        return MISNAMED
     number = error.errno or 0
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))
+
+
+def is_away(error: OSError) -> bool:
+    """Return whether the system cannot reach the disk of a file at all."""
+    return error.errno in AWAY or getattr(error, "winerror", None) in AWAY_ON_WINDOWS
 
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -208,6 +235,11 @@ def refused(error: OSError | UnicodeEncodeError) -> DocgenError | None:
         return DiskRefusesError(
             f'"{named}" tidak dapat dibaca atau ditulis: {why.id}. Periksa hak akses, namanya, dan ruang disk, lalu jalankan lagi.',
             f'"{named}" cannot be read or written: {why.en}. Check its permissions, its name and the disk, then run again.',
+        )
+    if is_away(error):
+        return DiskRefusesError(
+            f"{named or 'Sebuah berkas'} tidak dapat dibaca atau ditulis: {why.id}. Periksa sambungannya, lalu jalankan lagi.",
+            f"{named or 'A file'} cannot be read or written: {why.en}. Check the connection, then run again.",
         )
     if error.errno in FULL:
         return DiskRefusesError(

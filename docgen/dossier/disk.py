@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
-from docgen.errors import DiskRefusesError, WouldChangeError
+from docgen.errors import UNREACHED, DiskRefusesError, WouldChangeError, is_away
 from docgen.finding import Words
 from docgen.value import Frozen
 
@@ -46,6 +46,8 @@ CHUNK = 1 << 20
 def make_folder(folder: Path, rights: Rights = OWNER) -> None:
     """Make *folder* and its parents with their rights, and see that a power cut leaves none of them out; one that is there keeps its own."""
     if not folder.is_dir():
+        if folder.parent == folder:  # a drive of Windows that is not there
+            raise placeless(folder)
         make_folder(folder.parent, rights)
         try:
             folder.mkdir(mode=rights.folder, exist_ok=True)
@@ -218,6 +220,10 @@ PLACELESS = Words(
     "foldernya tidak dapat dibuat di sana. Sebutkan folder lain, lalu jalankan lagi",
     "its folder cannot be made there. Name another, then run again",
 )
+AWAY = Words(
+    f"{UNREACHED.id}. Periksa sambungannya, lalu jalankan lagi",
+    f"{UNREACHED.en}. Check the connection, then run again",
+)
 REASONS = {
     errno.ENOSPC: FULL,
     errno.EFBIG: FULL,
@@ -236,7 +242,7 @@ def told_as_refusals(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        words = REASONS.get(error.errno or 0)
+        words = AWAY if is_away(error) else REASONS.get(error.errno or 0)
         if words is None:
             raise
         raise DiskRefusesError(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import tempfile
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.sample import cut, docgen, folder_of, office
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME_MAX = 255
 """Bytes of a name on nearly every disk."""
@@ -126,3 +124,33 @@ def test_a_folder_of_temporary_files_that_takes_nothing_stops_no_workbook(
     monkeypatch.setattr(tempfile, "tempdir", str(workbook.parent / "tiada"))
 
     assert docgen(*(word.format(workbook.parent) for word in line.split())).code == 0
+
+
+class NetworkGoneError(OSError):
+    """What Windows says, in its own number: Python calls it EINVAL, as it calls what is no plain file."""
+
+    winerror = 64
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ESTALE, "Stale file handle"), NetworkGoneError(errno.EINVAL, "Name deleted")]
+)
+@pytest.mark.parametrize(
+    ("method", "part", "code"), [("open", "kasus.xlsx", 4), ("mkdir", "output", 6), ("is_file", "kantor.toml", 6)]
+)
+def test_a_folder_of_the_network_that_goes_away_is_said(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, method: str, part: str, code: int
+) -> None:
+    """The cable, the server, a stick that was pulled: whatever was asked of it, it is no fault of docgen's."""
+    real = getattr(Path, method)
+
+    def gone(self: Path, *args: object, **more: object) -> object:
+        if part in self.parts:
+            raise error
+        return real(self, *args, **more)
+
+    monkeypatch.setattr(Path, method, gone)
+    result = docgen("build", workbook)
+
+    assert result.code == code, result
+    assert "tidak terjangkau. Periksa" in result.err

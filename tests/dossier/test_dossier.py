@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.dossier import SCHEMA_VERSION, assemble, discard, lock, locked, read_json, recover, staged, write_json
-from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights
-from docgen.errors import WouldChangeError
+from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights, make_folder
+from docgen.errors import DiskRefusesError, WouldChangeError
 from tests import systems
 from tests.sample import tree
 
@@ -135,6 +135,14 @@ def test_a_stage_that_somebody_took_away_leaves_the_old_dossier(target: Path) ->
         lose(target)
 
     assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
+
+
+def test_a_drive_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows what is above all folders may be missing too: a stick that was pulled."""
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+
+    with pytest.raises(DiskRefusesError, match="Sebutkan folder lain"):
+        make_folder(Path("keluar").absolute())
 
 
 @systems.LINKS
