@@ -167,9 +167,10 @@ def _look(folder: Path) -> tuple[int, int, int] | None:
 
 
 def words(record: dict[str, Any]) -> list[str]:
-    """Return what a dossier is searched by: its number, its case, its papers' numbers, the people that it corrected."""
+    """Return what a dossier is searched by: its number, its case, its papers' numbers and rows, the people that it corrected."""
     texts = [record.get("number"), record.get("case", {}).get("kode"), record.get("case", {}).get("judul")]
-    texts += [paper.get("number") for paper in record.get("papers", ())]
+    for paper in record.get("papers", ()):
+        texts += [paper.get("number"), paper.get("label"), *(paper.get("row") or ())]
     texts += [each.get(key) for each in record.get("changes", ()) for key in ("key", "name")]
     return [str(text) for text in texts if text]
 

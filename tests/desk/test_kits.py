@@ -91,6 +91,19 @@ def test_a_paper_of_a_row_is_told_by_its_row_on_every_screen(tmp_path: Path) -> 
     assert "Seluruh kantor" not in pages[1]
 
 
+@pytest.mark.parametrize(("words", "count"), [("kepala desa dua", 1), ("T-2", 1), ("Kepala Desa Tiga", 0)])
+def test_the_archive_is_searched_by_the_rows_that_have_papers(tmp_path: Path, words: str, count: int) -> None:
+    """Where nothing is corrected, whoever got a letter is looked for by the name or number of the row."""
+    rows = [("Nomor", "Yth"), ("T-1", "Kepala Desa Satu"), ("T-2", "Kepala Desa Dua")]
+    people = [making.PEJABAT, ("Kepala", None, "Ani Wulandari", None, None, None, "Kepala Dinas", None, None)]
+    workbook = making.office(tmp_path, {"Tujuan": rows, "Pejabat": people}, steps=1)
+    making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "{{ naskah.nomor }} {{ penanda_tangan.nama }}"})
+    with seated(tmp_path) as found:
+        found.drop(workbook)
+        assert issued(found)["ok"]
+        assert len(found.json(f"/arsip?q={words}")["dossiers"]) == count
+
+
 def test_a_case_of_another_kit_is_dropped_checked_and_issued(there: tuple[Seat, Path, Path]) -> None:
     """The desk finds what the command line finds with that kit, and issues what it would build."""
     found, kit, workbook = there

@@ -126,6 +126,9 @@ def blank(home: Home, kode: str) -> bytes:
 AT_ONCE = 150
 """Records read in one piece of work: two seconds on an old computer."""
 
+KEPT = 2
+"""Which words of a record are remembered (`archive.words`): raised when they become others, so that all are read anew."""
+
 
 def refresh(home: Home) -> int:
     """Read some records that are new or changed since they were read, and forget those that are gone; return how many are left to read."""
@@ -167,5 +170,5 @@ def _text(found: Standing) -> str:
 
 
 def _stamp(found: Standing) -> list[int]:
-    """Return what changes whenever a record is written anew."""
-    return list(homes.stamp(archive.record_file(found)))
+    """Return what changes whenever a record is written anew, or another of its words is to be found."""
+    return [KEPT, *homes.stamp(archive.record_file(found))]
