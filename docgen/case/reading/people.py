@@ -182,7 +182,7 @@ def reader(
 
 def spellings(kolom: Kolom) -> dict[str, str]:
     """Return every accepted spelling of a choice column's choices."""
-    return {kunci(word): pilihan.nama for pilihan in kolom.pilihan for word in (pilihan.nama, *pilihan.alias)}
+    return {word: pilihan.nama for pilihan in kolom.pilihan for word in pilihan.spellings}
 
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)

@@ -55,6 +55,16 @@ MEASURED = ("tanggal", "jam", *NUMBERS)
 """The kinds of columns whose cells hold no text, but a day, a time or a number."""
 
 
+DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}")
+"""What office programs make of a typed hyphen: where one of them is meant, any may stand."""
+
+
+def spelt(*words: str) -> frozenset[str]:
+    """Return how some words may be written, as a choice is matched."""
+    told = frozenset(map(kunci, words))
+    return told | DASHES if told & DASHES else told
+
+
 class Model(BaseModel):
     """A frozen part of the kit; an unknown key is a fault. What is a part of another is made ready with it, not once more by itself."""
 
@@ -68,6 +78,11 @@ class Pilihan(Model):
     singkat: str = ""
     alias: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> frozenset[str]:
+        """How it may be written, as a choice is matched."""
+        return spelt(self.nama, *self.alias)
+
 
 class Kosong(Model):
     """What a column says where there was nothing to assess: printed as a dash, left out of every rule."""
@@ -78,7 +93,7 @@ class Kosong(Model):
     @property
     def spellings(self) -> frozenset[str]:
         """How it may be written, as a choice is matched."""
-        return frozenset(kunci(word) for word in (self.nama, *self.alias))
+        return spelt(self.nama, *self.alias)
 
 
 class Kolom(Model):
@@ -129,7 +144,7 @@ class Kolom(Model):
     @property
     def spellings(self) -> dict[str, str]:
         """Every accepted spelling of its choices, with the choice."""
-        chosen = {kunci(word): each.nama for each in self.pilihan for word in (each.nama, *each.alias)}
+        chosen = {word: each.nama for each in self.pilihan for word in each.spellings}
         return chosen | (dict.fromkeys(self.kosong.spellings, self.kosong.nama) if self.kosong else {})
 
 
