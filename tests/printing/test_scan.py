@@ -265,6 +265,23 @@ def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
     assert scan(home, scanned, "--answers", tmp_path / "salah.toml").code == 2
 
 
+def test_an_answer_on_a_scan_taken_in_before_is_heard_without_it(home: Path, tmp_path: Path) -> None:
+    """The bag keeps every scan: an answer that came without its file was passed over without a word."""
+    image = scanner.page(set_of(home), numbers(home, PAPERS[0])[0], 200)
+    image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
+    image.paste(255, (0, image.height - 220, image.width, image.height))
+    scan(home, scanner.bound([image], tmp_path / "p.pdf"))
+    answers = tmp_path / "jawaban.toml"
+    answers.write_text('"p.pdf#2" = "1/1"\n', encoding="utf-8")
+    beyond = scan(home, "--answers", answers)
+    answers.write_text('"p.pdf#1" = "1/1"\n', encoding="utf-8")
+    told = scan(home, "--answers", answers).json
+
+    assert beyond.code == 2
+    assert [(side["name"], side["status"], side["known"]) for side in told["sides"]] == [("p.pdf", "filed", "answer")]
+    assert scan(home, "--answers", answers).json == told
+
+
 def test_an_answer_means_one_of_two_scans_that_are_called_alike(home: Path, tmp_path: Path) -> None:
     """A scanner calls what it scans each day alike: the page that was sure was filed as the other one was answered. A mark costs no letter."""
     piles = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
 from datetime import timedelta
 from itertools import count
@@ -12,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import drop
 from docgen.errors import MisuseError
 from docgen.pipeline import archive, pictures
 from docgen.pipeline.after import print as prints
@@ -102,23 +100,17 @@ def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
 def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
     """File the sides that were asked about where somebody says that they belong, or now says; return as for scans.
 
-    The pile lies in the bag already; it is handed in once more under its own name, and answered under that of the bag.
+    The bag keeps every scan; each is answered under its name there.
     """
     found, sides = _dossier(home, kode), {each["name"]: each for each in asked(home, kode)}
-    view: View = {"document": {}, "wants": []}
-    changed = {name for name, told in answers.items() if name in sides and sides[name]["answer"] != told}
-    for source in sorted({sides[name]["source"] for name in changed}):
-        own = {sides[name]["page"]: answers[name] for name in changed if sides[name]["source"] == source}
-        with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
-            pile = Path(folder, drop.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
-            shutil.copyfile(tertanda.shown(found)[0] / source, pile)
-            told = Path(folder, "jawaban.toml")
-            lines = (
-                f"{_toml(f'{PurePosixPath(source).name}#{page}')} = {_toml(where)}\n" for page, where in own.items()
-            )
-            told.write_text("".join(lines), "utf-8")
-            view = _taken(home, scan.ScanRequest(found.folder, (pile,), told), by)
-    return view
+    changed = [name for name, told in answers.items() if name in sides and sides[name]["answer"] != told]
+    if not changed:
+        return {"document": {}, "wants": []}
+    places = {name: f"{PurePosixPath(sides[name]['source']).name}#{sides[name]['page']}" for name in changed}
+    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
+        told = Path(folder, "jawaban.toml")
+        told.write_text("".join(f"{_toml(places[name])} = {_toml(answers[name])}\n" for name in changed), "utf-8")
+        return _taken(home, scan.ScanRequest(found.folder, (), told), by)
 
 
 def _toml(text: str) -> str:

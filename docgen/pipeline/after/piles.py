@@ -118,12 +118,20 @@ def meant(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> dict
     return found
 
 
+def answered(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> list[Handed]:
+    """Return the scans that are answered and were taken in before, as the bag keeps them, where they were not handed in again."""
+    names = {side["source"]: side["name"] for side in bag.sides}
+    wanted = {source for source, _ in told}.difference(one.source for one in pile)
+    kept = ((source, bag.files[source.removeprefix("data/")]) for source in sorted(wanted))
+    return [Handed(names[source], copy.path.read_bytes(), source, copy) for source, copy in kept]
+
+
 def _unclear(side: str, known: Sequence[str]) -> MisuseError:
     """Return the fault for an answer on a scan that is not there, or on one of several that are called alike."""
     if not known:
         return MisuseError(
-            f'Jawaban "{side}": tidak ada pindaian bernama begitu. Periksa namanya, dan serahkan pindaian itu bersama jawabannya.',
-            f'The answer "{side}": no scan is called so. Check the name, and hand in that scan with the answer.',
+            f'Jawaban "{side}": tidak ada pindaian bernama begitu. Periksa namanya, atau serahkan pindaian itu bersama jawabannya.',
+            f'The answer "{side}": no scan is called so. Check the name, or hand in that scan with the answer.',
         )
     return MisuseError(
         f'Jawaban "{side}": ada {len(known)} pindaian bernama begitu. Tulis salah satu: {", ".join(known)}.',

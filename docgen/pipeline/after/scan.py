@@ -146,7 +146,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}
         answers = piles.meant(piles.answers(request.answers, sealed.papers, pages), pile, bag)
         placing = Placing(sealed, bag, sheets, answers)
-        taken = placing.take(pile)
+        taken = placing.take([*pile, *piles.answered(answers, pile, bag)])
         record = placing.record(reason)
         sides = tuple(side for side in record["sides"] if side["source"] in taken)
         assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
