@@ -359,10 +359,12 @@ def test_what_was_accepted_as_missing_holds_for_the_dossier_it_was_said_of(tmp_p
 
     assert (after.code, after.json["closed"], after.json["reason"]) == (8, False, None)
 
-    docgen("scan", closed, "--final", "--reason", "hilang")
+    told = docgen("scan", closed, "--final", "--reason", "hilang")
     again = docgen("scan", closed, "--json")
 
     assert (again.code, again.json["reason"]) == (0, "hilang")
+    assert "01-lembar-temuan" in told.err
+    assert "pindai" not in told.err  # nobody is asked for what was accepted as missing
 
     sample.edit(home / "kasus.xlsx", reword)
     line = ("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "keliru", "--json")

@@ -54,9 +54,10 @@ class Taken(Frozen):
     def wants(self) -> Iterator[Words]:
         """Yield, in full sentences, every side of this run that is not filed, then what each paper still wants."""
         yield from self.unfiled(SAID)
+        missing = ACCEPTED if self.ok else MISSING if self.past else OBTAINED
         for paper in self.record["papers"]:
             if not paper["complete"]:
-                yield from _wanted(paper, MISSING if self.past else OBTAINED)
+                yield from _wanted(paper, missing)
         yield from () if self.ok else self.past
         unseen = Counter(
             kind.judul
@@ -95,7 +96,9 @@ OBTAINED = Words("belum ada. Mintakan, lalu pindai lagi.", "is missing. Obtain i
 MISSING = Words(
     "tidak ada. Terima yang kurang dengan --final --reason.", "is missing. Accept what is missing by --final --reason."
 )
-"""What is said of a signature that is not there: of a dossier that holds no more nobody is asked for one."""
+ACCEPTED = Words("tidak ada; diterima tanpa itu.", "is missing; accepted without it.")
+"""What is said of a signature that is not there: of a dossier that holds no more, or that was closed without it, nobody is asked for one."""
+UNSCANNED = Words("belum dipindai.", "is not scanned yet.")
 DOUBTED = Words(
     "tidak dapat dipastikan. Periksa naskahnya, lalu pindai lagi.",
     "cannot be made sure of. Look at the paper and scan it again.",
@@ -114,10 +117,11 @@ def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
     name = paper["file"].removesuffix(".docx")
     if paper["missing"]:
         pages = ", ".join(map(str, paper["missing"]))
-        yield Words(f"{name}: halaman {pages} belum dipindai.", f"{name}: page {pages} is not scanned yet.")
+        unscanned = ACCEPTED if missing is ACCEPTED else UNSCANNED
+        yield Words(f"{name}: halaman {pages} {unscanned.id}", f"{name}: page {pages} {unscanned.en}")
     for place in paper["places"]:
         if place["n"] not in paper["missing"] and place["verdict"] != "ink":
-            said = DOUBTED if place["verdict"] == "not-seen" else missing
+            said = DOUBTED if place["verdict"] == "not-seen" and missing is not ACCEPTED else missing
             yield Words(
                 f"{name}, halaman {place['n']}: tanda tangan {place['person']} {said.id}",
                 f"{name}, page {place['n']}: the signature of {place['person']} {said.en}",
