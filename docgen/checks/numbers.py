@@ -85,7 +85,7 @@ def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
             f"{naskah.judul} is not made for a row, so this number would not be printed. Empty this cell.",
         )  # fmt: skip
     elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
-        head = next(iter(view.kit.unit_headings), UNIT)
+        head = view.kit.unit_column
         yield error("value-missing", row.asal, UNIT if row.asal.at(UNIT) else "Naskah",
             f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut {view.kit.sop.satuan_unit}nya. Isi {head}.",
             f"{naskah.judul} is made for each unit, but this row names none. Give the {head}.",

@@ -181,6 +181,23 @@ def test_no_unit_of_a_kit_goes_without_its_paper_unsaid(
     assert in_rooms(tmp_path, rooms, sop=IN_ROOMS.replace('per = "unit"\ndari = "tujuan"', per)) == codes
 
 
+def test_a_missing_unit_is_told_by_the_heading_of_the_kit(tmp_path: Path) -> None:
+    """Whoever has rooms and no bidang finds no Bidang in the workbook to be filled."""
+    sop = IN_ROOMS.replace(
+        "[[langkah]]", '[[peran]]\nnama = "Kepala Ruang"\nkunci = "kepala"\nbidang = true\n[[langkah]]', 1
+    )
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ unit.nama }}"})
+    heads = tuple("Ruang" if name == "Bidang" else name for name in making.PEJABAT)
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [heads, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor"), ("Kepala Ruang", None, "Budi", None, None, None, "Kepala Ruang")],
+        "Tujuan": [("Nomor", "Yth", "Ruang"), ("01", "Amir", "Melati")],
+    }  # fmt: skip
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=0), "--kit", kit, "--json")
+
+    told = [one["message"] for one in result.json["findings"] if (one["sheet"], one["cell"]) == ("Pejabat", "B3")]
+    assert [("Ruang" in message, "Bidang" in message) for message in told] == [(True, False)]
+
+
 @pytest.mark.parametrize(("room", "codes"), [("melati", []), ("Anggrek", ["value-choice B2"])])
 def test_a_number_for_a_unit_without_rows_is_told(tmp_path: Path, room: str, codes: list[str]) -> None:
     """A number that no paper will bear is not passed over: the room has no rows, so there is no letter to it."""

@@ -97,13 +97,17 @@ class Context(Frozen, dict=True):
         for name in form.columns:
             cell = row[name]
             if cell.mark is Mark.UNDER and name not in (NUMBERED, *form.pengenal):
-                values.need(cell, name, self.collector)
+                values.need(cell, self._called(name), self.collector)
                 self.collector.doubt(cell.sheet, cell.ref)
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""
         for name in names:
-            values.need(row[name], name, self.collector)
+            values.need(row[name], self._called(name), self.collector)
+
+    def _called(self, name: str) -> str:
+        """Return what the kit calls a heading of the forms."""
+        return self.kit.unit_column if name == UNIT else name
 
     def key(self, cell: Cell) -> str | None:
         """Return whom an NIP cell names; "" where it names nobody, None where it cannot be trusted."""

@@ -222,6 +222,11 @@ class Kit(Model):
         """What its sheets call the column that groups their rows."""
         return tuple(dict.fromkeys(each.unit for each in self.lembar if each.unit))
 
+    @property
+    def unit_column(self) -> str:
+        """What they call it first of all, as the forms of a blank workbook do."""
+        return next(iter(self.unit_headings), "Bidang")
+
     @cached_property
     def headings_of_numbers(self) -> tuple[str, ...]:
         """What its sheets call the numbers that people are known by."""

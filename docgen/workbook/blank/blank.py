@@ -36,7 +36,7 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     )
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
     asked = sheets.labels(kit)
-    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, sheets.unit_heading(kit)))
+    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, kit.unit_column))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)

@@ -48,7 +48,7 @@ def _drawn(lembar: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Co
 
 def _of_every_kit(kit: Kit, form: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Column, ...]:
     """Return the columns of a form that every kit has; a unit stands under what the kit's own sheets call it."""
-    head = unit_heading(kit)
+    head = kit.unit_column
     unit = {} if head == UNIT else {"nama": head}
     named = tuple(each.model_copy(update=unit) if each.nama == UNIT else each for each in form.kolom)
     return _drawn(_as_shown(kit, form.model_copy(update={"kolom": named, "unit": head})), offers, **said)
@@ -61,11 +61,6 @@ def _as_shown(kit: Kit, form: Lembar) -> Lembar:
     return form.model_copy(update={"kolom": tuple(told)})
 
 
-def unit_heading(kit: Kit) -> str:
-    """Return what the kit's sheets call the column of a unit."""
-    return next(iter(kit.unit_headings), UNIT)
-
-
 def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Form:
     """Return the sheet of who holds each role, filled with the officials who *held* it, else with those of the office file."""
     roles = tuple(peran.nama for peran in kit.peran if not peran.dari)
@@ -76,7 +71,7 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     many = f"; {several} boleh beberapa orang" if several else ""
     guide = f"Satu baris setiap peran{many}. Jabatan ditulis tanpa Plt., Plh., atau Pj."
     known = tuple(dict[str, str | int | float](row) for row in held) or tuple(map(_official, office.pejabat))
-    own = {UNIT: unit_heading(kit)}
+    own = {UNIT: kit.unit_column}
     officials = tuple(
         {own.get(heading, heading): value for heading, value in row.items()} for row in known if row["Peran"] in roles
     )
