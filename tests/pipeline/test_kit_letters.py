@@ -184,6 +184,19 @@ def test_a_letter_to_the_person_of_its_row_is_addressed_by_name(tmp_path: Path, 
     assert told(issued(tmp_path, course, *ROWS, steps=1), "01-panggilan-ani").startswith("Yth. Ani: ")
 
 
+def test_who_signs_without_a_post_is_handed_on_by_name_alone(tmp_path: Path, course: Path) -> None:
+    """The person of a row may hold no post: no empty brackets stand behind the name."""
+    kit = course / "sop.toml"
+    kit.write_text(COURSE.replace('penanda_tangan = "Ketua"', 'penanda_tangan = "Peserta"', 1), encoding="utf-8")
+    made = Path(issued(tmp_path, course, *ROWS, steps=2).json["dossier"])
+    docgen("export", made, "--as", "srikandi", "--output", tmp_path / "srikandi")
+
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+    signed = {row["file"]: row["penandatangan"] for row in rows}
+    assert signed["01-panggilan-ani.docx"] == "Ani"
+    assert signed["02-sertifikat-ani.docx"] == "Drs. Amin (Ketua Panitia)"
+
+
 def test_a_replacing_letter_keeps_the_day_of_its_row_only_where_the_row_has_one(tmp_path: Path, course: Path) -> None:
     """An empty column tells of no event: what replaces a letter after it was signed bears the day of the revision."""
     dated = (*ROWS[2], "2026-02-04")

@@ -87,7 +87,10 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office, enclo
     """Return one paper in the order of SRIKANDI's form; its sifat is the security class, docgen's Sifat its urgency."""
     case, entry = sealed.record["case"], paper.entry
     signers = {kind: [one for one in told.signers if one.kind == kind] for kind in ("verifikator", "penandatangan")}
-    named = {kind: "; ".join(f"{one.name} ({one.post})" for one in held) for kind, held in signers.items()}
+    named = {
+        kind: "; ".join(f"{one.name} ({one.post})" if one.post else one.name for one in held)
+        for kind, held in signers.items()
+    }
     row = {
         "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
