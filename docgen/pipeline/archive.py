@@ -175,6 +175,13 @@ def words(record: dict[str, Any]) -> list[str]:
     return [str(text) for text in texts if text]
 
 
+def whose(paper: Mapping[str, Any]) -> str:
+    """Return whose a paper is: the name of its row, with what tells it from namesakes, or its unit; empty for one of the whole case."""
+    name = paper.get("label") or paper.get("unit") or ""
+    others = "; ".join(part for part in paper.get("row") or () if part != name)
+    return f"{name} ({others})" if name and others else name or others
+
+
 def size(found: Standing) -> int:
     """Return the bytes of a dossier."""
     return sum(path.stat().st_size for path in found.folder.rglob("*") if path.is_file())

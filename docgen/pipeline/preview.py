@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.papers import numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
+from docgen.pipeline import archive, sources
 from docgen.pipeline import register as registers
-from docgen.pipeline import sources
 from docgen.pipeline.issue import prepare, reconcile
 from docgen.pipeline.stages import Means
 from docgen.register import Register, queries
@@ -86,7 +86,7 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Preview:
 
 
 def _whose(draft: Draft) -> str:
-    return draft.label or draft.unit
+    return archive.whose({"label": draft.label, "unit": draft.unit, "row": draft.row})
 
 
 def require_free(checked: Checked, context: WorkContext, register: Register) -> None:

@@ -55,7 +55,7 @@ def of_case(home: Home, kode: str) -> View:
     return {
         "name": found.name,
         "year": "" if found.running else found.year,
-        "papers": record.get("papers", []),
+        "papers": [{**each, "whose": archive.whose(each)} for each in record.get("papers", ())],
         "closed": bool(record.get("closed")),
         "cancelled": found.cancelled,
         "revision": found.revision,
