@@ -31,10 +31,10 @@ ALLOWED = (
 FILTERS = ("length", "upper", "lower", "default", "first", "last", "join")
 TESTS = ("defined", "undefined")
 NAMED = {
-    "Call": Words("memanggil fungsi", "a call"), "Slice": Words("memotong nilai", "a slice"), "Concat": Words("menyambung nilai", "joining values"),
+    "Call": Words("pemanggilan fungsi", "a call of a function"), "Slice": Words("pemotongan nilai", "the cutting of a value"), "Concat": Words("penyambungan nilai", "the joining of values"),
     "List": Words("daftar buatan sendiri", "a list of its own"), "Tuple": Words("daftar buatan sendiri", "a list of its own"),
     "Dict": Words("kamus buatan sendiri", "a dictionary of its own"), "Pow": Words("pangkat", "a power"), "For": Words("pengulangan bersyarat atau bernama ganda", "a loop with a condition or two names"),
-    "Getitem": Words("mengambil satu dari daftar menurut nomornya", "taking one of a list by its number"),
+    "Getitem": Words("pengambilan satu dari daftar menurut nomornya", "the taking of one of a list by its number"),
 }  # fmt: skip
 """What is not allowed, as a sentence names it."""
 

@@ -125,6 +125,26 @@ def test_a_sum_of_a_text_is_refused_in_words(tmp_path: Path) -> None:
     assert "Str" not in found.out
 
 
+@pytest.mark.parametrize(
+    ("tag", "told", "english"),
+    [
+        ("wp.syarat[0].isi", "memuat pengambilan satu dari daftar menurut nomornya", "hold the taking of one of a list by its number"),
+        ("wp.nama.upper()", "memuat pemanggilan fungsi", "hold a call of a function"),
+        ("wp.nama ~ '.'", "memuat penyambungan nilai", "hold the joining of values"),
+        ("(wp.syarat|first).isi", 'Bagian "isi" tidak ada di sana', 'There is no part "isi"'),
+        ("None", "Yang tidak ada isinya tidak dapat dicetak", "What holds nothing cannot be printed"),
+    ],
+)  # fmt: skip
+def test_a_refused_tag_is_told_in_whole_sentences(tmp_path: Path, tag: str, told: str, english: str) -> None:
+    """Each in one language, and of the field that the author wrote."""
+    found = linted(tmp_path, f"{NUMBERED}\n{{{{ {tag} }}}}")
+    other = docgen("kit", "lint", tmp_path / "kit", "--lang", "en")
+
+    assert found.code == other.code == 5
+    assert (told in found.out, english in other.out) == (True, True)
+    assert "tidak dikenal" not in found.out
+
+
 def test_a_part_of_what_has_no_parts_is_told_by_the_whole(tmp_path: Path) -> None:
     """A key is no value before and after, as other columns that are compared are."""
     assert 'Mungkin maksudnya "wp.nama".' in linted(tmp_path, f"{NUMBERED}\n{{{{ wp.nama.semula }}}}").out

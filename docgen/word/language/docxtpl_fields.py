@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = re.compile(
-    r"""'[^']*'|"[^"]*"|(?P<path>[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*|\[(?:'[^']*'|"[^"]*")\])*)|(?P<sign>[|(])|\d+"""
+    r"""'[^']*'|"[^"]*"|(?P<path>[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*|\[(?:'[^']*'|"[^"]*")\])*)|(?P<sign>[|(.])|\d+"""
 )
 STEP = re.compile(r"""[^\W\d]\w*|(?<=\[['"])[^'"]*""")
-NAMED_BY = ("|", "is")
-"""What stands before the name of a filter or a test."""
+NAMED_BY = ("|", "is", ".")
+"""What stands before the name of a filter or a test, or of a part of what is reckoned: `(tujuan|first).yth`."""
 
 STEER = re.compile(r"(?:(?:p|tr|tc|r)\s)?\s*(?P<keyword>\w+)\s*(?P<rest>.*)", re.DOTALL)
 LOOP = re.compile(r"(?P<name>[^\W\d]\w*)\s+in\s+(?P<items>.*)", re.DOTALL)

@@ -119,7 +119,19 @@ def _reason(error: Exception, path: str) -> tuple[str, str]:
             "tanda isian itu memakai daftar, kelompok, atau teks dengan cara yang keliru",
             f"wrong use of a value ({error})",
         )
-    return str(error), str(error)
+    return _as_raised(error)
+
+
+def _as_raised(error: Exception) -> tuple[str, str]:
+    """Return what an error says of itself, in both languages."""
+    if isinstance(error, NotPrintableError):
+        return str(error), error.english
+    if part := missing(error, ()):
+        return (
+            f'bagian "{part}" tidak ada di sana, misalnya karena daftarnya kosong; ulangi daftar dengan {{% for ... %}}, atau tanyakan dahulu dengan {{% if ... %}}',
+            f'there is no part "{part}", for one because a list is empty; repeat lists by {{% for ... %}}, or ask first by {{% if ... %}}',
+        )
+    return f"tanda isian itu tidak dapat diisi ({error})", f"that tag cannot be filled ({error})"
 
 
 def line_of(error: BaseException, file: str) -> int:

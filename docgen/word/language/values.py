@@ -31,18 +31,34 @@ XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 class NotPrintableError(Exception):
-    """A value that is neither text nor a whole number."""
+    """A value that is neither text nor a whole number: what is wrong with it, in both languages."""
+
+    def __init__(self, indonesian: str = "", english: str = "") -> None:
+        super().__init__(indonesian)
+        self.english = english
 
 
 class ReckonedError(NotPrintableError):
     """A text, or a number beyond the limit, that is reckoned with."""
 
 
+KINDS = {
+    dict: ("sebuah kelompok", "a group"), list: ("sebuah daftar", "a list"), str: ("sebuah tulisan", "a text"),
+    int: ("sebuah bilangan", "a number"), bool: ("benar atau salah", "true or false"), type(None): ("yang tidak ada isinya", "what holds nothing"),
+}  # fmt: skip
+
+
+def unfit(value: object, indonesian: str, english: str) -> NotPrintableError:
+    """Return the fault of a value that something cannot be done with."""
+    kind, called = KINDS.get(type(value), ("nilai itu", "that value"))
+    return NotPrintableError(f"{kind} {indonesian}", f"{called} {english}")
+
+
 def number(value: object) -> str:
     """Return a whole number as it is printed; anything else is refused."""
     if type(value) is int:
         return str(value)
-    raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dicetak")
+    raise unfit(value, "tidak dapat dicetak; sebut isian berjenis teks", "cannot be printed; name a field of text")
 
 
 class Printed(dict[object, str]):
@@ -121,7 +137,10 @@ def require_plain(fields: Mapping[str, object]) -> None:
             for item in value if type(value) is list and len(value) > LONG else (value,):
                 marshal.dumps(item, PLAIN_MARSHAL)  # type: ignore[arg-type]  # that is what is asked
         except ValueError as error:
-            raise NotPrintableError(f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok") from error
+            raise NotPrintableError(
+                f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok",
+                f"{name} holds something that is no text, list or group",
+            ) from error
 
 
 MISSING = object()
@@ -156,13 +175,15 @@ def length(value: object) -> int:
     """Return how many items a list or a group has, how many letters a text."""
     if type(value) in (str, list, dict, tuple):
         return len(value)  # type: ignore[arg-type]  # just tested
-    raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dihitung")
+    raise unfit(value, "tidak dapat dihitung banyaknya; sebut isian berjenis daftar", "cannot be counted; name a list")
 
 
 def single(value: object) -> object:
     """Return a value that may be compared with another one: lists and groups could be endless work."""
     if type(value) in (list, dict, tuple):
-        raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dibandingkan")
+        raise unfit(
+            value, "tidak dapat dibandingkan; sebut isian berjenis teks", "cannot be compared; name a field of text"
+        )
     return value
 
 
@@ -184,14 +205,14 @@ def last(value: object) -> object:
 def _items(value: object) -> str | list[object]:
     if type(value) is str or type(value) is list:
         return value
-    raise NotPrintableError(f"nilai {type(value).__name__} bukan daftar atau teks")
+    raise unfit(value, "bukan daftar atau teks; sebut isian berjenis daftar", "is no list or text; name a list")
 
 
 def join(items: object, between: object = "") -> str:
     """Return the texts of a list put together."""
     between, texts = text(between), [text(item) for item in _items(items)]
     if sum(map(len, texts)) + len(between) * len(texts) > LARGEST:
-        raise NotPrintableError("gabungan teks terlalu panjang")
+        raise NotPrintableError("gabungan teks terlalu panjang", "the texts put together are too long")
     return between.join(texts)
 
 
@@ -209,4 +230,4 @@ def text(value: object) -> str:
     """Return a text or a whole number as text; anything else is refused."""
     if type(value) is str or type(value) is int:
         return str(value)
-    raise NotPrintableError(f"nilai {type(value).__name__} bukan teks")
+    raise unfit(value, "bukan teks; sebut isian berjenis teks", "is no text; name a field of text")
