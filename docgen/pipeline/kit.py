@@ -11,6 +11,7 @@ from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, inputs, sources, templates
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
+from docgen.settings.kit.lembar import MEASURED
 from docgen.word.lint.fields import BLANK, LACKING, UNUSED
 from docgen.word.lint.lint import missing
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.templates import Stock
-    from docgen.settings.kit import Naskah
+    from docgen.settings.kit import Kit, Naskah
 
 WRONG = "kit-wrong"
+
+FIGURES = re.compile(r"(?:rp\.?)?\s*-?[\d.,:/-]*\d[\d.,:/%-]*", re.IGNORECASE)
+"""What is read as a number, an amount, a day or a time where a column holds such."""
 
 
 def lint(folder: Path) -> tuple[Finding, ...]:
@@ -36,7 +40,11 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     found = tuple(
         one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (BLANK, LACKING, UNUSED)
     )
-    return found if has_errors(found) else (*found, *_unwatched(stocked), *_example(folder))
+    return (
+        found
+        if has_errors(found)
+        else (*found, *_counted_as_none(stocked.kit), *_unwatched(stocked), *_example(folder))
+    )
 
 
 def _absent(folder: Path) -> Iterator[Finding]:
@@ -48,6 +56,21 @@ def _absent(folder: Path) -> Iterator[Finding]:
     told = (one.get("template") for one in papers if isinstance(one, dict)) if isinstance(papers, list) else ()
     plain = (name for name in told if isinstance(name, str) and re.fullmatch(r"[^/\\]+\.docx", name))
     yield from (missing(name) for name in dict.fromkeys(plain) if not (folder / name).is_file())
+
+
+def _counted_as_none(described: Kit) -> Iterator[Finding]:
+    """Yield each word for what is not assessed that is a value of its column too; no fault, for cases go on with such a kit."""
+    columns = (
+        kolom for lembar in described.lembar for kolom in lembar.kolom if kolom.kosong and kolom.jenis in MEASURED
+    )
+    for kolom in columns:
+        told = (kolom.kosong.nama, *kolom.kosong.alias) if kolom.kosong else ()
+        for word in (word for word in told if FIGURES.fullmatch(word.strip())):
+            words = Words(
+                f'Kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga "{word}" pada kosong juga sebuah nilainya. Sebut yang tidak dinilai dengan kata, seperti "Tidak dinilai".',
+                f'The column "{kolom.nama}" is of jenis {kolom.jenis}, so that "{word}" of its kosong is one of its values too. Say what is not assessed in words, such as "Tidak dinilai".',
+            )
+            yield Finding("none-doubled", Severity.WARNING, Place(sources.KIT), words)
 
 
 def _unwatched(stocked: Stock) -> Iterator[Finding]:

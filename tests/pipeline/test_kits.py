@@ -329,6 +329,25 @@ def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Pat
     assert docgen("kit", "lint", tmp_path, "--json").code == 10
 
 
+def test_a_number_for_what_is_not_assessed_is_pointed_out_and_stops_no_case(tmp_path: Path) -> None:
+    """It is a value of its column too; what was issued with such a kit is made again all the same."""
+    column = (
+        '[[lembar.kolom]]\nnama = "Nilai"\njenis = "angka"\nkosong = { nama = "Tidak ada", alias = ["0"] }\n[[naskah]]'
+    )
+    kit = making.kit(
+        tmp_path / "kit", making.A_LETTER_A_ROW.replace("[[naskah]]", column), {"surat": "{{ naskah.nomor }}"}
+    )
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor", "Yth", "Nilai"), ("01", "Amir", "0"), ("02", "Budi", 5)]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+
+    linted = docgen("kit", "lint", kit)
+    made = docgen("build", workbook, "--kit", kit, "--json")
+
+    assert (linted.code, '"0"' in linted.out) == (0, True)
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0
+
+
 def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Path) -> None:
     """Everything wrong with a kit is told in one run: who mends the key does not learn of the templates only then."""
     kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW.replace("judul =", "jdul ="))

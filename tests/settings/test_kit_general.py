@@ -52,8 +52,6 @@ WRONG = [
     ('pengenal = ["Kode", "NUP"]', 'pengenal = ["Kode", ""]', "lembar[4].pengenal[2]"),
     ('nama = "Nama", jabatan', 'nama = "", jabatan', "lembar[3].orang.nama"),
     ('bagian = ["Susut", "Nilai Buku"]', 'bagian = ["Susut", ""]', "aturan[1].bagian[2]"),
-    ('jenis = "uang"\nmin = 0', 'jenis = "uang"\nmin = 0\nkosong = { nama = "10" }', "lembar[4].kolom[7].kosong"),
-    ('jenis = "uang"\nmin = 0', 'jenis = "uang"\nmin = 0\nkosong = { nama = "Tidak dinilai", alias = ["Rp0,-"] }', "lembar[4].kolom[7].kosong"),
     # counted under one name
     ('isian = "ba"', 'isian = "opname_harga"', "naskah[5].isian"),
     ('isian = "ba"', 'isian = "selisih_susut"', "naskah[5].isian"),

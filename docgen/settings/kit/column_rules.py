@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from docgen.bahasa import deret, kunci
 from docgen.finding import Words
 from docgen.settings.kit import patterns
 from docgen.settings.kit.forms import ROW_NUMBERS
-from docgen.settings.kit.lembar import MEASURED, NUMBERS
+from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,23 +54,8 @@ def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
     if kolom.nama in kolom.wajib_bila:
         yield wrong(f"{key}.wajib_bila", f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip
     yield from _of_no_use(kolom, key)
-    yield from _not_assessed(kolom, key)
     yield from _spelt_twice(kolom, key)
     yield from step(kit, f"{key}.sejak", kolom.sejak)
-
-
-FIGURES = re.compile(r"(?:rp\.?)?\s*-?[\d.,:/-]*\d[\d.,:/%-]*", re.IGNORECASE)
-"""What is read as a number, an amount, a day or a time where a column holds such."""
-
-
-def _not_assessed(kolom: Kolom, key: str) -> Iterator[Wrong]:
-    """Yield each word for what is not assessed that is a value of the column too."""
-    told = (kolom.kosong.nama, *kolom.kosong.alias) if kolom.kosong and kolom.jenis in MEASURED else ()
-    for word in (word for word in told if FIGURES.fullmatch(word.strip())):
-        yield wrong(f"{key}.kosong",
-            f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga "{word}" juga sebuah nilainya. Sebut yang tidak dinilai dengan kata, seperti "Tidak dinilai".',
-            f'the column "{kolom.nama}" is of jenis {kolom.jenis}, so that "{word}" is one of its values too. Say what is not assessed in words, such as "Tidak dinilai".',
-        )  # fmt: skip
 
 
 def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
