@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import CaseHasErrors, MisuseError
 from docgen.pipeline import inputs, new_file, office_home, sources
 from docgen.settings import kit, office
-from docgen.settings.kit.forms import UNIT
+from docgen.settings.kit.forms import UNIT, columns_of_staff
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -95,26 +95,31 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, bool, tuple[dict[str, str
             lost,
         )
     if not found.people:
-        raise _nobody(path.name, found)
+        raise _nobody(path.name, found, sop)
     return _placed(found, sop), of_case, officials
 
 
 def _placed(found: Roster, sop: Kit) -> Roster:
     """Return what was read of a list, where columns that no sheet of the kit has room for count as left; units are offered in any case."""
     filled = [lembar for lembar in sop.lembar if lembar.daftar and lembar.orang]
-    own = {kit.STAFF[key] for lembar in filled if lembar.orang for key in lembar.orang.columns}
+    own = {name for lembar in filled for name in columns_of_staff(lembar)}
     room = own.union((UNIT,), *(lembar.columns for lembar in filled))
     taken = tuple(one for one in found.taken if not room.isdisjoint(one.column.split(" / ")))
     return replace(found, taken=taken, left=(*found.left, *(one.heading for one in found.taken if one not in taken)))
 
 
-def _nobody(name: str, found: Roster) -> CaseHasErrors:
+def _nobody(name: str, found: Roster, sop: Kit) -> CaseHasErrors:
+    from docgen.case.roster import titles  # noqa: PLC0415 - only who asks for a list pays for it
+
     if found.taken:
         return CaseHasErrors(
             f'Daftar pegawai "{name}" tidak memuat seorang pegawai pun. Isi datanya, lalu jalankan lagi.',
             f'The staff list "{name}" holds nobody. Enter the staff, and run again.',
         )
+    number = titles.number_of(sop)
+    told = next(columns_of_staff(lembar) for lembar in titles.listed(sop))
+    known, called = told.get(number, number), told.get("Nama", "Nama")
     return CaseHasErrors(
-        f'Daftar pegawai "{name}" tidak mempunyai lembar dengan judul kolom NIP dan Nama. Tulis judul itu di atas datanya, lalu jalankan lagi.',
-        f'The staff list "{name}" has no sheet with the headings NIP and Nama. Write them above the data, and run again.',
+        f'Daftar pegawai "{name}" tidak mempunyai lembar dengan judul kolom {known} dan {called}. Tulis judul itu di atas datanya, lalu jalankan lagi.',
+        f'The staff list "{name}" has no sheet with the headings {known} and {called}. Write them above the data, and run again.',
     )

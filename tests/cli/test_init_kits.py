@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from tests import sample
+from tests.kits import making
 from tests.sample import KIT, docgen
 
 LEAVE = KIT.parent / "pengajuan-cuti"
@@ -69,6 +70,51 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     names = {cell.value: cell.column for cell in sheet[4]}
     told = [sheet.cell(5, names[head]).value for head in ("NIP", "Nama Pemohon", "Bidang")]
     assert told == ["198703152010012004", "Rina Maharani, S.E.", "Bidang Aset"]
+
+
+EXAM = """
+[[lembar]]
+nama = "Peserta Ujian"
+kunci = "peserta"
+satuan = "peserta"
+pengenal = ["Nomor Peserta"]
+sebutan = "Nama Lengkap"
+unit = "Ruang"
+orang = { nomor_pegawai = "Nomor Peserta", nama = "Nama Lengkap" }
+daftar = true
+kolom = [
+    { nama = "Nomor Peserta", jenis = "kode", alias = ["no. peserta"] }, { nama = "Nama Lengkap", jenis = "teks" }, { nama = "Ruang", jenis = "teks" },
+]
+[[naskah]]"""
+
+
+def test_people_without_nip_are_listed_by_the_number_that_the_kit_knows(tmp_path: Path) -> None:
+    """Of a kit whose people have a number of their own, a list needs no NIP."""
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", EXAM, 1)
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "Surat"})
+    book = openpyxl.Workbook()
+    for row in (
+        ("DAFTAR PESERTA UJIAN",), (), ("No.", "No. Peserta", "Nama", "Ruang", "HP"), (1, "01-001", "Amir", "Melati", "0812"),
+        (2, "01-002", "Siti", "Kenanga", None), (None, "JUMLAH", 2), (None, None, None, "Batui, 1 November 2026"), (None, None, None, "Ketua Panitia"),
+    ):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "daftar.xlsx")
+    made = docgen("init", tmp_path / "kasus", "--kit", kit, "--from", tmp_path / "daftar.xlsx")
+
+    assert made.code == 0, made.err
+    sheet = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")["Peserta Ujian"]
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=5) if row[0].value]
+    assert rows == [["01-001", "Amir", "Melati"], ["01-002", "Siti", "Kenanga"]]
+    for lang, told in (
+        ("id", "judul kolom Nomor Peserta dan Nama Lengkap"),
+        ("en", "headings Nomor Peserta and Nama Lengkap"),
+    ):
+        book = openpyxl.Workbook()
+        book.active.append(("NIP", "Nama"))
+        book.save(tmp_path / "lain.xlsx")
+        refused = docgen("init", tmp_path / lang, "--kit", kit, "--from", tmp_path / "lain.xlsx", "--lang", lang)
+        assert refused.code == 3
+        assert told in refused.err
 
 
 def test_officials_of_an_earlier_case_are_nobody_of_its_list(tmp_path: Path) -> None:

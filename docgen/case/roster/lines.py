@@ -59,7 +59,8 @@ def _is_person(sheet: Sheet, index: int, titles: Titles) -> bool:
         name, number = both, NUMBER.search(both) is not None
     else:
         name = _text(sheet, index, titles.columns["Nama"])
-        number = _bears_number(sheet.cell(index, titles.columns["NIP"]).value)
+        value = sheet.cell(index, titles.columns[titles.number]).value
+        number = _bears_number(value) if titles.number == "NIP" else re.search(r"\d", str(value or "")) is not None
     if not name or table.TOTALS.match(name) or (NAME_AND_NIP in titles.columns and table.SIGNED.match(name)):
         return number and _is_listed(sheet, index, titles)
     if not number and table.SIGNED.match(name):

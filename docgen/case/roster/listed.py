@@ -167,6 +167,8 @@ class _Sheet:
         both = self._cell(index, NAME_AND_NIP)
         if both is not None:
             return parts.name_and_nip(str(both.value or ""))
+        if self.titles.number != "NIP":
+            return self._text(index, "Nama"), ""
         cell = self.sheet.cell(index, self.titles.columns["NIP"])
         if person_keys.is_number(cell):
             person_keys.read(cell, None, self.collector)

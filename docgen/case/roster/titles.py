@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
+from docgen.case.model import NOMOR
+from docgen.settings.kit.forms import columns_of_staff
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.case.cells import Sheet
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Lembar
 
 NAME_AND_NIP, RANK_AND_GRADE = "Nama / NIP", "Pangkat / Golongan"
 """Columns that hold two things in one cell."""
@@ -41,27 +43,31 @@ MEANT = (
 
 
 class Titles(Frozen):
-    """The headings of one sheet: where each column stands that is understood, the others by their words, all their cells, where the rows begin."""
+    """The headings of one sheet: where each column stands that is understood, the others by their words, all their cells, where the rows begin.
+
+    `number` is what people are known by: the NIP, or the number of a kit whose people have none.
+    """
 
     columns: Mapping[str, int]
     words: Mapping[str, str]
     others: Mapping[int, str]
     cells: frozenset[str]
     first: int
+    number: str
 
     @property
     def whole(self) -> bool:
         """Whether they head a staff list: names and numbers."""
-        return NAME_AND_NIP in self.columns or {"Nama", "NIP"} <= set(self.columns)
+        return NAME_AND_NIP in self.columns or {"Nama", self.number} <= set(self.columns)
 
 
 def find(sheet: Sheet, kit: Kit) -> Titles | None:
     """Return the headings of a staff list; None where a sheet is none."""
-    spelt = _spellings(kit)
+    spelt, number = _spellings(kit), number_of(kit)
     best: Titles | None = None
     for row in range(min(DEPTH, len(sheet.rows))):
-        alone = _understood(sheet, (row,), spelt)
-        both = _understood(sheet, (row, row + 1), spelt) if _continues(sheet, row, row + 1) else alone
+        alone = _understood(sheet, (row,), spelt, number)
+        both = _understood(sheet, (row, row + 1), spelt, number) if _continues(sheet, row, row + 1) else alone
         found = both if len(both.columns) >= len(alone.columns) else alone
         if found.whole and (best is None or len(found.columns) > len(best.columns)):
             best = found
@@ -72,7 +78,24 @@ def _spellings(kit: Kit) -> dict[str, str]:
     """Return every spelling of a data column, and those of the form that the kit knows."""
     data = {kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, *kolom.alias)}
     form = ("NIP", "Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai")
-    return data | {kunci(word): name for name in form for word in (name, *kit.alias_judul.get(name, ()))}
+    own = {
+        kunci(word): meant
+        for lembar in listed(kit)
+        for meant, name in columns_of_staff(lembar).items()
+        for word in (name, *(lembar.columns[name].alias if name in lembar.columns else ()))
+    }
+    return own | data | {kunci(word): name for name in form for word in (name, *kit.alias_judul.get(name, ()))}
+
+
+def listed(kit: Kit) -> list[Lembar]:
+    """Return the sheets of a kit that a list of people fills."""
+    return [lembar for lembar in kit.lembar if lembar.daftar and lembar.orang]
+
+
+def number_of(kit: Kit) -> str:
+    """Return what the people of a kit's lists are known by: the NIP, or the number that a kit gives in its place."""
+    known = [columns_of_staff(lembar) for lembar in listed(kit)]
+    return NOMOR if known and all("NIP" not in told and NOMOR in told for told in known) else "NIP"
 
 
 def _continues(sheet: Sheet, above: int, below: int) -> bool:
@@ -89,7 +112,7 @@ def _continues(sheet: Sheet, above: int, below: int) -> bool:
     return short and len(cells) > 1 and all(place > lead for place, _ in cells)
 
 
-def _understood(sheet: Sheet, heads: tuple[int, ...], spelt: Mapping[str, str]) -> Titles:
+def _understood(sheet: Sheet, heads: tuple[int, ...], spelt: Mapping[str, str], number: str) -> Titles:
     columns: dict[str, int] = {}
     words: dict[str, str] = {}
     others: dict[int, str] = {}
@@ -103,7 +126,7 @@ def _understood(sheet: Sheet, heads: tuple[int, ...], spelt: Mapping[str, str]) 
     cells = frozenset(
         kunci(value) for row in heads for value in sheet.rows[row] if isinstance(value, str) and value.strip()
     )
-    return Titles(columns, words, others, cells, heads[-1] + 1)
+    return Titles(columns, words, others, cells, heads[-1] + 1, number)
 
 
 def _headings(sheet: Sheet, heads: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -144,6 +144,12 @@ def understood(lembar: Lembar, known: Mapping[str, tuple[str, Jenis]]) -> tuple[
     return tuple(each.model_copy(update={"isian": name, "jenis": jenis}) for each, name, jenis in told)
 
 
+def columns_of_staff(lembar: Lembar) -> dict[str, str]:
+    """Return the columns of a sheet of people by what staff lists call them."""
+    told = lembar.orang.columns if lembar.orang else {}
+    return {STAFF[key]: name for key, name in told.items()} | ({UNIT: lembar.unit} if lembar.unit else {})
+
+
 HEADINGS = frozenset(
     kolom.nama for form in FORMS[1:] for kolom in form.kolom
 ) | {*MEETING, *SEATS, *STAFF.values()}  # fmt: skip

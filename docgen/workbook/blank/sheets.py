@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
-from docgen.settings.kit import STAFF, Kolom
+from docgen.settings.kit import Kolom
 from docgen.settings.kit.forms import (
     BUKTI,
     JENIS_BUKTI,
@@ -17,6 +17,7 @@ from docgen.settings.kit.forms import (
     PEJABAT,
     TEMUAN,
     UNIT,
+    columns_of_staff,
 )
 from docgen.settings.kit.lembar import MEASURED
 from docgen.workbook.blank import choices, columns
@@ -133,8 +134,7 @@ def of_records(kit: Kit, lembar: Lembar, people: Sequence[Row]) -> Form:
 
 def _person(lembar: Lembar, row: Row) -> Row:
     """Return a person of a staff list under the headings of a sheet."""
-    told = lembar.orang.columns if lembar.orang else {}
-    own = {STAFF[key]: name for key, name in told.items()} | ({UNIT: lembar.unit} if lembar.unit else {})
+    own = columns_of_staff(lembar)
     found = {name: row[name] for name in lembar.columns if name in row}
     return found | {name: row[heading] for heading, name in own.items() if heading in row}
 
