@@ -43,7 +43,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     return (
         found
         if has_errors(found)
-        else (*found, *_counted_as_none(stocked.kit), *_unwatched(stocked), *_example(folder))
+        else (*found, *_unlisted(stocked.kit), *_counted_as_none(stocked.kit), *_unwatched(stocked), *_example(folder))
     )
 
 
@@ -71,6 +71,17 @@ def _counted_as_none(described: Kit) -> Iterator[Finding]:
                 f'The column "{kolom.nama}" is of jenis {kolom.jenis}, so that "{word}" of its kosong is one of its values too. Say what is not assessed in words, such as "Tidak dinilai".',
             )
             yield Finding("none-doubled", Severity.WARNING, Place(sources.KIT), words)
+
+
+def _unlisted(described: Kit) -> Iterator[Finding]:
+    """Yield the sheets that say that a list of people fills them, and not which columns tell who that is: no list can."""
+    for at, lembar in enumerate(described.lembar, start=1):
+        if lembar.daftar and not lembar.orang:
+            words = Words(
+                f'Lembar "{lembar.nama}" tidak menyebut orang, sehingga daftar = true tidak berlaku: docgen init --from hanya mengisi lembar orang. Hapus daftar, atau tambahkan orang.',
+                f'The sheet "{lembar.nama}" names no orang, so that daftar = true has no effect: docgen init --from fills sheets of people alone. Delete daftar, or add orang.',
+            )
+            yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, f"lembar[{at}].daftar"), words)
 
 
 def _unwatched(stocked: Stock) -> Iterator[Finding]:

@@ -360,6 +360,17 @@ def test_templates_that_are_not_there_are_named_beside_a_wrong_key(tmp_path: Pat
     assert [one["file"] for one in result.json["problems"]].count("surat.docx") == 1
 
 
+@pytest.mark.parametrize(("orang", "told"), [("", 1), ('orang = { nama = "Yth" }\n', 0)])
+def test_a_list_that_fills_no_people_is_told(tmp_path: Path, orang: str, told: int) -> None:
+    """Only a sheet of people can be filled from a list; the key would be passed over in silence."""
+    sop = making.A_LETTER_A_ROW.replace('sebutan = "Yth"\n', f'sebutan = "Yth"\ndaftar = true\n{orang}')
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ naskah.nomor }}{{ naskah.menggantikan }}"})
+    result = docgen("kit", "lint", kit)
+
+    assert result.code == 0
+    assert result.out.count("lembar[1].daftar") == told
+
+
 @pytest.mark.parametrize("fault", ["jdul =", "judul = judul ="])
 def test_a_wrong_tag_is_named_beside_a_wrong_key(tmp_path: Path, fault: str) -> None:
     """What is wrong in a template whatever its fields are is told in the same run; of fields nobody can judge before sop.toml is mended."""
