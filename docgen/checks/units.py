@@ -51,10 +51,8 @@ def rows_belong_to_a_row(view: View) -> Iterator[Finding]:
         for row in records.rows(case, kit, child) if known else ():
             key = records.key(parent, row)
             if all(key) and key not in known:
-                listed, shown = (
-                    deret(parent.pengenal),
-                    JOINT.join(key_part(row.ambil(name)) for name in parent.pengenal),
-                )
+                listed = deret(parent.pengenal)
+                shown = JOINT.join(key_part(row.ambil(name)) for name in parent.pengenal)
                 yield error("value-choice", row.asal, parent.pengenal[0],
                     f'Tidak ada {parent.satuan} dengan {listed} "{shown}" di lembar {parent.nama}, sehingga baris ini tidak akan tercetak. Perbaiki sel ini, atau tambahkan {parent.satuan} itu.',
                     f'{parent.nama} has no row with the {listed} "{shown}", so that this row would not be printed. Mend this cell, or add that row.',

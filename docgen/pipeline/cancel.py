@@ -124,11 +124,8 @@ def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:
         raise _refused(LOST, kode)
     why = known.cancelled or reason
     means.register.cancel(kode, why, who=means.actor.who, when=means.actor.when)
-    own, year = (
-        existing.record["number"],
-        existing.record["year"],
-    )  # its papers': a run may have stopped in a mended year
-    layout = dossier.Layout(means.output, known.kode, int(own), year)
+    own = existing.record["number"]  # as its papers bear it: a run may have stopped in a mended year
+    layout = dossier.Layout(means.output, known.kode, int(own), existing.record["year"])
     _seal(taken, known, existing, layout, why, means)
     return Cancelled(layout.cancelled, own, why, stood.notes)
 

@@ -1,7 +1,7 @@
 """A template that docxtpl fills as a whole: what goes beyond the plain language, new pictures, rich text, documents put into one.
 
-docxtpl reads and fills body, headers, footers and footnotes, in our sandbox and within our limits; what it leaves torn,
-empty or marked by chance is refused or mended here.
+docxtpl reads and fills body, headers, footers and footnotes, in our sandbox and within our limits. Which parts, and
+how much it may take, is said here; `docxtpl_fill` has it at work.
 """
 
 from __future__ import annotations

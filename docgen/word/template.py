@@ -53,7 +53,7 @@ class Filled(Frozen):
 class Template(Frozen):
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
 
-    `docxtpl_template` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it
+    `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it
     is filled with, None where docxtpl may ask for any.
     """
 

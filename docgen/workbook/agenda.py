@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import Line
 
+HEAD = re.compile(rf"{REGISTER_HEAD}: (\d{{1,9}}) ([0-9a-f]{{64}}|-)".encode())
 """What stands above the lines of each sheet: how long the register's chain was, and its head (SHA-256)."""
 
-HEAD = re.compile(rf"{REGISTER_HEAD}: (\d{{1,9}}) ([0-9a-f]{{64}}|-)".encode())
 TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where the text of cells stands: Excel and LibreOffice keep it in the one, docgen in the other."""
 

@@ -412,7 +412,7 @@ def test_one_point_is_no_list(papers: Papers) -> None:
     assert "2. Pembahasan\na.Data diperiksa.\nb.Bukti dibaca.\n" in found["04-notula-bidang-pemerintahan-desa"]
 
 
-# --- Background
+# --- Looks
 
 
 @pytest.mark.parametrize("kertas", ["A4", "F4"])

@@ -612,15 +612,20 @@ def test_only_an_issued_case_that_is_not_closed_is_cancelled(fish: ACase, tmp_pa
     assert "--revise" in after.json["error"]["message"]
 
 
+def stopped_at(monkeypatch: pytest.MonkeyPatch, at: tuple[object, str], workbook: Path) -> Path:
+    """Return the workbook of a case whose cancellation was stopped there."""
+    docgen("build", workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(*at, sample.stopped)
+        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    return workbook
+
+
 def test_a_cancellation_that_was_stopped_is_finished(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The numbers are void already; the dossier is sealed by the next run, with the reason that was given first."""
-    workbook = write(fish.reached(3), tmp_path)
-    docgen("build", workbook)
-    with monkeypatch.context() as patch:
-        patch.setattr(dossier, "seal", sample.stopped)
-        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    workbook = stopped_at(monkeypatch, (dossier, "seal"), write(fish.reached(3), tmp_path))
     assert docgen("build", workbook).code == 7
 
     ended = docgen("cancel", workbook, "--reason", "lain", "--json")
@@ -634,11 +639,7 @@ def test_whoever_asks_after_a_cancellation_that_was_stopped_is_told_to_finish_it
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: tuple[object, str]
 ) -> None:
     """They were told that the case was cancelled and nothing was to be done, while its dossier stood among those at work."""
-    workbook = write(fish.reached(3), tmp_path)
-    docgen("build", workbook)
-    with monkeypatch.context() as patch:
-        patch.setattr(*at, sample.stopped)
-        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    workbook = stopped_at(monkeypatch, at, write(fish.reached(3), tmp_path))
 
     told = [docgen(command, workbook, "--json") for command in ("check", "build")]
     docgen("cancel", workbook, "--reason", "lagi")
@@ -654,11 +655,7 @@ def test_a_cancelled_case_whose_dossier_was_lost_waits_for_nothing(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There is nothing to seal any more, and nobody is sent from cancel to build and back."""
-    workbook = write(fish.reached(3), tmp_path)
-    docgen("build", workbook)
-    with monkeypatch.context() as patch:
-        patch.setattr(dossier, "seal", sample.stopped)
-        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    workbook = stopped_at(monkeypatch, (dossier, "seal"), write(fish.reached(3), tmp_path))
     disk.remove(tmp_path / "output")
 
     assert "Kode Kasus yang baru" in docgen("cancel", workbook, *DEADLINE).json["error"]["message"]

@@ -11,14 +11,12 @@ from docgen.desk.jobs import templates
 from docgen.pipeline import archive, init, report, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.desk.home import Home
     from docgen.pipeline.archive import Standing
 
     View = dict[str, Any]
-    from collections.abc import Iterator
-
     Entries = dict[str, dict[str, Any]]
 
 

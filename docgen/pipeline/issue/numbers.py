@@ -54,9 +54,8 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     given = ledger.of(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     said = prepared.said if told.drafts == context.drafts else {}
-    beside = (
-        entry.closed and not there and bool(decided.fresh or decided.withdrawn)
-    )  # of a closed dossier that was lost
+    # A closed dossier that was lost may be found again: what is made now goes beside it.
+    beside = entry.closed and not there and bool(decided.fresh or decided.withdrawn)
     return replace(prepared, context=told, revision=entry.revision + beside, said=said)
 
 

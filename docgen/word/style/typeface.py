@@ -1,4 +1,4 @@
-"""The office's font and language in a template's styles and text. Background only: no pages, no fields."""
+"""The office's font and language in a template's styles and text. Looks only: no pages, no fields."""
 
 from __future__ import annotations
 
