@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import jam, kunci, tanggal
 from docgen.case.model import UNKNOWN
 from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
-from docgen.papers import due
-from docgen.settings.kit import Terbit
+from docgen.papers import occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,17 +27,9 @@ def _units(view: View) -> tuple[str, ...]:
     """Return each bidang that went through the steps, those that met, have changes or await papers and no row of their own too."""
     own = [row.bidang for row in view.case.langkah if row.bidang]
     met = (row.bidang for row in view.case.meetings if row.bidang)
-    others = (*view.comparison.units(), *met, *_awaiting(view)) if own else ()
+    awaiting = occasion.awaiting(view.case, view.comparison, view.kit) if own else {}
+    others = (*view.comparison.units(), *met, *chain(*awaiting.values())) if own else ()
     return tuple({kunci(bidang): bidang for bidang in (*own, *others)}.values()) or ("",)
-
-
-def _awaiting(view: View) -> Iterator[str]:
-    """Yield the units for which papers are made at a step that each goes through by itself: without its row there are none."""
-    each = {step.no for step in view.kit.langkah if step.per_bidang}
-    for naskah in view.kit.naskah:
-        if naskah.langkah in each and (naskah.of_unit or naskah.terbit is not Terbit.TERISI):
-            found = due.occasions(naskah, view.case, view.comparison, view.kit)
-            yield from (one.unit for one in found if one.unit)
 
 
 def _track(view: View, unit: str) -> tuple[tuple[Langkah, ...], ...]:

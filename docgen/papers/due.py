@@ -6,17 +6,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
 from docgen.case import progress, records
 from docgen.case.model import JOINT
-from docgen.case.rows import meets
 from docgen.papers.entries import PaperKey
-from docgen.papers.occasion import Occasion, Stems, respelt
+from docgen.papers.occasion import Occasion, Stems, awaiting, occasions, respelt, suspected_units
 from docgen.settings.kit import Naskah, Terbit
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Langkah
@@ -130,7 +128,12 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
                 made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label, own_day=told)
                 drafts.append((on, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
-    return Due(kit, office, tuple(each[3] for each in drafts), progress.ended(case, kit, kit.langkah[-1]))
+    return Due(
+        kit,
+        office,
+        tuple(each[3] for each in drafts),
+        progress.ended(case, kit, kit.langkah[-1], awaiting(case, comparison, kit)),
+    )
 
 
 def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:
@@ -165,47 +168,8 @@ def _awaited(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> It
 
 def _named_units(case: Case) -> tuple[str, ...]:
     """Return the units that meet or are suspected, before changes are known; without any, all of them."""
-    named = dict.fromkeys((*(row.bidang for row in case.meetings), *_suspected_units(case)))
+    named = dict.fromkeys((*(row.bidang for row in case.meetings), *suspected_units(case)))
     return tuple(unit for unit in named if unit) or case.unit_pegawai()
-
-
-def _suspected_units(case: Case) -> Iterator[str]:
-    """Yield the unit of each whose data are suspected, as the data have it."""
-    suspected = {row.key for row in case.temuan}
-    return (person.unit for person in case.semula if person.key in suspected)
-
-
-def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> Iterator[Occasion]:
-    """Yield what papers of a kind are made for: units in the order of the data, rows in the order of their sheet."""
-    if naskah.of_case:
-        yield Occasion()
-    elif naskah.of_unit:
-        yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
-    elif lembar := kit.sheet(naskah.per):
-        held = [one for one in records.named(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
-        if lembar.satu_unit:  # in the order of the units
-            order = _order(case)
-            held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
-        yield from (Occasion(row.unit, row, parts, label) for row, parts, label in held)
-
-
-def _order(case: Case) -> dict[str, int]:
-    """Return the place of each unit in the data, by how it is matched."""
-    return {kunci(unit): place for place, unit in enumerate(case.unit_pegawai())}
-
-
-def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tuple[str, ...]:
-    """Return the units that have rows where a paper looks."""
-    if kit.banding and naskah.dari in ("", kit.banding.kunci):
-        found: Iterable[str] = comparison.units()
-    elif kit.banding and naskah.dari == kit.banding.temuan:
-        found = dict.fromkeys(unit for unit in _suspected_units(case) if unit)
-    else:
-        lembar = kit.sheet(naskah.dari)
-        held = records.rows(case, kit, lembar) if lembar else ()
-        found = dict.fromkeys(row.unit for row in held if row.unit and meets(row.ambil, naskah.bila))
-    order = _order(case)
-    return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
 
 
 def _date(

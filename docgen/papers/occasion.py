@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, nama_berkas
 from docgen.case import records
 from docgen.case.model import JOINT
+from docgen.case.rows import meets
+from docgen.settings.kit import Terbit
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
     from docgen.case.records import Row
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit import Kit, Lembar, Naskah
 
 LONGEST_SLUG = 100
 """Letters of a unit that a file's name keeps: Windows holds no path beyond 260."""
@@ -34,6 +36,72 @@ class Occasion(Frozen):
     def key(self) -> str:
         """Which of its kind it is."""
         return JOINT.join(self.parts) or self.unit
+
+
+def suspected_units(case: Case) -> Iterator[str]:
+    """Yield the unit of each whose data are suspected, as the data have it."""
+    suspected = {row.key for row in case.temuan}
+    return (person.unit for person in case.semula if person.key in suspected)
+
+
+def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> Iterator[Occasion]:
+    """Yield what papers of a kind are made for: units in the order of the data, rows in the order of their sheet."""
+    if naskah.of_case:
+        yield Occasion()
+    elif naskah.of_unit:
+        yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
+    elif lembar := kit.sheet(naskah.per):
+        held = [one for one in records.named(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
+        if lembar.satu_unit:  # in the order of the units
+            order = _order(case)
+            held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
+        yield from (Occasion(row.unit, row, parts, label) for row, parts, label in held)
+
+
+def _order(case: Case) -> dict[str, int]:
+    """Return the place of each unit in the data, by how it is matched."""
+    return {kunci(unit): place for place, unit in enumerate(case.unit_pegawai())}
+
+
+def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tuple[str, ...]:
+    """Return the units that have rows where a paper looks."""
+    if kit.banding and naskah.dari in ("", kit.banding.kunci):
+        found: Iterable[str] = comparison.units()
+    elif kit.banding and naskah.dari == kit.banding.temuan:
+        found = dict.fromkeys(unit for unit in suspected_units(case) if unit)
+    else:
+        lembar = kit.sheet(naskah.dari)
+        held = records.rows(case, kit, lembar) if lembar else ()
+        found = dict.fromkeys(row.unit for row in held if row.unit and meets(row.ambil, naskah.bila))
+    order = _order(case)
+    return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
+
+
+def awaiting(case: Case, comparison: Comparison, kit: Kit) -> dict[int, tuple[str, ...]]:
+    """Return the units for which papers are made once each has ended a step that it goes through by itself, by step."""
+    found: dict[int, dict[str, None]] = {}
+    for naskah in _of_own_steps(kit):
+        units = (one.unit for one in occasions(naskah, case, comparison, kit) if one.unit)
+        found.setdefault(naskah.langkah, {}).update(dict.fromkeys(units))
+    return {step: tuple(units) for step, units in found.items()}
+
+
+def awaited_by(kit: Kit) -> tuple[Lembar, ...]:
+    """Return the sheets that say which units those are; where units meet, they say it of changes and suspicions."""
+    found: list[Lembar | None] = []
+    for naskah in _of_own_steps(kit):
+        lembar = kit.sheet(naskah.dari if naskah.of_unit else naskah.per)
+        compared = naskah.of_unit and kit.banding and naskah.dari in ("", kit.banding.kunci, kit.banding.temuan)
+        found += (lembar, *(kit.compared or ())) if compared and not kit.met else (lembar,)
+    return tuple(each for each in found if each)
+
+
+def _of_own_steps(kit: Kit) -> Iterator[Naskah]:
+    """Yield the kinds of papers that are made at the end of a step that each unit goes through by itself."""
+    each = {step.no for step in kit.langkah if step.per_bidang}
+    for naskah in kit.naskah:
+        if naskah.langkah in each and (naskah.of_unit or naskah.terbit is not Terbit.TERISI):
+            yield naskah
 
 
 class Stems:

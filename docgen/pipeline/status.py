@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.bahasa import kunci
-from docgen.case import progress
+from docgen.case import changes, progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
 from docgen.dossier import payload
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
+from docgen.papers import occasion
 from docgen.pipeline import intake, new_file, sources, status_cache
 from docgen.settings import kit, office
 from docgen.value import Frozen
@@ -89,13 +90,13 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
     met = (sop.met[0],) if sop.met else ()  # it says, as rows of papers do, which units have something to do
-    rows = (lembar for step in sop.langkah for lembar, _ in progress.papers_of(sop, step))
-    read = {kunci(name) for name in (*LOG, "Pejabat", *(lembar.nama for lembar in (*met, *rows)))}
+    read = {kunci(name) for name in (*LOG, "Pejabat", *(lembar.nama for lembar in (*met, *occasion.awaited_by(sop))))}
     told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     known, shape = validate.validate(told, sop)
     sop = intake.as_held(found, known)
     moment = worktime.local(now or clock, own.zone)
-    status, unasked = cancel.as_known(progress.status(known, sop, own, moment), found, request.register)
+    awaiting = occasion.awaiting(known, changes.compare(known, sop), sop)
+    status, unasked = cancel.as_known(progress.status(known, sop, own, moment, awaiting), found, request.register)
     own_findings = tuple(item for item in shape if item.place.within in LOG)
     return Tracked(status, own_findings, (*_notes(status, moment, own.jam_kerja.libur), *unasked))
 
@@ -222,7 +223,7 @@ def _running(place: Path, instant: datetime) -> Running | Words | None:
             f"{place} tidak diketahui menunggu apa, sebab data/sumber-nya tidak dapat dibaca lagi. Jalankan docgen verify --rebuild pada berkas itu, lalu pulihkan salinannya.",
             f"What {place} waits for is not known, for its data/sumber cannot be read again. Run docgen verify --rebuild on that dossier, then restore its copy.",
         )
-    awaited = progress.awaited(
-        taken.case, taken.kit, taken.office.jam_kerja, worktime.local(instant, taken.office.zone)
-    )
+    awaiting = occasion.awaiting(taken.case, taken.comparison, taken.kit)
+    now = worktime.local(instant, taken.office.zone)
+    awaited = progress.awaited(taken.case, taken.kit, taken.office.jam_kerja, now, awaiting)
     return Running(taken.case.kasus.kode, place, awaited) if awaited else None

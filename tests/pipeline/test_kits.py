@@ -463,6 +463,38 @@ def test_a_case_is_closed_once_each_unit_has_ended_its_last_step(tmp_path: Path,
     assert docgen("verify", ended["dossier"], "--rebuild").code == 0
 
 
+@pytest.mark.parametrize("both", [OWN_STEPS, ""])
+def test_a_case_of_changes_is_closed_once_each_unit_with_some_has_ended(tmp_path: Path, aset: Path, both: str) -> None:
+    """A room whose prices were mended gets its paper though the log does not name it yet: the first room that ends leaves the case open."""
+    sop = (aset / "sop.toml").read_text(encoding="utf-8")
+    sop = sop[: sop.index("[[langkah]]\nno = 3")] + sop[sop.index("[[lembar]]") : sop.rindex("[[naskah]]")]
+    for output, own in (('output = "Daftar barang yang benar"\n', OWN_STEPS), ('output = "Daftar barang"\n', both)):
+        sop = sop.replace(output, output + own)
+    (aset / "sop.toml").write_text(sop, encoding="utf-8")
+    proofs = tuple((one[0], one[1], "Harga", *PROOF) for one in (KURSI, MEJA))
+    found = sheets((*KURSI[:5], "Rp12.600.000", KURSI[6]), DEARER, LEMARI, bukti=proofs)
+    workbook = making.office(tmp_path / "kantor", found, steps=2)
+    book = openpyxl.load_workbook(workbook)
+    log = book["Langkah"]
+    again = [[cell.value for cell in row] for row in log.iter_rows(min_row=2)]
+    for row in range(2 if both else 3, 4):
+        log.cell(row, 2, "Ruang Umum")
+    book.save(workbook)
+
+    begun = docgen("build", workbook, "--kit", aset, "--json").json
+    waits = docgen("status", workbook, "--kit", aset, "--json").json["next"]
+    for no, _, *days in again if both else again[1:]:
+        log.append([no, "Aula", *days])
+    book.save(workbook)
+    ended = docgen("build", workbook, "--kit", aset, "--json").json
+
+    told = [(made["closed"], [one["unit"] for one in made["documents"] if one["unit"]]) for made in (begun, ended)]
+    assert told == [(False, ["Ruang Umum"]), (True, ["Aula", "Ruang Umum"])]
+    assert "Aula" in str(waits)
+    assert docgen("status", workbook, "--kit", aset, "--json").json["next"] == "Seluruh langkah selesai."
+    assert docgen("verify", ended["dossier"], "--rebuild").code == 0
+
+
 def test_a_closed_case_waits_for_the_units_that_come_after_its_end(tmp_path: Path) -> None:
     """Nothing is made before each of them has ended its last step: a dossier that went on beside the closed one was found by no later build."""
     workbook, kit, enter = of_rooms(tmp_path, A_PAPER_A_ROOM, OWN_STEPS)

@@ -3,10 +3,10 @@
 from docgen.case.progress.distribution import Distribution, Share, Tally, distribute
 from docgen.case.progress.record import OddRecordError, Sealed, plain, read, recalled
 from docgen.case.progress.status import Entry, Status, status
-from docgen.case.progress.waiting import Awaited, awaited, ended, owing, papers_of
+from docgen.case.progress.waiting import Awaited, awaited, ended, owing
 from docgen.case.progress.worktime import by_unit, longest, spent, together
 
 __all__ = [
     "Awaited", "Distribution", "Entry", "OddRecordError", "Sealed", "Share", "Status", "Tally", "awaited", "by_unit",
-    "distribute", "ended", "longest", "owing", "papers_of", "plain", "read", "recalled", "spent", "status", "together",
+    "distribute", "ended", "longest", "owing", "plain", "read", "recalled", "spent", "status", "together",
 ]  # fmt: skip

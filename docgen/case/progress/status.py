@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.case.model import Case, Langkah
+    from docgen.case.progress.waiting import Awaiting
     from docgen.finding import Words
     from docgen.settings.kit import Kit
     from docgen.settings.kit import Langkah as Step
@@ -77,22 +78,23 @@ class Status(Frozen):
         return sum(entry.deviation or 0 for entry in self.finished)
 
 
-def status(case: Case, kit: Kit, office: Office, now: datetime) -> Status:
+def status(case: Case, kit: Kit, office: Office, now: datetime, awaiting: Awaiting) -> Status:
     """Return how far a case is at an instant of the office's clock."""
-    entries = tuple(entry for step in kit.langkah for entry in _entries(case, kit, office.jam_kerja, step, now))
-    words = waiting.sentence(case, kit, office.jam_kerja, now)
+    clock = (office.jam_kerja, now)
+    entries = tuple(entry for step in kit.langkah for entry in _entries(case, kit, clock, step, awaiting))
+    words = waiting.sentence(case, kit, *clock, awaiting)
     return Status(case.kasus.kode, entries, kit.menit, words)
 
 
-def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -> Iterator[Entry]:
+def _entries(case: Case, kit: Kit, clock: tuple[JamKerja, datetime], step: Step, awaiting: Awaiting) -> Iterator[Entry]:
     """Yield a step as the whole office went through it, then each bidang that has rows of its own."""
     rows = case.baris_langkah(step.no)
-    whole = _entry(step, None, kit.peran_words(step.pelaksana), rows, (hours, now))
-    yield _unfinished(whole, rows, (hours, now)) if waiting.owing(case, kit, step) and whole.end else whole
+    whole = _entry(step, None, kit.peran_words(step.pelaksana), rows, clock)
+    yield _unfinished(whole, rows, clock) if waiting.owing(case, kit, step, awaiting) and whole.end else whole
     named = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
     for key, unit in named.items():
         own = tuple(row for row in rows if kunci(row.bidang) == key)
-        yield _entry(step, unit, waiting.actor(case, kit, step, unit), own, (hours, now))
+        yield _entry(step, unit, waiting.actor(case, kit, step, unit), own, clock)
 
 
 def _entry(step: Step, unit: str | None, who: str, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case import records, roles
+from docgen.case import roles
 from docgen.case.progress import worktime
-from docgen.case.rows import meets
 from docgen.case.units import called, posted
 from docgen.finding import Words
-from docgen.settings.kit import Terbit
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from docgen.case.model import Case
-    from docgen.settings.kit import Kit, Lembar
+    from docgen.settings.kit import Kit
     from docgen.settings.kit import Langkah as Step
     from docgen.settings.office import JamKerja
+
+    Awaiting = Mapping[int, Sequence[str]]
+    """The bidang for which papers are made once each has ended a step, by step."""
 
 HOUR = 60
 NAMED = 3
@@ -48,12 +49,12 @@ class Awaited(Frozen):
     late: bool
 
 
-def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Awaited | None:
+def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime, awaiting: Awaiting) -> Awaited | None:
     """Return the next action: the first step that has not ended; None where all have."""
-    step = next((step for step in kit.langkah if not ended(case, kit, step)), None)
+    step = next((step for step in kit.langkah if not ended(case, kit, step, awaiting)), None)
     if step is None:
         return None
-    left = owing(case, kit, step)
+    left = owing(case, kit, step, awaiting)
     who = _who(case, kit, step, left)
     since = _since(case, step, left)
     task = f"{step.ditunggu} {who}" if step.ditunggu else f"{who} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
@@ -66,9 +67,9 @@ def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Awaited | N
     return Awaited(step.no, words, since, late)
 
 
-def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
+def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime, awaiting: Awaiting) -> Words:
     """Return the next action in one sentence: who is awaited, and since how many working days, or hours where they are few."""
-    found = awaited(case, kit, hours, now)
+    found = awaited(case, kit, hours, now, awaiting)
     return found.words if found else Words("Seluruh langkah selesai.", "All steps are finished.")
 
 
@@ -135,35 +136,21 @@ def length(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def ended(case: Case, kit: Kit, step: Step) -> bool:
+def ended(case: Case, kit: Kit, step: Step, awaiting: Awaiting) -> bool:
     """Return whether a step has ended in the whole office: every row has, and no bidang has yet to begin."""
-    return case.bertanggal(step.no, selesai=True) and not owing(case, kit, step)
+    return case.bertanggal(step.no, selesai=True) and not owing(case, kit, step, awaiting)
 
 
-def owing(case: Case, kit: Kit, step: Step) -> tuple[str, ...]:
+def owing(case: Case, kit: Kit, step: Step, awaiting: Awaiting) -> tuple[str, ...]:
     """Return the bidang that have not ended a step they go through: those that met, went through an earlier one, or await papers of it."""
     if not step.per_bidang:
         return ()
     own = [row.bidang for row in case.baris_langkah(step.no)]
     before = [row.bidang for number in range(1, step.no) for row in case.baris_langkah(number)]
     met = [meeting.bidang for meeting in case.meetings]
-    rows = (
-        row
-        for lembar, bila in papers_of(kit, step)
-        for row in records.rows(case, kit, lembar)
-        if meets(row.ambil, bila)
-    )
-    expected = () if _past(case, kit, step) else (*before, *met, *(row.unit for row in rows))
+    expected = () if _past(case, kit, step) else (*before, *met, *awaiting.get(step.no, ()))
     found = {kunci(unit): unit for unit in (*own, *expected) if unit}
     return tuple(unit for unit in found.values() if not case.bertanggal(step.no, unit, selesai=True))
-
-
-def papers_of(kit: Kit, step: Step) -> Iterator[tuple[Lembar, Mapping[str, tuple[str, ...]]]]:
-    """Yield the sheets for whose rows papers are made once each bidang has ended a step, and for which of the rows."""
-    for naskah in kit.naskah:
-        lembar = kit.sheet(naskah.dari if naskah.of_unit else naskah.per)
-        if lembar and step.per_bidang and naskah.langkah == step.no and naskah.terbit is not Terbit.TERISI:
-            yield lembar, naskah.bila
 
 
 def _past(case: Case, kit: Kit, step: Step) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import progress
 from docgen.case.units import called
+from docgen.papers import occasion
 from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.scope import of_the_whole
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.case.model import Langkah
+    from docgen.case.progress.waiting import Awaiting
     from docgen.papers.fields.field import Subject
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Langkah as Step
@@ -64,11 +66,11 @@ class Sheet(Frozen):
     spent: int
 
 
-def _timed(view: View, step: Step) -> Timed:
+def _timed(view: View, step: Step, awaiting: Awaiting) -> Timed:
     hours, rows = view.setting.office.jam_kerja, view.setting.case.baris_langkah(step.no)
     over = [row for own in progress.by_unit(rows) if (progress.together(hours, own) or 0) > step.menit for row in own]
     notes = "; ".join(dict.fromkeys(bahasa.utuh(row.keterangan) for row in over or rows if row.keterangan)) or NOTHING
-    done = progress.ended(view.setting.case, view.setting.kit, step)
+    done = progress.ended(view.setting.case, view.setting.kit, step, awaiting)
     spent = progress.longest(hours, rows) if done else None
     told = (NOTHING, NOTHING) if spent is None else (bahasa.angka(spent), bahasa.bertanda(spent - step.menit))
     return Timed(view, step, rows, done, spent, *told, notes)
@@ -94,7 +96,9 @@ def _how(sheet: Sheet) -> str:
 
 
 def _sheet(view: View) -> Sheet:
-    timed = [_timed(view, step) for step in view.setting.kit.langkah]
+    known = view.setting
+    awaiting = occasion.awaiting(known.case, known.comparison, known.kit)
+    timed = [_timed(view, step, awaiting) for step in known.kit.langkah]
     done = [each for each in timed if each.spent is not None]
     late = [each for each in done if (each.spent or 0) > each.step.menit]
     return Sheet(view, timed, done, late, sum(each.step.menit for each in done), sum(each.spent or 0 for each in done))

@@ -127,7 +127,8 @@ def require_still_closed(context: WorkContext, decided: Plan, stood: Reconciled)
         return
     case, kit = context.intake.case, context.intake.kit
     kode, step = case.kasus.kode, kit.langkah[-1]
-    units = ", ".join(progress.owing(case, kit, step))
+    awaiting = occasion.awaiting(case, context.intake.comparison, kit)
+    units = ", ".join(progress.owing(case, kit, step, awaiting))
     whose, english = (f" untuk {units}", f" for {units}") if units else ("", "")
     raise WouldChangeError(
         f"Kasus {kode} sudah ditutup, jadi langkah terakhirnya tidak dapat dibuka lagi, dan tidak ada yang diubah. Isi Selesai langkah {step.no}{whose} di lembar Langkah, lalu jalankan lagi.",
