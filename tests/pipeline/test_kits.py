@@ -514,6 +514,25 @@ def test_a_closed_case_waits_for_the_units_that_come_after_its_end(tmp_path: Pat
     assert Path(ended["dossier"]).name == f"{closed.name}-rev1"
 
 
+def test_a_closed_case_that_waits_for_a_new_unit_says_how_to_revise_it_first(tmp_path: Path) -> None:
+    """Who has to mend a letter while another room is still on its way takes that room out, revises, and enters it again."""
+    workbook, kit, enter = of_rooms(tmp_path, 'per = "tujuan"', OWN_STEPS)
+    for no in (1, 2):
+        enter(no, "Melati")
+    docgen("build", workbook, "--kit", kit)
+    book = openpyxl.load_workbook(workbook)
+    book["Tujuan"]["B2"] = "Amira"
+    book.save(without := workbook.with_name("tanpa.xlsx"))
+    enter(1, "Kenanga")
+    said = ("--kit", kit, "--revise", "unsigned", "--reason", "salah nama")
+
+    refused = [docgen(*command) for command in (("check", workbook, "--kit", kit), ("build", workbook, *said))]
+    mended = docgen("build", without, *said, "--json")
+
+    assert [(one.code, "baris Kenanga" in " ".join((one.out + one.err).split())) for one in refused] == [(7, True)] * 2
+    assert (mended.code, Path(mended.json["dossier"]).name[-5:]) == (0, "-rev1")
+
+
 @pytest.mark.parametrize(
     ("line", "numbered", "codes"),
     [

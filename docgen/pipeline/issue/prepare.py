@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from docgen.bahasa import kunci
 from docgen.case import progress
 from docgen.errors import DocgenError, WouldChangeError
+from docgen.finding import Words
 from docgen.papers import due, ledger, occasion, plan
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
@@ -128,11 +130,27 @@ def require_still_closed(context: WorkContext, decided: Plan, stood: Reconciled)
     case, kit = context.intake.case, context.intake.kit
     kode, step = case.kasus.kode, kit.langkah[-1]
     awaiting = occasion.awaiting(case, context.intake.comparison, kit)
-    units = ", ".join(progress.owing(case, kit, step, awaiting))
+    owing = progress.owing(case, kit, step, awaiting)
+    units = ", ".join(owing)
     whose, english = (f" untuk {units}", f" for {units}") if units else ("", "")
+    first = _revised_first(owing, decided)
     raise WouldChangeError(
-        f"Kasus {kode} sudah ditutup, jadi langkah terakhirnya tidak dapat dibuka lagi, dan tidak ada yang diubah. Isi Selesai langkah {step.no}{whose} di lembar Langkah, lalu jalankan lagi.",
-        f"The case {kode} is closed, so its last step cannot be opened again, and nothing was changed. Enter Selesai of step {step.no}{english} in Langkah, then run again.",
+        f"Kasus {kode} sudah ditutup, jadi langkah terakhirnya tidak dapat dibuka lagi, dan tidak ada yang diubah. Isi Selesai langkah {step.no}{whose} di lembar Langkah, lalu jalankan lagi.{first.id}",
+        f"The case {kode} is closed, so its last step cannot be opened again, and nothing was changed. Enter Selesai of step {step.no}{english} in Langkah, then run again.{first.en}",
+    )
+
+
+def _revised_first(owing: Sequence[str], decided: Plan) -> Words:
+    """Return how issued papers are revised before units that came after the end have ended their steps, as a sentence; nothing where one has papers."""
+    issued = {
+        kunci(unit) for unit in (*(draft.unit for draft in decided.standing), *(key.unit for key in decided.gone))
+    }
+    if not owing or not issued.isdisjoint(map(kunci, owing)):
+        return Words("", "")
+    units = ", ".join(owing)
+    return Words(
+        f" Bila naskah yang sudah terbit harus dibetulkan lebih dahulu: simpan salinan buku kerja ini, keluarkan semua baris {units}, jalankan dengan --revise, lalu masukkan lagi baris itu.",
+        f" If issued papers must be mended first: keep a copy of this workbook, take out all rows of {units}, run with --revise, then enter those rows again.",
     )
 
 
