@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MOUNT_POINT = 0xA0000003
@@ -102,6 +102,15 @@ def content(path: Path, limit: int = LIMIT) -> bytes | None:
     except OSError:
         return None
     return found if len(found) <= limit else None
+
+
+def holds(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Return whether a file holds just these pieces, one after the other: neither is ever held whole."""
+    try:
+        with path.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    except OSError:
+        return False
 
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]+")

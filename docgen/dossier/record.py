@@ -138,7 +138,9 @@ def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
     if content is None or not _is_bearable(content):
         raise unreadable(path)
     try:
-        document = json.loads(content.decode())
+        words = content.decode()
+        del content  # of ten thousand letters it is 20 MB, beside those of the text and all that is read from it
+        document = json.loads(words)
     except (ValueError, RecursionError) as error:
         raise unreadable(path) from error
     if not isinstance(document, dict) or not isinstance(document.get("schema"), int):

@@ -114,14 +114,14 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     )
     head = payload.head(opened.intake, stands) | {name: known[name] for name in ("cancelled",) if name in known}
     whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
-    again = dossier.write_json(record.of_schema(whole, known))
-    written = again == files.content(opened.folder / DATA / "dossier.json", len(again))
-    if not (written or (known["schema"] < dossier.SCHEMA_VERSION and json.loads(again) == known)):
+    again = record.of_schema(whole, known)
+    written = files.holds(opened.folder / DATA / "dossier.json", dossier.json_lines(again))
+    if not (written or (known["schema"] < dossier.SCHEMA_VERSION and json.loads(dossier.write_json(again)) == known)):
         yield differs("dossier.json", *UNLIKE)
-    if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
-        text = b"".join(readme.write(whole))
-        if text != files.content(opened.folder / DATA / readme.README, len(text)):
-            yield differs(readme.README, *UNLIKE)
+    ours = (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"])
+    told = ours and readme.README in known["files"]
+    if told and not files.holds(opened.folder / DATA / readme.README, readme.write(whole)):
+        yield differs(readme.README, *UNLIKE)
 
 
 def _notes(opened: Reopened) -> Iterator[Words]:
