@@ -15,6 +15,7 @@ from docgen.dossier import disk
 from docgen.pipeline.issue import payload
 from docgen.register import Register
 from tests import sample
+from tests.kits import making
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
@@ -349,6 +350,33 @@ def test_a_replacement_may_not_come_after_papers_that_are_due_and_cite_it(workbo
 
     assert refused.code == 3
     assert {item["code"] for item in refused.json["findings"]} == {"paper-order"}
+
+
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [("{{ kasus.judul }}", 0), ("{{ kasus.judul }} {% for s in surat_daftar %}{{ s.nomor }}{% endfor %}", 3)],
+)
+def test_a_replacement_is_bounded_by_papers_that_cite_it_alone(tmp_path: Path, report: str, code: int) -> None:
+    """A report that is mended before it was signed keeps its day, though a letter before it goes out anew later: it says nothing of the letter."""
+    step = making.A_LETTER_A_ROW[
+        (at := making.A_LETTER_A_ROW.index("[[langkah]]")) : making.A_LETTER_A_ROW.index("[[lembar]]")
+    ]
+    later = '[[naskah]]\nkode = "laporan"\nlangkah = 2\njudul = "Laporan"\ntemplate = "laporan.docx"\npenanda_tangan = "Kepala"\n'
+    sop = making.A_LETTER_A_ROW[:at] + step + step.replace("no = 1", "no = 2") + making.A_LETTER_A_ROW[at + len(step) :]
+    kit = making.kit(tmp_path / "kit", sop + later, {"surat": "{{ tujuan.yth }} {{ kasus.judul }}", "laporan": report})
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor", "Yth"), ("01", "Amir")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=2)
+    folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+    sample.label(workbook, "Judul", "Kasus uji yang dibetulkan")
+
+    said = ("--revise", "signed:01-*", "--revise", "unsigned", "--reason", "salah judul", "--date", "2026-03-02")
+    again = docgen("build", workbook, "--kit", kit, *said, "--json")
+
+    assert again.code == code
+    if not code:
+        assert [one["date"] for one in again.json["documents"]] == ["2026-03-02", "2026-02-04"]
+        assert docgen("verify", again.json["dossier"], "--rebuild").code == 0
 
 
 def test_a_date_changed_after_a_revision_is_still_seen(workbook: Path) -> None:

@@ -13,7 +13,7 @@ from docgen.papers.plan import Issued
 from docgen.value import one_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from docgen.papers.due import Draft
@@ -81,6 +81,16 @@ def overtaken(
         since = [key for key, day in told.items() if day < draft.date or (again and day == draft.date)]
         if draft.key not in kinds and any(_cites(context, issued, draft.key, key) for key in since):
             yield draft
+
+
+def silent(
+    context: WorkContext, issued: Issues, made_anew: Iterable[PaperKey], moved: Collection[Draft]
+) -> Iterator[PaperKey]:
+    """Yield each paper that is made anew under its own date and says nothing of those that are *moved* to another: it bounds none of them."""
+    others = {draft.key for draft in moved}
+    for key in made_anew:
+        if key in issued and key not in others and not any(_cites(context, issued, key, other) for other in others):
+            yield key
 
 
 def renumbered(context: WorkContext, issued: Issues, decided: Plan, kinds: Kinds) -> Iterator[Draft]:

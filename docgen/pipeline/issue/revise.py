@@ -47,7 +47,7 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     renumbered = tuple(dependents.renumbered(context, issued, decided, kinds))
     kinds |= {draft.key: bool(revision.signed(draft.stem)) for draft in renumbered}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
-    require_dates(context, decided, again, on)
+    require_dates(context, existing, decided, again, on)
     return again
 
 
@@ -97,13 +97,14 @@ def require_known(revision: Revision, decided: Plan) -> None:
         )
 
 
-def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> None:
+def require_dates(context: WorkContext, existing: Existing, before: Plan, again: Plan, on: date) -> None:
     """Raise unless replacing papers may bear a date: not before what they cite, not after what cites them or its meeting."""
     checked = context.intake
     issued = {draft.naskah.kode for draft in before.standing if not draft.naskah.of_case}
-    bound = [each for each in again.fresh if _bound(each, again, issued)]
-    wrong = [one for one in papers.check(checked.case, checked.kit, bound, {}) if one.code == "paper-order"]
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
+    aside = frozenset(dependents.silent(context, existing.issued, again.again, moved))
+    bound = [each for each in again.fresh if each.key not in aside and _bound(each, again, issued)]
+    wrong = [one for one in papers.check(checked.case, checked.kit, bound, {}) if one.code == "paper-order"]
     _require_something_to_cite(context, before, [draft for draft in again.fresh if draft not in moved])
     for draft in moved:
         earliest = max(_cited_dates(context, before, draft))
