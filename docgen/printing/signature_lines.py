@@ -19,8 +19,8 @@ W = docx_text.W
 NAME = "TtdNama"
 """The style of a signatory's name: it stays when the office renames everything else."""
 
-NUMBER = re.compile(r"\D{0,20}\d(?: ?\d){17}|Nomor Pegawai .+")
-"""The line below a name that tells whose it is: a NIP after whatever the office writes before it, or a Nomor Pegawai."""
+NIP = re.compile(r"\D{0,20}\d(?: ?\d){17}")
+"""A line below a name that tells whose it is: a NIP after whatever the office writes before it."""
 
 SAID = {f"{W}{name}" for name in ("t", "br", "cr", "tab", "p")}
 """What holds words, and what parts them."""
@@ -58,19 +58,19 @@ class Inked(Frozen):
         return bool(self.names or self.columns or self.alone)
 
 
-def read(document: bytes, file: str, marked: Sequence[str]) -> Inked:
-    """Return who inks a paper; *marked* are the kit's words for columns and places."""
+def read(document: bytes, file: str, marked: Sequence[str], called: Sequence[str] = ()) -> Inked:
+    """Return who inks a paper; *marked* are the kit's words for columns and places, *called* what it calls the numbers of people."""
     body = _Body(docx_text.parts(document, file, docx_text.BODY)["word/document.xml"])
     wanted = {word.casefold() for word in marked}
     paragraphs = list(body.tree.iter(f"{W}p"))
-    numbers = _numbers(body.tree)
+    numbers = _numbers(body.tree, tuple(f"{name} " for name in called))
     names = (replace(body.name(one), number=numbers.get(one, "")) for one in paragraphs if docx_text.style(one) == NAME)
     columns = tuple(found for table in body.tree.iter(f"{W}tbl") for found in _columns(table, wanted, body))
     alone = (word for one in paragraphs if not columns and (word := _words(one)).casefold() in wanted)
     return Inked(tuple(one for one in names if one.text), columns, tuple(dict.fromkeys(alone)))
 
 
-def _numbers(tree: ET.Element) -> dict[ET.Element, str]:
+def _numbers(tree: ET.Element, called: tuple[str, ...]) -> dict[ET.Element, str]:
     """Return the number below each printed name, by the name's paragraph: of the same block, before the next name."""
     found: dict[ET.Element, str] = {}
     for block in tree.iter():
@@ -78,7 +78,7 @@ def _numbers(tree: ET.Element) -> dict[ET.Element, str]:
         for one in block.findall(f"{W}p"):
             if docx_text.style(one) == NAME:
                 name = one
-            elif name is not None and NUMBER.fullmatch(words := _words(one)):
+            elif name is not None and (NIP.fullmatch(words := _words(one)) or words.startswith(called)):
                 found.setdefault(name, words)
     return found
 

@@ -390,7 +390,9 @@ def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
     sop = making.A_LETTER_A_ROW.replace('sebutan = "Yth"', 'sebutan = "Yth"\norang = { nomor_pegawai = "Nomor", nama = "Yth" }').replace(
         "[[langkah]]", '[[peran]]\nnama = "Peserta"\nkunci = "yang_diundang"\ndari = "tujuan"\n[[langkah]]'
     ).replace('nama = "Nomor"', 'nama = "Nomor Peserta"').replace('"Nomor"', '"Nomor Peserta"')  # fmt: skip
-    line = "{{ yang_diundang.nip_label }}: {{ yang_diundang.nip }}; {{ yang_diundang.nip_baris }}"
+    line = (
+        "{{ yang_diundang.nip_label }}: {{ yang_diundang.nip }}; {{ yang_diundang.nip_baris }}, {{ tujuan.nip_baris }}"
+    )
     kit = making.kit(tmp_path / "kit", sop, {"surat": line})
     officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
     rows = [("Nomor Peserta", "Yth"), ("01-001", "Amir")]
@@ -401,8 +403,8 @@ def test_a_number_is_called_as_its_column(tmp_path: Path) -> None:
     told = text_of(Path(made["dossier"], "data", paper["file"]))
     found = [one for hit in hits(made["dossier"], "Nomor Peserta 01-001") for one in hit["cells"]]
 
-    assert "Nomor Peserta: 01-001; Nomor Peserta 01-001" in told
-    assert [(one["sheet"], one["cell"]) for one in found] == [("Tujuan", "A2")]
+    assert "Nomor Peserta: 01-001; Nomor Peserta 01-001, Nomor Peserta 01-001" in told
+    assert [(one["sheet"], one["cell"]) for one in found] == [("Tujuan", "A2")] * 2
 
 
 def of_rooms(folder: Path, paper: str, both: str) -> tuple[Path, Path, Callable[[int, str], None]]:

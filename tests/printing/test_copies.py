@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from tests import factories
 from tests.kits import making
@@ -94,6 +95,31 @@ def test_who_signs_by_the_kit_is_told_where_no_name_is_marked(tmp_path: Path) ->
 
     assert list(found) == ["pihak-drs-amin.pdf"]
     assert "asli 1, arsip 1, pihak 1 Drs. Amin" in text(tmp_path / "cetak" / "daftar-cetak.pdf")
+
+
+def test_two_who_are_known_by_a_number_of_the_kit_never_share_a_file(tmp_path: Path) -> None:
+    """Whoever has no NIP is told from one of the same name by the number that the kit's own column gives, as it stands below the name."""
+    sop = (
+        PARTIES.replace('sebutan = "Yth"', 'sebutan = "Yth"\norang = { nomor_pegawai = "Nomor Peserta", nama = "Yth" }')
+        .replace("[[langkah]]", '[[peran]]\nnama = "Peserta"\nkunci = "peserta"\ndari = "tujuan"\n[[langkah]]', 1)
+        .replace('["Nomor"]', '["Nomor Peserta"]').replace('nama = "Nomor"', 'nama = "Nomor Peserta"\nalias = ["Nomor"]\nisian = "nomor"')
+    )  # fmt: skip
+    kit = making.kit(tmp_path / "kit", sop)
+    making.template(kit / "surat.docx", BODY, signed="{{ peserta.nama }}")
+    document = Document(str(kit / "surat.docx"))
+    document.add_paragraph("{{ peserta.nip_baris }}")
+    document.save(str(kit / "surat.docx"))
+    officials = [making.PEJABAT, *((role, None, "Ani", None, None, None, role) for role in ("Kepala", "Sekretaris"))]
+    rows = [("Nomor", "Yth"), ("01-001", "Budi Santoso"), ("01-002", "Budi Santoso")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+
+    found = handed_out(folder_of(docgen("build", workbook, "--kit", kit, "--json")), tmp_path / "cetak")
+
+    assert [(name, words.count("Surat 01-00")) for name, words in found.items()] == [
+        ("pihak-budi-santoso.pdf", 1),
+        ("pihak-budi-santoso-2.pdf", 1),
+    ]
+    assert "Budi Santoso (Nomor Peserta 01-002)" in text(tmp_path / "cetak" / "daftar-cetak.pdf")
 
 
 def test_two_who_are_called_alike_never_share_a_file(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ ISI: tuple[Field[Point], ...] = (
 
 def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
     """Return a field for each column of a sheet that a paper of this step may know."""
-    person = (nip_baris(_person_line),) if lembar.orang and lembar.orang.nip else ()
+    person = (nip_baris(_person_line),) if lembar.orang and (lembar.orang.nip or lembar.orang.nomor_pegawai) else ()
     return (*(field for kolom in known(lembar, naskah) for field in column(kolom)), *person)
 
 

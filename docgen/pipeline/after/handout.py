@@ -127,7 +127,8 @@ def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
     from docgen.printing import signature_lines  # noqa: PLC0415 - the edge of printing is opened by what prints
 
     told, opened = handings(sealed)
-    found = {file: signature_lines.read(contents[file], file, each.naskah.tanda) for file, each in told.items()}
+    called = opened.intake.kit.headings_of_numbers
+    found = {file: signature_lines.read(contents[file], file, each.naskah.tanda, called) for file, each in told.items()}
     return Handout(sealed, opened, told, found)
 
 
