@@ -10,7 +10,7 @@ import pytest
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit
 from tests.kits import making
-from tests.sample import docgen
+from tests.sample import docgen, folder_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,6 +221,40 @@ def test_a_choice_that_is_a_number_is_read_as_it_stands_there(tmp_path: Path, ty
     book.save(workbook)
 
     assert found(docgen("check", workbook, "--kit", kit, "--json")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "dressed", "said"),
+    [
+        (0.4, "0%", "40%"),
+        (0.125, "0.0%", "12,5%"),
+        (1, "0%", "100%"),
+        (40, "General", "40"),
+        (3271010101900001, "0", None),
+    ],
+)
+def test_a_number_in_a_text_is_printed_as_it_stands_there(
+    tmp_path: Path, typed: float, dressed: str, said: str | None
+) -> None:
+    """Excel makes 0,4 of a typed 40%, which the clerk sees and the paper says; of a number beyond 15 digits it keeps no more, and that is asked about."""
+    told = '[[lembar.kolom]]\nnama = "Tarif"\njenis = "teks"\n[[naskah]]'
+    kit = making.kit(
+        tmp_path / "kit", making.A_LETTER_A_ROW.replace("[[naskah]]", told), {"surat": "[{{ tujuan.tarif }}]"}
+    )
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Tarif"), ("01", "Amir", typed)],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+    book = openpyxl.load_workbook(workbook)
+    book["Tujuan"]["C2"].number_format = dressed
+    book.save(workbook)
+    result = docgen("build", workbook, "--kit", kit, "--json")
+
+    if said is None:
+        assert (result.code, found(result)) == (3, ["code-numeric C2"])
+    else:
+        assert f"[{said}]" in text_of(folder_of(result) / "data" / "01-surat-amir.docx")
 
 
 @pytest.mark.parametrize(

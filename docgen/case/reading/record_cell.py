@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kolom
 
+KEPT = 10**15
+"""A number from here on has more digits than the fifteen that a cell keeps."""
+
 LONGEST_CODE = 200
 """Letters of a cell that are held against a pattern."""
 
@@ -80,12 +83,17 @@ class Reader(Frozen, dict=True):
         return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
 
     def _is_lost(self, cell: Cell, kolom: Kolom) -> bool:
-        """Note and return whether a code is a number, which has lost its leading zeros, or a day, which has lost all of it."""
+        """Note and return whether a code is a number, which has lost its leading zeros, or a day, which has lost all of it; in any text, a number of more digits than a cell keeps."""
         if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, date, time)):
             return False
         day = isinstance(cell.value, (date, time))
+        long = not isinstance(cell.value, (date, time)) and abs(cell.value) >= KEPT
+        if kolom.jenis != "kode" and not long:
+            return False
         kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")
         lost, gone = ("yang diketik", "what was typed is") if day else ("nol di depannya", "its leading zeros are")
+        if long:
+            lost, gone = "angka sesudah yang kelima belas", "its digits after the fifteenth are"
         self.collector.at(cell, "code-numeric",
             f"{kolom.nama} tersimpan sebagai {kind}, sehingga {lost} hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
             f"{kolom.nama} is stored as {english}, so {gone} lost. Format the cell as Text, then retype it.",
@@ -95,7 +103,7 @@ class Reader(Frozen, dict=True):
 
     def _text(self, cell: Cell, kolom: Kolom) -> str | None:
         """Return text; a code that is no text any more is not taken."""
-        if kolom.jenis == "kode" and self._is_lost(cell, kolom):
+        if self._is_lost(cell, kolom):
             return None
         word = values.text(cell, self.collector)
         if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.fits(kolom.pola, word)):

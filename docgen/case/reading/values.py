@@ -81,7 +81,7 @@ def text(cell: Cell, collector: Collector) -> str:
     if isinstance(value, bool):
         return "YA" if value else "TIDAK"
     if isinstance(value, (int, float)):
-        return f"{value:.15g}"
+        return shown(cell) if cell.mark is Mark.PERCENT else f"{value:.15g}"
     if isinstance(value, (date, datetime)):
         clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) else ""
         return value.strftime(f"%d/%m/%Y {clock}".strip())
