@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Told = tuple[Mapping[str, Any], Sequence[str]]
     """The issue of a paper whose number came later, and the files that cannot know it."""
 
+OF_OLD = 1
+"""The issue of which a record tells that names none, as the first ones did."""
+
 
 def numbered(key: PaperKey, issue: int) -> dict[str, Any]:
     """Return an issue of a paper as it is told."""
@@ -29,7 +32,7 @@ def unfolded(items: Iterable[Mapping[str, Any]], but: Collection[str] = ()) -> l
     for item in items:
         if "unknown_to" in item:
             files = [file for file in item["unknown_to"] if file not in but]
-        found.append(({name: item[name] for name in ("paper", "unit", "issue")}, files))
+        found.append(({"paper": item["paper"], "unit": item["unit"], "issue": item.get("issue", OF_OLD)}, files))
     return found
 
 

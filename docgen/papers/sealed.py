@@ -112,7 +112,7 @@ class SealedLate(Strict):
 
     paper: Name
     unit: Name | None
-    issue: Small
+    issue: Small = late_numbers.OF_OLD
     unknown_to: Annotated[list[Text], Field(max_length=MANY)] = []
 
 

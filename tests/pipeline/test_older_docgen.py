@@ -98,6 +98,37 @@ def test_a_paper_of_an_older_docgen_is_made_anew_once_it_is_named(running: Path)
     )
 
 
+def of_no_issue(folder: Path) -> Path:
+    """Let a record tell of a number that came late as the first records did, which named no issue; return the dossier."""
+    as_schema_1(sample.writable(folder))
+    path = folder / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    known["numbers_later"] = [{name: one[name] for name in one if name != "issue"} for one in known["numbers_later"]]
+    assert known["numbers_later"]
+    path.write_bytes(dossiers.write_json(known))
+    reseal(folder)
+    return folder
+
+
+def test_a_number_that_came_late_is_known_though_the_record_names_no_issue(workbook: Path) -> None:
+    """The first records told of its paper alone: such a dossier is made again, restored, and goes on."""
+    office = workbook.parent
+    sample.reword(office / "kantor.toml", 'sumber = "docgen"', 'sumber = "luar"')
+    folder_of(docgen("build", sample.cut(workbook, 4), "--json"))
+    given = ["nota-verifikasi", None, "800/77", None]
+    sample.edit(sample.cut(workbook, 6), lambda book: book["Nomor Naskah"].append(given))
+    folder = of_no_issue(folder_of(docgen("build", workbook, "--json")))
+    (office / "register.db").unlink()
+
+    verified = docgen("verify", folder, "--rebuild")
+    restored = sample.register(office, "restore", str(office / "output"))
+    sample.edit(sample.cut(workbook, 10), lambda book: book["Nomor Naskah"].append(given))
+    grown = docgen("build", workbook, "--json")
+
+    assert (verified.code, restored.code, grown.code) == (0, 0, 0), verified.out + restored.err + grown.err
+    assert docgen("verify", folder_of(grown), "--rebuild").code == 0
+
+
 def test_papers_of_an_older_docgen_are_not_held_to_what_this_one_writes(workbook: Path) -> None:
     """Not even where it bore the same version, and the dossier has grown since: how they were compared is said."""
     folder_of(docgen("build", sample.cut(workbook, 6), "--json"))
