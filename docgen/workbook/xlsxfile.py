@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -24,6 +25,9 @@ WITH = re.compile(rb" / Openpyxl [\d.]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 LONGEST = 32_000
 """Letters that a cell or a note takes, with room to spare (Excel: 32,767)."""
+
+Written = str | int | float | date | time
+"""What a cell may be written."""
 
 LIVE = ("=", "+", "-", "@")
 """What a text may begin with that a spreadsheet would take for a formula."""
@@ -82,7 +86,7 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)[:LONGEST]
 
 
-def put(cell: Cell, value: str | float | None) -> None:
+def put(cell: Cell, value: Written | None) -> None:
     """Write a value into a cell, text as text: what looks like a formula is none (OWASP, CSV injection)."""
     if isinstance(value, str):
         cell.value = printable(value)

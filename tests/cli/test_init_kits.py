@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -115,6 +116,26 @@ def test_people_without_nip_are_listed_by_the_number_that_the_kit_knows(tmp_path
         refused = docgen("init", tmp_path / lang, "--kit", kit, "--from", tmp_path / "lain.xlsx", "--lang", lang)
         assert refused.code == 3
         assert told in refused.err
+
+
+def test_a_list_fills_every_column_of_its_sheet_that_it_has(tmp_path: Path) -> None:
+    """A day stays a day, points stay apart, an alias is the column; and so from last month's case, which says that its data came along."""
+    more = '{ nama = "Lahir", jenis = "tanggal", alias = ["tanggal lahir"] }, { nama = "HP", jenis = "kode" }, { nama = "Nilai", jenis = "angka" }, { nama = "Syarat", jenis = "daftar" },\n]'
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", EXAM.replace("\n]", f"\n    {more}"), 1)
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "Surat"})
+    row = ("01-001", "Amir", "Melati", datetime(1990, 5, 4), "0812", 87.5, "KTP\nIjazah")
+    book = openpyxl.Workbook()
+    for line in (("No. Peserta", "Nama", "Ruang", "Tanggal Lahir", "HP", "Nilai", "Syarat", "Hobi"), (*row, "Catur")):
+        book.active.append(line)
+    book.save(tmp_path / "daftar.xlsx")
+    made = docgen("init", tmp_path / "kasus", "--kit", kit, "--from", tmp_path / "daftar.xlsx")
+    again = docgen("init", tmp_path / "lain", "--kit", kit, "--from", tmp_path / "kasus" / "kasus.xlsx")
+
+    for folder in ("kasus", "lain"):
+        sheet = openpyxl.load_workbook(tmp_path / folder / "kasus.xlsx")["Peserta Ujian"]
+        assert [cell.value for cell in sheet[5]][: len(row)] == list(row)
+    assert "Kolom yang tidak dipakai: Hobi." in made.err
+    assert ["ganti dengan isi periode yang baru" in said.err for said in (made, again)] == [False, True]
 
 
 def test_officials_of_an_earlier_case_are_nobody_of_its_list(tmp_path: Path) -> None:

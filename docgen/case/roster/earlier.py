@@ -5,30 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.cells import position
+from docgen.case.cells import Book, position
 from docgen.case.model import IDENTITY
 from docgen.case.reading import people, validate
 from docgen.case.reading.collector import Collector
+from docgen.case.roster import listed, titles
 from docgen.case.roster.listed import Roster, Taken, datum
 from docgen.settings.kit.forms import PEJABAT
 
 if TYPE_CHECKING:
-    from docgen.case.cells import Book, Sheet
+    from docgen.case.cells import Sheet
     from docgen.case.model import Pegawai, Pejabat
+    from docgen.case.roster.listed import Person
     from docgen.settings.kit import Kit
 
 
 def is_case(book: Book, kit: Kit) -> bool:
     """Return whether a workbook is a case of docgen's, and not a staff list."""
-    data = [lembar.nama for lembar in (kit.people or ())[:1]]
+    data = [lembar.nama for lembar in (kit.people[:1] if kit.people else titles.listed(kit)[:1])]
     return bool(data) and {kunci("Kasus"), *map(kunci, data)} <= {kunci(name) for name in book.names()}
 
 
 def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     """Return the staff of an earlier case, as its corrected data name them where there are any, and its last officials."""
+    if not kit.people:
+        own = {kunci(lembar.nama) for lembar in titles.listed(kit)}
+        listing = Book(tuple(sheet for sheet in book.sheets if kunci(sheet.name) in own))
+        return listed.read(listing, kit), officials(book, kit)
     case, _ = validate.validate(book, kit)
     sheets = {kunci(sheet.name): sheet for sheet in book.sheets}
-    was, now = (kunci(lembar.nama) for lembar in kit.people or ())
+    was, now = (kunci(lembar.nama) for lembar in kit.people)
     sheet = sheets[now if case.menjadi and now in sheets else was]
     collector = Collector()
     found = people.read(sheet, kit, None, collector)
@@ -41,7 +47,7 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
 
 
 def officials(book: Book, kit: Kit) -> tuple[dict[str, str], ...]:
-    """Return the last officials of an earlier case whose people stand there as in a staff list; of a mere list none."""
+    """Return the last officials of a case, also of another SOP, whose people stand there as in a staff list; of a mere list none."""
     if not {kunci("Kasus"), kunci("Pejabat")} <= {kunci(name) for name in book.names()}:
         return ()
     return _officials(validate.validate(book, kit)[0].pejabat, kit)
@@ -52,7 +58,7 @@ def _place(person: Pegawai) -> tuple[int, int]:
     return position(person.asal.at("Nama")) or (0, 0)
 
 
-def _row(person: Pegawai, sheet: Sheet) -> dict[str, str | int | float]:
+def _row(person: Pegawai, sheet: Sheet) -> Person:
     """Return a person as the form writes one: the NIP as text, what is none as it stands for the check to name."""
     named = {name: str(person.ambil(name) or "") for name in IDENTITY}
     number = person.nip or person.nip_tertulis
@@ -62,7 +68,7 @@ def _row(person: Pegawai, sheet: Sheet) -> dict[str, str | int | float]:
     return {name: value for name, value in found.items() if value}
 
 
-def _data(person: Pegawai, sheet: Sheet, kit: Kit, collector: Collector) -> dict[str, str | int | float]:
+def _data(person: Pegawai, sheet: Sheet, kit: Kit, collector: Collector) -> Person:
     """Return how a person was rated in that case, as it stands there."""
     places = [(kolom, position(person.asal.at(kolom.nama))) for kolom in kit.kolom]
     found = {kolom.nama: datum(sheet.cell(*place), kolom, collector) for kolom, place in places if place}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
     from docgen.settings.kit import Kit, Kolom
 
-    Person = dict[str, str | int | float]
+    Datum = str | int | float | date | time
+    Person = dict[str, Datum]
 
 SURELY = 0.8
 """How many cells of a column must say a status for it to be the column of the status."""
@@ -103,7 +105,7 @@ class _Sheet:
 
     def __init__(self, sheet: Sheet, heads: Titles, kit: Kit, collector: Collector, *, by_name: bool) -> None:
         self.sheet, self.titles, self.kit, self.collector = sheet, heads, kit, collector
-        self.data = {kolom.nama: kolom for kolom in kit.kolom if kolom.nama in heads.columns}
+        self.data = {name: kolom for name, kolom in titles.data_columns(kit).items() if name in heads.columns}
         named = by_name and not kunci(sheet.name).startswith(PLAIN_NAMES)
         self.unit = parts.unit(sheet.name) if named else ""
         self.rows = [(index, lines.kind(sheet, index, heads)) for index in range(heads.first, len(sheet.rows))]
@@ -191,8 +193,12 @@ class _Sheet:
         return rank, pangkat.golongan_pns(grade) or pangkat.golongan_pppk(grade) or grade
 
 
-def datum(cell: Cell, kolom: Kolom, collector: Collector) -> str | int | float:
-    """Return a value of the data as it stands: a number stays one, and of a cell shown as a percentage what is shown."""
+def datum(cell: Cell, kolom: Kolom, collector: Collector) -> Datum:
+    """Return a value of the data as it stands: a number and a day stay one, points stay apart, and of a cell shown as a percentage what is shown."""
+    if kolom.jenis in ("tanggal", "jam") and isinstance(cell.value, (date, time)):
+        return cell.value
+    if kolom.jenis == "daftar":
+        return values.text(cell, collector)
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
         shown = round(cell.value * 100, DIGITS) if kolom.persen and cell.mark is Mark.PERCENT else cell.value
         return shown if values.readable(cell, collector) else ""

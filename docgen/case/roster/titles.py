@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.case.cells import Sheet
-    from docgen.settings.kit import Kit, Lembar
+    from docgen.settings.kit import Kit, Kolom, Lembar
 
 NAME_AND_NIP, RANK_AND_GRADE = "Nama / NIP", "Pangkat / Golongan"
 """Columns that hold two things in one cell."""
@@ -76,7 +76,7 @@ def find(sheet: Sheet, kit: Kit) -> Titles | None:
 
 def _spellings(kit: Kit) -> dict[str, str]:
     """Return every spelling of a data column, and those of the form that the kit knows."""
-    data = {kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, *kolom.alias)}
+    data = {kunci(word): kolom.nama for kolom in data_columns(kit).values() for word in (kolom.nama, *kolom.alias)}
     form = ("NIP", "Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai")
     own = {
         kunci(word): meant
@@ -90,6 +90,12 @@ def _spellings(kit: Kit) -> dict[str, str]:
 def listed(kit: Kit) -> list[Lembar]:
     """Return the sheets of a kit that a list of people fills."""
     return [lembar for lembar in kit.lembar if lembar.daftar and lembar.orang]
+
+
+def data_columns(kit: Kit) -> dict[str, Kolom]:
+    """Return the columns that a list fills besides who somebody is."""
+    own = (kolom for each in listed(kit) for kolom in each.kolom if kolom.nama not in columns_of_staff(each).values())
+    return {kolom.nama: kolom for kolom in (*own, *kit.kolom)}
 
 
 def number_of(kit: Kit) -> str:

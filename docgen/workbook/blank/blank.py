@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-    from docgen.workbook.blank.columns import Form
-    from docgen.workbook.blank.sheets import Row
+    from docgen.workbook.blank.columns import Form, Row
 
 CREATOR = "docgen"
 

@@ -11,9 +11,14 @@ from docgen.settings.kit import patterns
 from docgen.settings.kit.column_rules import PATTERNED
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.value import Frozen
+from docgen.workbook.xlsxfile import Written
 
 if TYPE_CHECKING:
     from docgen.settings.kit import Kolom
+
+
+Row = dict[str, Written]
+"""What a row holds from the beginning, by heading."""
 
 
 class Kind(StrEnum):
@@ -61,7 +66,7 @@ class Form(Frozen):
     name: str
     guide: str
     columns: tuple[Column, ...]
-    rows: tuple[dict[str, str | int | float], ...] = ()
+    rows: tuple[Row, ...] = ()
     still: int = 0
     lenient: bool = False
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from docgen.workbook.blank.columns import Column, Form
+    from docgen.workbook.xlsxfile import Written
 
 EXAMPLE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 5
 LAST_ROW = 20_000
@@ -157,7 +158,7 @@ def _text_only(page: Worksheet, area: str, first: str) -> None:
     page.add_data_validation(rule)
 
 
-def _fill(cell: Cell, column: Column, value: str | float) -> None:
+def _fill(cell: Cell, column: Column, value: Written) -> None:
     xlsxfile.put(cell, value)
     cell.number_format, cell.font, cell.protection = column.kind.value, looks.BODY, OPEN
     cell.alignment = looks.CENTRE if column.kind in CENTRED else looks.LEFT

@@ -22,15 +22,13 @@ from docgen.settings.kit.forms import (
 from docgen.settings.kit.lembar import MEASURED
 from docgen.workbook.blank import choices, columns
 from docgen.workbook.blank.choices import placeholder
-from docgen.workbook.blank.columns import Column, Form, Offer
+from docgen.workbook.blank.columns import Column, Form, Offer, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.settings.kit import Kit, Lembar
     from docgen.settings.office import Office, PejabatBawaan
-
-    Row = dict[str, str | int | float]
 
 GUIDE = "Isi kolom B. Baris {optional} boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
 RANKS = {
@@ -71,7 +69,7 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     several = deret([peran.nama for peran in kit.peran if peran.banyak])
     many = f"; {several} boleh beberapa orang" if several else ""
     guide = f"Satu baris setiap peran{many}. Jabatan ditulis tanpa Plt., Plh., atau Pj."
-    known = tuple(dict[str, str | int | float](row) for row in held) or tuple(map(_official, office.pejabat))
+    known = tuple(Row(row) for row in held) or tuple(map(_official, office.pejabat))
     own = {UNIT: kit.unit_column}
     officials = tuple(
         {own.get(heading, heading): value for heading, value in row.items()} for row in known if row["Peran"] in roles
@@ -80,16 +78,11 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
         PEJABAT.nama,
         guide,
         _of_every_kit(kit, PEJABAT, offers),
-        officials
-        or tuple(
-            dict[str, str | int | float](Peran=peran.nama)
-            for peran in kit.peran
-            if peran.nama in roles and not peran.bidang
-        ),
+        officials or tuple(Row(Peran=peran.nama) for peran in kit.peran if peran.nama in roles and not peran.bidang),
     )
 
 
-def _official(item: PejabatBawaan) -> dict[str, str | int | float]:
+def _official(item: PejabatBawaan) -> Row:
     """Return an official of the office file as a row; what is only a placeholder there stays empty here."""
     heads = {kolom.slug: kolom.nama for kolom in PEJABAT.kolom}
     return {heads[key]: value for key, value in item.model_dump().items() if value and not placeholder(value)}
