@@ -140,7 +140,7 @@ def docgen() -> Callable[[bytes], int]:
 
     from docgen import workbook
     from docgen.case.reading import validate
-    from docgen.pipeline import sources
+    from docgen.pipeline.files import sources
     from docgen.settings import kit
 
     sop = kit.parse((sources.shipped() / sources.KIT).read_text(encoding="utf-8"))

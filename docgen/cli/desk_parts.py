@@ -62,7 +62,7 @@ def home(office: Path | None) -> Home:
     from pathlib import Path
 
     from docgen.desk.home import Home
-    from docgen.pipeline import office_file
+    from docgen.pipeline.files import office_file
 
     ctx = click.get_current_context(silent=True)
     named = office or (ctx.meta.get("docgen.office") if ctx else None)
@@ -174,7 +174,7 @@ def run_log(state: State, office: Path | None, *, check: bool) -> None:
 def run_certificate(state: State, office: Path | None) -> None:
     """Make the office's certificate; its path is the result."""
     from docgen.desk import certificate
-    from docgen.pipeline import office_file
+    from docgen.pipeline.files import office_file
 
     place = home(office)
     names = office_file.read(place.office_file).meja.nama

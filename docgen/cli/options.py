@@ -83,7 +83,7 @@ def register_url(said: str | None) -> str | None:
     """Return the register as said on the command line, else as the environment says; None leaves it to the office file."""
     from pathlib import Path
 
-    from docgen.pipeline import sources
+    from docgen.pipeline.files import sources
 
     named = said or os.environ.get("DOCGEN_REGISTER")
     return sources.register_url(Path.cwd(), named) if named else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.desk import home, rights
 from docgen.errors import MisuseError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen, asdict, replace
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

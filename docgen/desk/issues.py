@@ -11,7 +11,7 @@ from docgen.desk import home as homes
 from docgen.desk.jobs import drop, issue_process
 from docgen.desk.refusals import RefusedError
 from docgen.errors import DocgenError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home
 from docgen.finding import Words
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

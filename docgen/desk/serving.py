@@ -25,7 +25,7 @@ from docgen.desk.pictures import Pictures
 from docgen.desk.sessions import Sessions
 from docgen.desk.workers import Workers
 from docgen.errors import MisuseError, SettingsWrongError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docgen.desk import home
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

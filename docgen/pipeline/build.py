@@ -9,8 +9,9 @@ from docgen import dossier
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors
 from docgen.papers import numbering
-from docgen.pipeline import check, differences, sources
-from docgen.pipeline.issue import duplicates, lost, numbers, prepare, produce, reconcile, revise, seal
+from docgen.pipeline import check
+from docgen.pipeline.files import sources
+from docgen.pipeline.issue import differences, duplicates, lost, numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 

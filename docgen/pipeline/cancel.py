@@ -13,9 +13,11 @@ from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import numbering, plan
-from docgen.pipeline import inputs, intake, rebuild, reopened, sources
+from docgen.pipeline import intake, rebuild
+from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.issue.reconcile import Reconciled
+from docgen.pipeline.sealed import reopened
 from docgen.pipeline.stages import Means
 from docgen.value import Frozen, replace
 

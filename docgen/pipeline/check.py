@@ -11,7 +11,8 @@ from docgen.case.cells import position
 from docgen.checks import dates, papers, recorded
 from docgen.errors import CaseHasErrors, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
-from docgen.pipeline import inputs, intake, new_file
+from docgen.pipeline import intake
+from docgen.pipeline.files import inputs, new_file
 from docgen.pipeline.stages import Checked
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from docgen.errors import CaseHasErrors
 from docgen.finding import Severity
 from docgen.papers import due, fields
 from docgen.papers.fields import Berkas, Cited, Kinds, Papers
-from docgen.pipeline import check, sources
+from docgen.pipeline import check
+from docgen.pipeline.files import sources
 from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import Drafted, Stage
 from docgen.value import replace

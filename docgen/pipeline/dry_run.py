@@ -10,8 +10,9 @@ from docgen.errors import DocgenError, ExitCode, WouldChangeError
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
-from docgen.pipeline import differences, rebuild, sources
-from docgen.pipeline.issue import duplicates, lost, numbers, prepare, reconcile
+from docgen.pipeline import rebuild
+from docgen.pipeline.files import sources
+from docgen.pipeline.issue import differences, duplicates, lost, numbers, prepare, reconcile
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import CaseHasErrors, MisuseError
-from docgen.pipeline import inputs, new_file, office_home, sources
+from docgen.pipeline.files import inputs, new_file, office_home, sources
 from docgen.settings import kit, office
 from docgen.settings.kit.forms import UNIT, columns_of_staff
 from docgen.value import Frozen, replace

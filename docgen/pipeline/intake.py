@@ -12,7 +12,7 @@ from docgen.case import changes
 from docgen.case.cells import Book
 from docgen.case.reading import case_file, validate
 from docgen.papers import due, numbering
-from docgen.pipeline import evidence, sources
+from docgen.pipeline.files import evidence, sources
 from docgen.pipeline.stages import Intake
 from docgen.settings import kit, office
 from docgen.settings.office import form
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docgen.case.model import Case
-    from docgen.pipeline.evidence import Evidence
-    from docgen.pipeline.sources import Materials, Sources
+    from docgen.pipeline.files.evidence import Evidence
+    from docgen.pipeline.files.sources import Materials, Sources
     from docgen.pipeline.stages import BuildRequest
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office

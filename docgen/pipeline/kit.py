@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docgen import settings
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
-from docgen.pipeline import check, example, inputs, sources, templates
+from docgen.pipeline import check, example, templates
+from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
 from docgen.settings.kit.lembar import MEASURED

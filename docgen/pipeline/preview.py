@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.papers import numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
-from docgen.pipeline import archive, sources
 from docgen.pipeline import register as registers
+from docgen.pipeline.files import sources
 from docgen.pipeline.issue import prepare, reconcile
+from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Means
 from docgen.register import Register, queries
 from docgen.value import Frozen

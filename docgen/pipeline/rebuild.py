@@ -18,15 +18,15 @@ from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import record
 from docgen.papers.record import Held, Made
-from docgen.pipeline import archive, reopened
 from docgen.pipeline.issue import payload, templates
+from docgen.pipeline.sealed import archive, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docgen.papers.due import Draft
-    from docgen.pipeline.reopened import Reopened
+    from docgen.pipeline.sealed.reopened import Reopened
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
 """What a record that was written to mislead can end in: it has the shape of none that docgen writes."""

@@ -8,8 +8,9 @@ from docgen.case.reading.dates import YEARS
 from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeError
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner, State
-from docgen.pipeline import inputs, new_file, sources, witness
+from docgen.pipeline.files import inputs, new_file, sources
 from docgen.pipeline.issue import duplicates, reconcile
+from docgen.pipeline.sealed import witness
 from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.register import restore as rewritten

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Self
 
 from docgen.errors import MisuseError
-from docgen.pipeline import inputs
+from docgen.pipeline.files import inputs
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen.pipeline import inputs, new_file, sources
+from docgen.pipeline.files import inputs, new_file, sources
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.word import sop

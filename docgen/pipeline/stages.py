@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Issued
     from docgen.papers.record import Made
-    from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.files.evidence import Evidence
+    from docgen.pipeline.files.sources import Materials, Sources
     from docgen.pipeline.revision import Revision
-    from docgen.pipeline.sources import Materials, Sources
     from docgen.register import Register
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office

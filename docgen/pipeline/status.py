@@ -16,7 +16,9 @@ from docgen.dossier import payload
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import occasion
-from docgen.pipeline import intake, new_file, sources, status_cache
+from docgen.pipeline import intake
+from docgen.pipeline.files import new_file, sources
+from docgen.pipeline.sealed import status_cache
 from docgen.settings import kit, office
 from docgen.value import Frozen
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from docgen.finding import Finding
+    from docgen.pipeline.sealed.status_cache import Memory
     from docgen.pipeline.stages import BuildRequest
-    from docgen.pipeline.status_cache import Memory
 
 __all__ = ["Distribution", "Entry", "Share", "Status", "Tally"]
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
@@ -214,7 +216,8 @@ def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running | Wor
 
 
 def _running(place: Path, instant: datetime) -> Running | Words | None:
-    from docgen.pipeline import rebuild, reopened  # noqa: PLC0415 - need the whole house, which closed dossiers do not
+    from docgen.pipeline import rebuild  # noqa: PLC0415 - need the whole house, which closed dossiers do not
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - need the whole house, which closed dossiers do not
 
     try:
         taken = reopened.reopen(place).intake

@@ -11,7 +11,8 @@ from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import schema
-from docgen.pipeline import example, inputs, new_file, office_home, sources
+from docgen.pipeline import example
+from docgen.pipeline.files import inputs, new_file, office_home, sources
 from docgen.pipeline.issue import untrusted
 from docgen.printing import Report
 from docgen.settings import kit, office

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from docgen import dossier
 from docgen.errors import DocgenError
 from docgen.finding import Words
-from docgen.pipeline import archive
+from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from docgen.finding import Finding
-    from docgen.pipeline.seals import Seals
+    from docgen.pipeline.sealed.seals import Seals
 
     Piece = tuple[str | None, bool, Sequence[Path]]
     """Some dossiers to be judged: by which register, and whether by building them again."""
@@ -71,7 +71,7 @@ class Judge:
         return Judged(folder, problems, notes)
 
     def _compared(self, folder: Path, register: str) -> tuple[Finding, ...]:
-        from docgen.pipeline import seals  # noqa: PLC0415 - only this needs a database
+        from docgen.pipeline.sealed import seals  # noqa: PLC0415 - only this needs a database
 
         if self.seals is None or seals.compare(folder, self.seals):
             self.seals = seals.seals(register, self.seals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from docgen.pipeline import sources
+from docgen.pipeline.files import sources
 from docgen.pipeline.stages import Means, Sight
 
 if TYPE_CHECKING:

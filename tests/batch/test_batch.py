@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from docgen.cli.app import main
-from docgen.pipeline import status, status_cache
+from docgen.pipeline import status
 from docgen.pipeline.batch import store
 from tests.batch.province import case, namesakes, province, standing
 from tests.case.test_table import Terminal
@@ -29,6 +29,7 @@ from tests.sample import docgen, edit, label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.pipeline.sealed import status_cache
     from tests.sample import Result
 
 pytestmark = pytest.mark.long

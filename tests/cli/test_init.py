@@ -16,7 +16,8 @@ from pydantic import BaseModel
 
 from docgen.bahasa import kunci
 from docgen.errors import DiskRefusesError, MisuseError, WorkbookUnreadableError
-from docgen.pipeline import init, new_file
+from docgen.pipeline import init
+from docgen.pipeline.files import new_file
 from docgen.settings import kit, office
 from docgen.settings.office import form, model, numbering
 from docgen.workbook.blank import columns

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, KODE, Seat, shown

@@ -20,7 +20,7 @@ from docgen.desk.application import application
 from docgen.desk.background import Background
 from docgen.desk.serving import opened
 from docgen.desk.workers import OverLimitError, Workers
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat

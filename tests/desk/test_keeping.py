@@ -18,7 +18,7 @@ from docgen.desk.application import application
 from docgen.desk.background import Background
 from docgen.desk.jobs import offices
 from docgen.desk.serving import opened
-from docgen.pipeline import office_file
+from docgen.pipeline.files import office_file
 from docgen.value import replace
 from tests import sample, systems
 from tests.desk import seat

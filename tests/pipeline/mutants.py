@@ -16,7 +16,8 @@ from docgen.case import progress
 from docgen.dossier.record import RECORD
 from docgen.errors import DocgenError
 from docgen.papers import sealed
-from docgen.pipeline import rebuild, seals
+from docgen.pipeline import rebuild
+from docgen.pipeline.sealed import seals
 from tests import chance as by_chance
 from tests import sample
 

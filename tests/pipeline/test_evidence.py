@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
-from docgen.pipeline import evidence
+from docgen.pipeline.files import evidence
 from tests import factories, sample, systems
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.errors import ExitCode
-from docgen.pipeline import sources
+from docgen.pipeline.files import sources
 from tests.sample import docgen
 
 if TYPE_CHECKING:

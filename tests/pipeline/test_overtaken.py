@@ -12,8 +12,8 @@ import pytest
 from docgen import dossier
 from docgen.dossier import disk
 from docgen.finding import Words
-from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers, export, from_sources, register_of
+from docgen.pipeline.files import new_file
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
 from tests import crash, factories, sample
@@ -237,7 +237,7 @@ def beside(monkeypatch: pytest.MonkeyPatch, place: str, line: tuple[str | Path, 
 
 @pytest.mark.parametrize("step", [3, 10])
 @pytest.mark.parametrize(
-    ("place", "after"), [("docgen.dossier.manifest.read", False), ("docgen.pipeline.seals.seals", True)]
+    ("place", "after"), [("docgen.dossier.manifest.read", False), ("docgen.pipeline.sealed.seals.seals", True)]
 )
 def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, place: str, step: int, *, after: bool

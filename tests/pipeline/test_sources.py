@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
-from docgen.pipeline import inputs, sources
+from docgen.pipeline.files import inputs, sources
 from tests import factories, sample
 from tests.sample import docgen
 

@@ -18,7 +18,7 @@ import pytest
 import zxingcpp
 
 from docgen.papers import due, fields
-from docgen.pipeline import sources
+from docgen.pipeline.files import sources
 from docgen.printing import margins, page_code
 from docgen.printing.page_code import PageCode
 from docgen.settings import kit

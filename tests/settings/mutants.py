@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import slug
 from docgen.errors import DocgenError
-from docgen.pipeline import sources
+from docgen.pipeline.files import sources
 from docgen.pipeline.stages import BuildRequest
 from tests import chance as by_chance
 from tests import factories, sample

@@ -19,7 +19,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import new_file
+from docgen.pipeline.files import new_file
 from docgen.workbook.annotate import losses, marked_copy
 from tests.sample import WRONG, column, docgen, edit
 
@@ -549,7 +549,7 @@ def test_a_full_disk_leaves_no_half_copy(wrong: Path, monkeypatch: pytest.Monkey
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("docgen.pipeline.new_file.os.fsync", full)
+    monkeypatch.setattr("docgen.pipeline.files.new_file.os.fsync", full)
     out = wrong.with_name("tanda.xlsx")
 
     assert docgen("check", wrong, "--annotate", out).code == 6

@@ -13,7 +13,7 @@ import pytest
 
 from docgen import safezip, workbook
 from docgen.errors import WorkbookUnreadableError
-from docgen.pipeline import inputs
+from docgen.pipeline.files import inputs
 from docgen.workbook.reading import filetype, gate, limits
 from tests.workbook.test_workbook import PLAIN, repacked, saved
 

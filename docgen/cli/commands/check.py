@@ -28,7 +28,8 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, workbook: Path, *, annotate: Path | None, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
-    from docgen.pipeline import check, dry_run, new_file, report
+    from docgen.pipeline import check, dry_run, report
+    from docgen.pipeline.files import new_file
     from docgen.pipeline.stages import BuildRequest
 
     if annotate:

@@ -85,7 +85,7 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
 def clock_of(place: Home) -> Clock:
     """Return the office's own clock: a server's is often that of another zone, and its day another day."""
     from docgen.errors import SettingsWrongError
-    from docgen.pipeline import office_file
+    from docgen.pipeline.files import office_file
 
     try:
         zone = office_file.read(place.office_file).zone

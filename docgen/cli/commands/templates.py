@@ -90,7 +90,8 @@ def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path
     from docgen.cli import show_templates
     from docgen.errors import ExitCode
     from docgen.finding import has_errors
-    from docgen.pipeline import new_file, report, templates
+    from docgen.pipeline import report, templates
+    from docgen.pipeline.files import new_file
 
     stocked = templates.stock(folder, kit)
     found = stocked.lint()

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import drop
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import archive, cancel, check, dry_run, excerpt, intake, overview, preview, report, status
+from docgen.pipeline import cancel, check, dry_run, excerpt, intake, overview, preview, report, status
 from docgen.pipeline.revision import Revision
+from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Actor, BuildRequest
 from docgen.value import asdict
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.desk import home as homes
 from docgen.errors import MisuseError, WouldChangeError
-from docgen.pipeline import locks
-from docgen.pipeline.evidence import steps
+from docgen.pipeline.files import locks
+from docgen.pipeline.files.evidence import steps
 from docgen.value import grouped
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk.jobs import templates
-from docgen.pipeline import archive, init, report, verify
+from docgen.pipeline import init, report, verify
+from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.desk.home import Home
-    from docgen.pipeline.archive import Standing
+    from docgen.pipeline.sealed.archive import Standing
 
     View = dict[str, Any]
     Entries = dict[str, dict[str, Any]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import home as homes
 from docgen.desk.jobs import drop
 from docgen.errors import DocgenError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.pipeline import locks, office_file
+from docgen.pipeline.files import locks, office_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

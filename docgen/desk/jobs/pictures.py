@@ -9,7 +9,8 @@ from docgen.desk import home as homes
 from docgen.desk.jobs import templates
 from docgen.errors import DocgenError
 from docgen.finding import Words
-from docgen.pipeline import archive, pictures
+from docgen.pipeline import pictures
+from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.errors import MisuseError
-from docgen.pipeline import archive, pictures
+from docgen.pipeline import pictures
 from docgen.pipeline.after import print as prints
 from docgen.pipeline.after import report, scan, tertanda, trace
+from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Actor
 from docgen.value import replace
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.desk.home import By, Home
-    from docgen.pipeline.archive import Standing
+    from docgen.pipeline.sealed.archive import Standing
 
     View = dict[str, Any]
 

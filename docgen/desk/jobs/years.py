@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk.jobs import templates
-from docgen.pipeline import archive, overview, status, status_cache
+from docgen.pipeline import overview, status
+from docgen.pipeline.sealed import archive, status_cache
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.desk.home import Home
-    from docgen.pipeline.status_cache import Memory
+    from docgen.pipeline.sealed.status_cache import Memory
 
     View = dict[str, Any]
 

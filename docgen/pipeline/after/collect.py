@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError, installed
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import inputs, office_home
 from docgen.pipeline.after import dossiers, register_of, tertanda
 from docgen.pipeline.after.from_sources import handings
+from docgen.pipeline.files import inputs, office_home
 from docgen.register import Kind
 from docgen.settings import office
 from docgen.value import Frozen

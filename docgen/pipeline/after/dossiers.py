@@ -14,7 +14,7 @@ from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, MisuseError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import archive
+from docgen.pipeline.sealed import archive
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from docgen import dossier
 from docgen.bahasa import slug
 from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
-from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers
 from docgen.pipeline.after.from_sources import handings
+from docgen.pipeline.files import new_file
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

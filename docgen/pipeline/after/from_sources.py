@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import AlteredError, DocgenError
 from docgen.papers import handing, record, record_sheets
 from docgen.papers.handing import Handing, Signer
-from docgen.pipeline import rebuild, reopened
+from docgen.pipeline import rebuild
 from docgen.pipeline.issue import fill
+from docgen.pipeline.sealed import reopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.pipeline.after.dossiers import Sealed
-    from docgen.pipeline.reopened import Reopened
+    from docgen.pipeline.sealed.reopened import Reopened
 
 __all__ = ["Handing", "Signer"]
 

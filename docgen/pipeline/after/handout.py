@@ -11,8 +11,10 @@ from docgen.errors import AlteredError
 from docgen.papers import due, fields, occasion
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
-from docgen.pipeline import rebuild, reopened, sources
+from docgen.pipeline import rebuild
 from docgen.pipeline.after.from_sources import handings
+from docgen.pipeline.files import sources
+from docgen.pipeline.sealed import reopened
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing
-    from docgen.pipeline.reopened import Reopened
+    from docgen.pipeline.sealed.reopened import Reopened
     from docgen.printing.signature_lines import Inked
 
 NOTHING = "-"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import bersih
 from docgen.dossier import Copy
 from docgen.errors import MisuseError, ScanUnreadableError
-from docgen.pipeline import inputs
 from docgen.pipeline.after import tertanda
+from docgen.pipeline.files import inputs
 from docgen.settings.toml import parse_toml
 from docgen.value import Frozen
 

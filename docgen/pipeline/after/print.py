@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers, press, register_of
+from docgen.pipeline.files import new_file
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

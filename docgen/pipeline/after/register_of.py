@@ -8,7 +8,8 @@ from operator import not_
 from typing import TYPE_CHECKING
 
 from docgen.errors import RegisterRefusesError
-from docgen.pipeline import archive, inputs, office_home, sources
+from docgen.pipeline.files import inputs, office_home, sources
+from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

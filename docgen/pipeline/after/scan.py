@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import archive, inputs, versions
 from docgen.pipeline.after import dossiers, piles, press, register_of, tertanda
 from docgen.pipeline.after.placing import Placing
+from docgen.pipeline.files import inputs
+from docgen.pipeline.sealed import archive, versions
 from docgen.register import Kind
 from docgen.settings import kit
 from docgen.value import Frozen

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.errors import WouldChangeError
 from docgen.papers import plan
-from docgen.pipeline import new_file
 from docgen.pipeline.after import dossiers, press, register_of
 from docgen.pipeline.after.from_sources import handings
+from docgen.pipeline.files import new_file
 from docgen.register import Kind
 from docgen.value import Frozen
 

@@ -15,8 +15,8 @@ from docgen.bahasa import polos
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
 from docgen.errors import DocgenError
-from docgen.pipeline import archive
 from docgen.pipeline.after.dossiers import Sealed, altered
+from docgen.pipeline.sealed import archive
 from docgen.register import Kind as Noting
 from docgen.value import Frozen, field
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper
-    from docgen.pipeline.archive import Standing
+    from docgen.pipeline.sealed.archive import Standing
     from docgen.register import Register
 
 ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")

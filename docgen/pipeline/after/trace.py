@@ -201,7 +201,7 @@ def _kit(sealed: Sealed) -> Kit:
 
 def _settings(sealed: Sealed) -> tuple[str, str]:
     """Return the dossier's own office file and kit, as they were sealed last."""
-    from docgen.pipeline import versions  # noqa: PLC0415 - as above
+    from docgen.pipeline.sealed import versions  # noqa: PLC0415 - as above
 
     for name in ("kantor.toml", "sop.toml"):
         _source(sealed, name)

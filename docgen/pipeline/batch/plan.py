@@ -16,9 +16,9 @@ from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import evidence, inputs, office_home, sources
 from docgen.pipeline.after.export import LISTS
 from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
+from docgen.pipeline.files import evidence, inputs, office_home, sources
 from docgen.settings import kit, office
 from docgen.value import grouped, replace
 

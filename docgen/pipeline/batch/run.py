@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.finding import Words
-from docgen.pipeline import new_file
 from docgen.pipeline.batch import engine, plan, store
 from docgen.pipeline.batch.rows import COLUMNS, GUIDE, RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
+from docgen.pipeline.files import new_file
 from docgen.value import Frozen, Mutable, replace
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.pipeline.status_cache import Memory
+    from docgen.pipeline.sealed.status_cache import Memory
 
 NAME = "batch.db"
 PRIVATE = 0o600

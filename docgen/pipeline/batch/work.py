@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
-from docgen.pipeline import build, status_cache
+from docgen.pipeline import build
 from docgen.pipeline.batch.rows import NOTHING, Mode, Outcome, State, Task
+from docgen.pipeline.sealed import status_cache
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
 

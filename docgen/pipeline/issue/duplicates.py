@@ -13,7 +13,7 @@ from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import inputs, sources
+from docgen.pipeline.files import inputs, sources
 from docgen.settings import office
 from docgen.value import Frozen
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.papers.digests import Known
-    from docgen.pipeline.sources import Sources
+    from docgen.pipeline.files.sources import Sources
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
 

@@ -13,7 +13,7 @@ from docgen.dossier.payload import DATA, Kind, kind_of, place
 from docgen.papers import content, digests, late_numbers, record, record_sheets
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
-from docgen.pipeline import sources
+from docgen.pipeline.files import sources
 from docgen.pipeline.issue import templates
 from docgen.value import Frozen
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import WouldChangeError
 from docgen.finding import Words
-from docgen.pipeline import causes
+from docgen.pipeline.issue import causes
 
 if TYPE_CHECKING:
     from docgen.papers.plan import Plan
-    from docgen.pipeline.causes import Cause
+    from docgen.pipeline.issue.causes import Cause
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing
 

@@ -9,7 +9,7 @@ from docgen import dossier
 from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers.sealed import storable
-from docgen.pipeline import archive
+from docgen.pipeline.sealed import archive
 from docgen.register import Kind
 from docgen.value import Frozen
 

@@ -18,10 +18,12 @@ from docgen.dossier.payload import DATA, Kind, place
 from docgen.papers import late_numbers, ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import evidence, intake, versions
-from docgen.pipeline.evidence import Evidence
+from docgen.pipeline import intake
+from docgen.pipeline.files import evidence
+from docgen.pipeline.files.evidence import Evidence
+from docgen.pipeline.files.sources import CASE, Materials, Sources
 from docgen.pipeline.issue import fill, templates, untrusted, work
-from docgen.pipeline.sources import CASE, Materials, Sources
+from docgen.pipeline.sealed import versions
 from docgen.settings import kit, office
 from docgen.value import Frozen, replace
 

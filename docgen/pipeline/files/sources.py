@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from docgen import dossier
 from docgen.errors import SettingsWrongError, TemplateBrokenError
-from docgen.pipeline import inputs, office_home
+from docgen.pipeline.files import inputs, office_home
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
 def templates() -> Traversable:
     """Return the folder of the kits that came with docgen, and of the templates that any kit uses, installed or checked out."""
     packaged = files("docgen") / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
 
 
 def shipped() -> Traversable:

@@ -12,7 +12,7 @@ from docgen import dossier
 from docgen.case import progress
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
-from docgen.pipeline import archive
+from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

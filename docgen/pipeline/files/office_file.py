@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.errors import SettingsWrongError
-from docgen.pipeline import inputs, office_home, sources
+from docgen.pipeline.files import inputs, office_home, sources
 from docgen.settings import office
 from docgen.settings.office import form
 from docgen.value import Frozen

@@ -11,7 +11,7 @@ from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.plan import EVIDENCE, UNLIKE
-from docgen.pipeline import affected
+from docgen.pipeline.issue import affected
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Case
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Plan
-    from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.files.evidence import Evidence
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing
     from docgen.settings.kit import Kit
@@ -72,7 +72,7 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
         with suppress(
             DocgenError, OSError, LookupError, ValueError
         ):  # sources of another docgen: then the values alone are told
-            from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which only a refusal does
+            from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - needs the whole house, which only a refusal does
 
             before, new = reopened.reopen(existing.folder).intake, context.intake.case
             trial = affected.trial(context, existing, before.case, touched)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import DROPPED, bersih
 from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
 from docgen.finding import Words
-from docgen.pipeline.office_home import OFFICE
+from docgen.pipeline.files.office_home import OFFICE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

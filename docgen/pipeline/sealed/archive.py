@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docgen import dossier
 from docgen.dossier import lock
 from docgen.errors import DocgenError, WouldChangeError
-from docgen.pipeline import locks
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:

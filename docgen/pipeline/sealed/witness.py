@@ -11,7 +11,7 @@ from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import BERKAS, Head
-from docgen.pipeline import archive, signed_bags
+from docgen.pipeline.sealed import archive, signed_bags
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.entries import CaseEntry, Owner
-    from docgen.pipeline.signed_bags import Signed
+    from docgen.pipeline.sealed.signed_bags import Signed
     from docgen.register import Register
 
 MOST_VOID = 50_000
