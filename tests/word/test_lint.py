@@ -535,6 +535,7 @@ def test_a_template_that_goes_too_deep_is_named(tag: str) -> None:
         ("{% for d in sop.dasar %}{{ loop.first }}{% endfor %}", "field-type"),
         ("{% for loop in sop.dasar %}{{ loop.no }}{% endfor %}", "tag-syntax"),
         ("{% for not in sop.dasar %}x{% endfor %}", "tag-syntax"),
+        ("{{ kasus[ }}", "tag-syntax"),
     ],
 )  # fmt: skip
 def test_what_filling_would_refuse_is_found(tag: str, code: str) -> None:

@@ -217,10 +217,10 @@ class Reader(lexer.Cursor):
             return self.identifier()
         self.must("[")
         kind, word = self.words[self.place]
-        self.place += 1
-        self.must("]")
         if kind != "text":
             raise NotPlainError(word)
+        self.place += 1
+        self.must("]")
         return word[1:-1]
 
     def _turn(self, turn: Turn) -> Term:
