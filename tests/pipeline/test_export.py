@@ -210,6 +210,19 @@ def test_archivematica_gets_a_bag_with_objects_and_dublin_core(dossier: Path, tm
     }
 
 
+def test_what_the_system_lays_into_a_dossier_is_no_object(dossier: Path, tmp_path: Path) -> None:
+    """Windows leaves its list of pictures in whatever folder it shows; `verify` passes over it as well."""
+    shutil.copytree(dossier, tmp_path / "berkas")
+    (tmp_path / "berkas" / "data").chmod(0o700)
+    (tmp_path / "berkas" / "data" / "Thumbs.db").write_bytes(b"gambar kecil")
+
+    made = docgen("export", tmp_path / "berkas", "--as", "archivematica", "--output", tmp_path / "bag")
+
+    assert made.code == 0, made.err
+    assert bagit.Bag(str(tmp_path / "bag")).is_valid()
+    assert not list((tmp_path / "bag").rglob("Thumbs.db"))
+
+
 def test_nothing_is_overwritten_and_nothing_altered_is_handed_on(dossier: Path, tmp_path: Path) -> None:
     """Exit 7 where the folder is there, 8 where the dossier is not as it was sealed."""
     shutil.copytree(dossier, tmp_path / "berkas")

@@ -149,11 +149,15 @@ DUBLIN = ("filename", "dc.title", "dc.creator", "dc.date", "dc.identifier", "dc.
 
 def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
     """Write a fresh bag as Archivematica takes it in: all that was sealed as objects, and what it is in Dublin Core."""
-    data = sealed.folder / payload.DATA
-    names = sorted(path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
-    sums = dossier.digests(sealed.folder)
+    data, within = sealed.folder / payload.DATA, f"{payload.DATA}/"
+    sums = {
+        path.removeprefix(within): digest
+        for path, digest in dossier.digests(sealed.folder).items()
+        if path.startswith(within)
+    }
+    names = sorted(sums)
     files: dict[str, bytes | dossier.Copy] = {
-        f"{dossier.OBJECTS}/{name}": dossier.Copy(data / name, sums[f"{payload.DATA}/{name}"]) for name in names
+        f"{dossier.OBJECTS}/{name}": dossier.Copy(data / name, sums[name]) for name in names
     }
     files[dossier.METADATA] = _dublin_core(sealed, office, names)
     info = {
