@@ -87,9 +87,11 @@ def _kind(change: Change) -> str:
 
 
 def _columns(setting: Setting) -> list[str]:
-    """Return the kinds of error: the most frequent, then what the others are called together."""
+    """Return the kinds of error: the most frequent, then what the others are called together; a kind of that name is among those."""
     kinds = [kind for kind, _ in Counter(map(_kind, setting.comparison.changes)).most_common()]
-    return kinds if len(kinds) <= MOST_KINDS + 1 else [*kinds[:MOST_KINDS], OTHERS]
+    if len(kinds) <= MOST_KINDS + 1:
+        return kinds
+    return [*[kind for kind in kinds if kunci(kind) != kunci(OTHERS)][:MOST_KINDS], OTHERS]
 
 
 def _tallies(setting: Setting) -> list[Tally]:
