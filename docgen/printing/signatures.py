@@ -54,6 +54,13 @@ class Expected(Frozen):
     nip: str
 
 
+class Judged(Frozen):
+    """What was seen of a file that is right: whether revocation was checked, and who is known by name alone though the certificate bears an NIP."""
+
+    checked: bool
+    by_name: tuple[Expected, ...]
+
+
 def roots(content: bytes) -> list[x509.Certificate]:
     """Return the certificates of roots that a PEM or DER file holds; ValueError where it holds none."""
     parts = [der for _, _, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
@@ -65,8 +72,8 @@ def roots(content: bytes) -> list[x509.Certificate]:
 
 def judge(
     content: bytes, length: int, expected: Sequence[Expected], trusted: Sequence[x509.Certificate], now: datetime
-) -> bool:
-    """Raise unless a file is what was prepared, its first *length* bytes, plus the signatures *expected*; return whether revocation was checked."""
+) -> Judged:
+    """Raise unless a file is what was prepared, its first *length* bytes, plus the signatures *expected*; return what was seen besides."""
     try:
         return _judged(content, length, expected, trusted, now)
     except UNREADABLE as error:
@@ -77,7 +84,7 @@ def judge(
 
 def _judged(
     content: bytes, length: int, expected: Sequence[Expected], trusted: Sequence[x509.Certificate], now: datetime
-) -> bool:
+) -> Judged:
     reader = PdfFileReader(io.BytesIO(content))
     signatures = list(reader.embedded_regular_signatures)
     if not signatures:
@@ -89,16 +96,16 @@ def _judged(
         moment=now,
         best_signature_time=now,
     )
-    _require_signers(signatures, expected)
+    by_name = _require_signers(signatures, expected)
     for signature in signatures:
         _require_sound(signature, context)
     _require_covered(reader, content)
     _require_same_pages(content[:length], content)
-    return "/DSS" in reader.root
+    return Judged("/DSS" in reader.root, by_name)
 
 
-def _require_signers(signatures: Sequence[EmbeddedPdfSignature], expected: Sequence[Expected]) -> None:
-    """Raise unless just those signed who have to, in their order."""
+def _require_signers(signatures: Sequence[EmbeddedPdfSignature], expected: Sequence[Expected]) -> tuple[Expected, ...]:
+    """Raise unless just those signed who have to, in their order; return whose NIP the certificate alone says."""
     found = [signature.signer_cert for signature in signatures]
     if any(certificate is None for certificate in found) or len(found) != len(expected):
         raise RefusedError(
@@ -111,15 +118,24 @@ def _require_signers(signatures: Sequence[EmbeddedPdfSignature], expected: Seque
             raise RefusedError(
                 "signers", f"ditandatangani {name}, seharusnya {wanted.name} pada urutan itu", f"is signed by {name} where {wanted.name} should sign"
             )  # fmt: skip
+    told = ((wanted, borne(certificate)) for certificate, wanted in zip(found, expected, strict=True))
+    return tuple(
+        Expected(one.name, numbers[0]) for one, numbers in told if numbers and re.sub(r"\D", "", one.nip) not in numbers
+    )
+
+
+def borne(certificate: x509.Certificate) -> list[str]:
+    """Return the NIPs that a certificate bears."""
+    subject = certificate.subject.native
+    numbers = [re.sub(r"\s", "", str(subject.get(name) or "")) for name in ("serial_number", "user_id")]
+    return [number for number in numbers if NIP.fullmatch(number)]
 
 
 def is_of(certificate: x509.Certificate, wanted: Expected) -> bool:
-    """Return whether a certificate is a person's: by the NIP where it bears one, else by the name."""
-    subject = certificate.subject.native
-    numbers = [re.sub(r"\s", "", str(subject.get(name) or "")) for name in ("serial_number", "user_id")]
-    borne = [number for number in numbers if NIP.fullmatch(number)]
-    if borne:
-        return re.sub(r"\D", "", wanted.nip) in borne
+    """Return whether a certificate is a person's: by the NIP where both have one, else by the name."""
+    subject, numbers, own = certificate.subject.native, borne(certificate), re.sub(r"\D", "", wanted.nip)
+    if numbers and NIP.fullmatch(own):
+        return own in numbers
     return kunci(str(subject.get("common_name") or "")).replace(" ", "") == kunci(wanted.name).replace(" ", "")
 
 

@@ -266,6 +266,27 @@ def test_a_signer_is_known_by_nip_else_by_name(
     assert docgen("sign", "collect", dossier, tmp_path / name).code == 0
 
 
+def test_who_has_no_nip_in_the_workbook_is_known_by_name_and_that_is_said(authority: Authority, tmp_path: Path) -> None:
+    """A certificate may bear an NIP that the workbook does not know: there is nothing to hold it against, and the clerk looks; another's name is refused."""
+    workbook = sample.office(tmp_path / "kantor")
+    (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
+    sample.reword(workbook.parent / "kantor.toml", "\nakar = []", '\nakar = ["akar.pem"]')
+    sample.put(sample.cut(workbook, 1), "Pejabat", "NIP", "-")
+    dossier = folder_of(docgen("build", workbook, "--json"))
+    folder, name, nip = tmp_path / "siap", "01-lembar-temuan.pdf", "196812151997101001"
+    assert docgen("sign", "prepare", dossier, "--output", folder).code == 0
+    one, content = listed(folder, name)["signers"][0], (folder / name).read_bytes()
+
+    made = []
+    for who in ("Orang Lain", one["name"]):
+        (tmp_path / name).write_bytes(signed(content, authority.signer(who, nip)))
+        made.append(docgen("sign", "collect", dossier, tmp_path / name))
+
+    assert one["nip"] is None
+    assert [each.code for each in made] == [8, 0]
+    assert f"sertifikatnya memuat {nip}" in made[1].err
+
+
 def test_without_a_register_or_roots_nothing_is_collected(dossier: Path, ready: Path, tmp_path: Path) -> None:
     """Exit 6 and 10, and what to do."""
     office = dossier.parents[2] / "kantor.toml"

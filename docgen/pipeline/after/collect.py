@@ -17,13 +17,14 @@ from docgen.settings import office
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing
     from docgen.pipeline.after.tertanda import Bag
     from docgen.pipeline.stages import Actor
+    from docgen.printing.signatures import Judged
     from docgen.register import Register
 
 LIMIT = 200 * 1024 * 1024
@@ -78,11 +79,11 @@ def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
 
 
 class Good(Frozen):
-    """A signed file that was found right: its paper, its bytes, and whether revocation could be checked."""
+    """A signed file that was found right: its paper, its bytes, and what was seen of it besides."""
 
     paper: Paper
     content: bytes
-    checked: bool
+    judged: Judged
 
 
 class _Bench(Frozen):
@@ -136,18 +137,25 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
         told = {
             **tertanda.noting(sealed, bag, manifest),
             "papers": [[*one.paper.issue, name, digests[name]] for name, one in zip(added, good.values(), strict=True)],
-            "unchecked": sorted(tertanda.paper_name(one.paper) for one in good.values() if not one.checked),
+            "unchecked": sorted(tertanda.paper_name(one.paper) for one in good.values() if not one.judged.checked),
         }
         register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
-    notes = tuple(
-        Words(
+    notes = (note for one in good.values() for note in _notes(one))
+    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed)))
+
+
+def _notes(one: Good) -> Iterator[Words]:
+    """Yield what the clerk should know of a file that was filed."""
+    for who in one.judged.by_name:
+        yield Words(
+            f"{one.paper.file}: {who.name} dikenal dari namanya saja, sebab buku kerja tidak memuat NIP-nya, sedangkan sertifikatnya memuat {who.nip}. Cocokkan nomor itu dengan orangnya.",
+            f"{one.paper.file}: {who.name} is known by name alone, for the workbook has no NIP of theirs, while the certificate bears {who.nip}. See that this number is theirs.",
+        )
+    if not one.judged.checked:
+        yield Words(
             f"{one.paper.file}: keterangan pencabutan sertifikat tidak tertanam, jadi tidak diperiksa.",
             f"{one.paper.file}: no word on revocation is embedded, so it was not checked.",
         )
-        for one in good.values()
-        if not one.checked
-    )
-    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed)))
 
 
 def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
