@@ -180,6 +180,37 @@ def test_what_is_suspected_of_who_is_taken_out_is_answered_by_that(
     assert docgen("verify", data.parent, "--rebuild").code == 0
 
 
+@pytest.mark.parametrize(
+    ("doubted", "told"),
+    [
+        ((AHMAD, "Tetap"), "Dari 1 (satu) unsur data yang diduga salah, seluruhnya ternyata benar; 1 (satu) unsur data lain"),
+        ((FAJAR, None), "Dari 1 (satu) unsur data yang diduga salah, datanya diperbaiki seluruhnya; 1 (satu) unsur data lain"),
+    ],
+)  # fmt: skip
+def test_a_reconciliation_counts_no_nought_and_each_of_its_figures_is_traced(
+    case: ACase, folder: Callable[[ACase], Path], doubted: tuple[str, str | None], told: str
+) -> None:
+    """Where all that was suspected was right, none of it "0 (nol) diperbaiki"; what was found later is not what was suspected."""
+    key, hasil = doubted
+    case.perbaikan, case.bukti = factories.staff(), []
+    case.change(FAJAR, "Nilai Disiplin", 97)
+    if hasil is None:
+        case.change(EVI, "Nilai Disiplin", 98)
+    case.temuan = [{**case.temuan[1], "No": 1, "NIP": key, "Bidang": EKONOMI if key == FAJAR else DESA, "Hasil": hasil}]
+    data = folder(case)
+
+    made = texts(data)
+    assert told in made["10-dokumen-perbaikan"]
+    assert told in made["08-rekapitulasi"]
+    assert "0 (nol)" not in "".join(made.values())
+    recap = next(one["item"] for one in json.loads((data / "dossier.json").read_bytes())["papers"] if one["paper"] == "rekapitulasi")  # fmt: skip
+    hits = docgen("trace", data.parent, "--paper", str(recap), "--json").json["hits"]
+    told_of = [{cell["cell"] for cell in hit["cells"]} for hit in hits if hit["place"] == "rekap_temuan.kalimat"]
+    beside = {case.ref("Data Perbaikan", row, "Nilai Disiplin") for row in ((5,) if hasil else (4,))}
+    everything = {case.ref("Data Perbaikan", row, "Nilai Disiplin") for row in ((5,) if hasil else (4, 5))}
+    assert told_of[1:] == [beside, everything]
+
+
 def test_a_datum_that_is_suspected_twice_counts_once(case: ACase, folder: Callable[[ACase], Path]) -> None:
     """Two doubts about one datum are two lines of 01 and one datum of its count, and the recap adds up."""
     case.temuan.append({**case.temuan[0], "No": 3, "Uraian": "Diragukan atasannya"})

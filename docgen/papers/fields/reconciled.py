@@ -71,10 +71,16 @@ def _sentence(view: View) -> str:
     together = (
         f", karena {many} di antara yang diduga salah terjawab oleh {few} perbaikan" if all(total.together) else ""
     )
-    first = f"{_in_words(total.mended)} diperbaiki dan {_in_words(total.right)} ternyata benar"
+    first = (
+        f"{_in_words(total.mended)} diperbaiki dan {_in_words(total.right)} ternyata benar"
+        if total.mended and total.right
+        else "seluruhnya ternyata benar"
+        if total.right
+        else "datanya diperbaiki seluruhnya"
+    )
     later = f"{_in_words(total.later)} unsur data lain ditemukan salah pada waktu verifikasi"
     return (
-        f"Dari {_in_words(total.suspected)} unsur data yang diduga salah, {first if total.right else 'datanya diperbaiki seluruhnya'}; "
+        f"Dari {_in_words(total.suspected)} unsur data yang diduga salah, {first}; "
         f"{later if total.later else 'tidak ada unsur data lain yang ditemukan salah'}, "
         f"sehingga seluruhnya {_in_words(total.everything)} unsur data diperbaiki{together}."
     )

@@ -51,11 +51,12 @@ def _untouched(known: Known, people: Sequence[Place]) -> list[Place]:
 
 
 def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
-    """Return what was suspected, mended of it, found right, found wrong beside it, and mended in all."""
+    """Return what was suspected, mended of it and found right where it is both, found wrong beside it, and mended in all."""
     del unit
     mended = counts.changes(known, None, leaf)
     asked, beside = counts.answered(known, None, mended), counts.met(known, mended, asked=False)
-    return counts.suspected(known, None), asked, counts.suspected(known, None, unchanged=True), beside, mended
+    right = counts.suspected(known, None, unchanged=True)
+    return counts.suspected(known, None), *((asked, right) if asked and right else ()), beside, mended
 
 
 def _comers(known: Known, unit: str | None, leaf: Leaf) -> Counted:
