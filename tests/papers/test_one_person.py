@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import TYPE_CHECKING
 
-from tests import sample
+from tests import factories, sample
 from tests.sample import column, docgen
 
 if TYPE_CHECKING:
@@ -142,3 +143,18 @@ def test_who_is_invited_alone_is_addressed_as_one(tmp_path: Path) -> None:
 
     assert "pada bidang dan seksi Saudara." in sample.text_of(papers / "04-undangan-bidang-penataan-desa.docx")
     assert "masing-masing." in sample.text_of(papers / "04-undangan-sekretariat.docx")
+
+
+def test_03_does_not_know_yet_that_the_sekretaris_leads_a_unit(tmp_path: Path) -> None:
+    """Its copies go to the heads that the data name, whoever they turn out to be: the dossier comes out the same made again."""
+    case = factories.a_case()
+    officials, reached = case.pejabat, copy.deepcopy(case.langkah)
+    case.pejabat, case.rapat, case.peserta = officials[:3], [], []
+    first = sample.folder_of(docgen("build", factories.write(case.reached(3), tmp_path / "kasus.xlsx"), "--json"))
+    copies = sample.text_of(first / "data" / "03-nota-verifikasi.docx").split("Tembusan")[1].split("Tanggal")[0]
+    whole = factories.a_case(langkah=reached)
+    whole.pejabat[3] |= {"Nama": officials[1]["Nama"], "NIP": officials[1]["NIP"], "Sebutan": "Plt."}
+    last = sample.folder_of(docgen("build", factories.write(whole, tmp_path / "kasus.xlsx"), "--json"))
+
+    assert f"Kepala {factories.DESA}" in copies
+    assert docgen("verify", last, "--rebuild").code == 0

@@ -99,7 +99,8 @@ def _holding(view: View, role: str) -> Iterator[Recipient]:
 def _head(view: View, role: str, unit: str) -> Recipient | None:
     """Return the head of a unit; nobody where another role leads it and signs the paper himself."""
     other = roles.stands_in(view.setting.kit, unit)
-    who = view.holder(other, "") if other else view.holder(role, unit)
+    known = view.holder(role, unit) if view.knows_heads else None
+    who = view.holder(other, "") if other else known
     signer = people.signature_block(view)["penanda_tangan"]
     own = other and who and signer and roles.is_one(who, signer)
     return None if own else Recipient(kepala(view, unit), who)

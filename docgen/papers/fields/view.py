@@ -166,6 +166,12 @@ class View(Frozen, dict=True):
         return [unit for unit in self.units if not roles.stands_in(self.setting.kit, unit)]
 
     @property
+    def knows_heads(self) -> bool:
+        """Whether it may know who leads a unit: before units meet, the data alone tell of them."""
+        kit = self.setting.kit
+        return self.step >= kit.met[0].sejak if kit.met else self.mended or not kit.banding
+
+    @property
     def of_a_meeting(self) -> bool:
         """Whether it is a paper of a unit's meeting."""
         met = self.setting.kit.met
@@ -223,8 +229,7 @@ def kepala(view: View, unit: str, on: date | None = None) -> str:
     if other := roles.stands_in(kit, unit):
         above = view.holder(other, "", on)
         return held(above) if above else other
-    known = role and (view.step >= kit.met[0].sejak if kit.met else view.mended or not kit.banding)
-    head = view.holder(role.nama, unit, on) if role and known else None
+    head = view.holder(role.nama, unit, on) if role and view.knows_heads else None
     if head:
         return held(head)
     post = kit.peran_words(role.nama) if role else "Kepala"
