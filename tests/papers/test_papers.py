@@ -211,6 +211,21 @@ def test_a_reconciliation_counts_no_nought_and_each_of_its_figures_is_traced(
     assert told_of[1:] == [beside, everything]
 
 
+def test_the_list_of_contents_names_people_as_corrected(
+    case: ACase, folder: Callable[[ACase], Path], tmp_path: Path
+) -> None:
+    """Evidence may speak of somebody by the old number and by the new one: that is one person, whose name was corrected too."""
+    right = "198503122010011004"
+    row = case.person("Data Perbaikan", AHMAD)
+    row.update({"NIP": right, "NIP Semula": AHMAD, "Nama": "Achmad Lasimpo"})
+    case.bukti += [a_bukti(key, column, Berkas="bukti.pdf") for key, column in ((AHMAD, "NIP"), (right, "Nama"))]
+    case.peserta[0]["NIP"] = ""
+    (tmp_path / "bukti.pdf").write_bytes(b"bukti")
+
+    listed = texts(folder(case))["00-daftar-isi-berkas"]
+    assert "Laporan, Achmad Lasimpo\n" in listed
+
+
 def test_a_datum_that_is_suspected_twice_counts_once(case: ACase, folder: Callable[[ACase], Path]) -> None:
     """Two doubts about one datum are two lines of 01 and one datum of its count, and the recap adds up."""
     case.temuan.append({**case.temuan[0], "No": 3, "Uraian": "Diragukan atasannya"})

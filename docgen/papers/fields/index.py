@@ -164,8 +164,8 @@ class Index(Frozen, dict=True):
         return (person.unit if person else "") or row.bidang
 
     def person(self, key: str) -> Rekaman | None:
-        """Return a person by key, as corrected where there are corrected data."""
-        return self.after.get(key) or self.before.get(key)
+        """Return a person by the key after or before, as corrected where there are corrected data."""
+        return self.after.get(key) or self.after.get(self._now.get(key, key)) or self.before.get(key)
 
 
 def same(one: str, other: str) -> bool:
