@@ -63,12 +63,11 @@ def as_known(status: Status, found: Opened, named: str | None) -> tuple[Status, 
     from docgen.register import Register  # noqa: PLC0415 - as for what cancels
 
     kode = status.case
+    if not kode:
+        return status, ()
     try:
         url = sources.register_of(found.sources, found.office.buku.url, named)
-        register = Register.look(url, numbering.owner(found.office)) if kode else None
-        if register is None:
-            return status, ()
-        with register as book:
+        with Register.look(url, numbering.owner(found.office)) as book:
             entry = book.find(kode)
     except DocgenError as error:
         return status, (error.words,)

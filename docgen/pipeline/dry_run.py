@@ -47,10 +47,7 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
         return ()
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     try:
-        found = Register.look(url, numbering.owner(checked.office))
-        if found is None:
-            return tuple(papers.misdated(checked.case, checked.drafts))
-        with found as register:
+        with Register.look(url, numbering.owner(checked.office)) as register:
             means = Means(register, actor, sources.output_of(checked.sources, request.output))
             return tuple(_foretold(checked, means))
     except DocgenError as error:

@@ -54,7 +54,7 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     place = checked.sources.office_file
     room = registers.find(place, place, url)
     output = sources.output_of(checked.sources, None)
-    with Register.look(room.url, room.owner) or Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner) as register:
         kasus = checked.case.kasus
         return _told(checked, register, reconcile.seen(kasus.kode, kasus.periode, Means(register, actor, output)))
 

@@ -99,11 +99,8 @@ def find(
 
 
 def there(room: Bookroom) -> bool:
-    """Return whether there is a register yet; an older one, to be upgraded when it is read, is there too."""
-    found = Register.look(room.url, room.owner)
-    if found is None:
-        return True
-    with found:
+    """Return whether there is a register yet."""
+    with Register.look(room.url, room.owner) as found:
         return found.there
 
 
@@ -116,7 +113,7 @@ def series(room: Bookroom) -> tuple[str, ...]:
 
 def lines(room: Bookroom) -> tuple[Line, ...]:
     """Return every number of the book by year, series and running number."""
-    with Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner, needed=True) as register:
         return register.lines()
 
 
@@ -127,13 +124,13 @@ def kode(room: Bookroom) -> str:
 
 def offices(room: Bookroom) -> tuple[Owner, ...]:
     """Return every office that has a book in the register, by kode."""
-    with Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner, needed=True) as register:
         return register.offices()
 
 
 def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
     """Return every line that bears *number*, each with what happened to it; a number that is not in the book is refused."""
-    with Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner, needed=True) as register:
         found = register.show(number)
     if not found:
         raise RegisterRefusesError(
@@ -143,12 +140,13 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
     return found
 
 
-def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
-    """Void a number that stands on no issued paper, nor on one of which its dossier alone tells yet."""
+def void(room: Bookroom, number: str, reason: str, actor: Actor) -> tuple[Words, ...]:
+    """Void a number that stands on no issued paper, nor on one of which its dossier alone tells yet; return what is told of the register."""
     with Register.open(room.url, room.owner, make=False) as register:
         if room.output:
             _require_unsealed(number, Means(register, actor, room.output))
         register.void(number, inputs.said(reason), who=actor.who, when=actor.when)
+        return register.news
 
 
 def _require_unsealed(number: str, means: Means) -> None:
@@ -165,7 +163,7 @@ def _require_unsealed(number: str, means: Means) -> None:
 
 def check(room: Bookroom, against: Path | None = None) -> Examined:
     """Return what in the register was changed outside docgen, and what *against* bears witness to that it does not contain."""
-    with Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner, needed=True) as register:
         problems = register.check()
         if against is None:
             return Examined(problems, 0)
@@ -180,14 +178,14 @@ def export(room: Bookroom, book: Path) -> int:
     new_file.require_new(book, ".xlsx")
     from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-    with Register.open(room.url, room.owner, make=False) as register:
+    with Register.look(room.url, room.owner, needed=True) as register:
         found, head = register.agenda()
     new_file.write(book, agenda.agenda(found, room.name, head))
     return len(found)
 
 
-def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> Line:
-    """Return a number for a paper made by hand, entered in the book under who takes it."""
+def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> tuple[Line, tuple[Words, ...]]:
+    """Return a number for a paper made by hand, entered in the book under who takes it, and what is told of the register."""
     if room.own is None:
         raise SettingsWrongError(
             f"Pola nomor tidak diketahui tanpa {sources.OFFICE}. Sebutkan dengan --office.",
@@ -200,7 +198,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
     actor = actor.at(room.own.zone)
     with Register.open(room.url, room.owner) as register:
         seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
-        return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
+        return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen), register.news
 
 
 def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> None:
@@ -225,10 +223,9 @@ def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> N
 
 def _require_only(room: Bookroom) -> None:
     """Raise if a number would begin a register beside another of the same office."""
-    found = Register.look(room.url, room.owner)
-    if found is None or room.output is None or room.owner is None:
+    if room.output is None or room.owner is None:
         return
-    with found:
+    with Register.look(room.url, room.owner) as found:
         duplicates.require_no_other(found, room.output.parent / sources.OFFICE, room.owner)
 
 

@@ -141,6 +141,7 @@ class Register(Reader):
             raise ValueError("a time in the register carries its offset")
         if not self.there:
             schema.make(self.engine)
+        self.upgrade()
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)
             with events.written(book, who, when, kode) as mark:

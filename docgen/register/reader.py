@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from docgen.papers.entries import Owner
@@ -41,9 +41,10 @@ TIMEOUT = 60.0
 class Reader:
     """A register open at the book of one office; leave the `with` block to let go of the database."""
 
-    def __init__(self, engine: Engine, owner: Owner | None = None, *, there: bool = True) -> None:
-        self.engine = engine
-        self.owner = owner
+    def __init__(self, engine: Engine, owner: Owner | None, older: Engine | None, *, there: bool) -> None:
+        """Open the book of *owner* in a register; *older* is one of an older version, of which *engine* has a picture."""
+        self.engine, self.older, self.owner = engine, older, owner
+        self.news: tuple[Words, ...] = ()
         self._there = there
 
     @property
@@ -61,44 +62,49 @@ class Reader:
         It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it. One
         that is made *late* is made by its first change: a run that is refused before leaves nothing.
         """
-        engine = connection.engine(url, timeout=timeout)
-        try:
-            there = schema.require_there(engine, make=make)
-            if there or not late:
-                schema.prepare(engine)
-                migrations.migrate(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(engine, owner, there=there or not late)
+        found = cls.look(url, owner, timeout=timeout, needed=not make)
+        with ExitStack() as stack:
+            stack.enter_context(found)
+            if not (found.there or late):
+                schema.make(found.engine)
+                found = cls(found.engine, owner, None, there=True)
+            found.upgrade()
+            stack.pop_all()
+        return found
 
     @classmethod
-    def look(cls, url: str, owner: Owner | None) -> Self | None:
-        """Return the register at *url* to look into as it is; None where it is of an older version, and so to be upgraded first."""
-        engine = connection.engine(url, timeout=TIMEOUT)
-        try:
-            there = schema.there(engine)
-            if not there or schema.newest(engine):
-                return cls(engine, owner, there=there)
-        except BaseException:
-            engine.dispose()
-            raise
-        engine.dispose()
-        return None
+    def look(cls, url: str, owner: Owner | None, *, timeout: float = TIMEOUT, needed: bool = False) -> Self:
+        """Return the register at *url* to look into as it is; where it is *needed*, none is refused.
+
+        One of an older version is looked into as if it were of this one, and is upgraded by its first change.
+        """
+        engine = connection.engine(url, timeout=timeout)
+        with ExitStack() as stack:
+            stack.callback(engine.dispose)
+            there = schema.require_there(engine, make=not needed)
+            picture = migrations.picture(engine) if there else None
+            stack.pop_all()
+        return cls(picture or engine, owner, engine if picture else None, there=there)
+
+    def upgrade(self) -> None:
+        """Bring a register of an older version to this one, if it is: nothing is changed in a picture."""
+        if self.older:
+            self.news = migrations.migrate(self.older)
+            self.engine.dispose()
+            self.engine, self.older = self.older, None
 
     @property
     def address(self) -> str:
         """Where the register is, as messages name it."""
-        return address.shown(self.engine.url)
+        return address.shown((self.older or self.engine).url)
 
     def of(self, kode: str) -> Self:
         """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""
-        owner = next((one for one in self.offices() if one.kode == kode), Owner(kode, "", ""))
-        return self.at(owner)
+        return self.at(next((one for one in self.offices() if one.kode == kode), Owner(kode, "", "")))
 
     def at(self, owner: Owner) -> Self:
         """Return the same register open at the book of *owner*."""
-        return type(self)(self.engine, owner, there=self.there)
+        return type(self)(self.engine, owner, self.older, there=self.there)
 
     @contextmanager
     def read(self, *, one_state: bool = True) -> Iterator[Connection]:
@@ -118,7 +124,8 @@ class Reader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.engine.dispose()
+        for each in filter(None, (self.engine, self.older)):
+            each.dispose()
 
     def find(self, kode: str) -> CaseEntry | None:
         """Return what the register keeps of the case *kode*, replaced and void entries too; nothing altered is believed."""

@@ -23,18 +23,6 @@ class NoRegisterError(RegisterRefusesError):
     """Where a register was looked for, there is none yet."""
 
 
-def prepare(engine: Engine) -> None:
-    """Create the tables in an empty database, and refuse one that is not a register of this version."""
-    if engine.dialect.name == "sqlite":
-        make_private(file(engine.url))
-    with reading(engine, one_state=False) as connection:
-        known = set(inspect(connection).get_table_names())
-        if known:
-            recognise(connection, known, shown(engine.url))
-    if not known:
-        make(engine)
-
-
 def make(engine: Engine) -> None:
     """Create the tables where none were found, unless another program has made them since."""
     if engine.dialect.name == "sqlite":
@@ -44,11 +32,16 @@ def make(engine: Engine) -> None:
 
 
 def there(engine: Engine) -> bool:
-    """Return whether anything is kept at an address: whoever only looks into the book does not begin one."""
+    """Return whether a register is kept at an address: whoever only looks into the book does not begin one.
+
+    What else is kept there is refused, and the register of a newer docgen.
+    """
     if engine.dialect.name == "sqlite" and not file(engine.url).exists():
         return False
     with reading(engine, one_state=False) as connection:
-        return bool(inspect(connection).get_table_names())
+        if known := set(inspect(connection).get_table_names()):
+            recognise(connection, known, shown(engine.url))
+    return bool(known)
 
 
 def require_there(engine: Engine, *, make: bool) -> bool:
@@ -57,14 +50,6 @@ def require_there(engine: Engine, *, make: bool) -> bool:
     if not (found or make):
         raise none_there(shown(engine.url))
     return found
-
-
-def newest(engine: Engine) -> bool:
-    """Return whether a register is of this version; refuse what is none, or of a newer docgen."""
-    with reading(engine, one_state=False) as connection:
-        recognise(connection, set(inspect(connection).get_table_names()), shown(engine.url))
-        told = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
-    return told == str(SCHEMA_VERSION)
 
 
 def none_there(address: str) -> NoRegisterError:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,3 +171,58 @@ def test_a_cell_changed_under_another_kit_is_found_when_the_first_comes_back(tmp
 
     assert built(first, "Toili").code == 7
     assert built(first, "Batui").code == 0
+
+
+@pytest.fixture
+def of_version_5(workbook: Path) -> Path:
+    """Return the workbook of a case at step 4 whose office has a register of before version 6."""
+    folder_of(docgen("build", sample.cut(workbook, 4), "--json"))
+    with closing(sqlite3.connect(workbook.with_name("register.db"))) as book:
+        book.executescript("DROP TABLE likeness; UPDATE meta SET value = '5' WHERE key = 'schema'")
+    return workbook
+
+
+def test_who_only_looks_leaves_an_older_register_as_it_is(of_version_5: Path, tmp_path: Path) -> None:
+    """An auditor reads it from a disk that may only be read, and an older docgen goes on with it."""
+    office = of_version_5.parent
+    output, book, before = office / "output", office / "register.db", tree(office)
+    number = next(one["number"] for one in sample.register(office, "list", "--json").json["numbers"] if one["item"])
+
+    looks = (
+        sample.register(office, "list"),
+        sample.register(office, "offices"),
+        sample.register(office, "show", number),
+        sample.register(office, "check", "--against", str(output)),
+        sample.register(office, "export", str(tmp_path / "agenda.xlsx")),
+        docgen("verify", output, "--register", book),
+        docgen("check", of_version_5),
+        docgen("status", of_version_5),
+    )
+
+    assert [(look.code, look.err) for look in looks if look.code] == []
+    assert tree(office) == before
+
+
+def test_what_a_build_would_refuse_is_foretold_of_an_older_register_too(of_version_5: Path) -> None:
+    """A check that could not ask said that the dossier can be made."""
+    sample.mend(of_version_5)
+
+    assert [docgen(command, of_version_5).code for command in ("check", "build")] == [7, 7]
+
+
+def test_that_an_older_register_was_upgraded_is_told_once(of_version_5: Path) -> None:
+    """With where it lies as it was: an older docgen on another computer opens it no more."""
+    first, again = docgen("build", of_version_5), docgen("build", of_version_5)
+
+    assert [(made.code, "register-skema5.db" in made.err) for made in (first, again)] == [(0, True), (0, False)]
+
+
+@pytest.mark.parametrize("command", ["reserve", "cancel"])
+def test_every_command_that_changes_an_older_register_tells_of_its_upgrade(of_version_5: Path, command: str) -> None:
+    """Whichever comes first."""
+    office, why = of_version_5.parent, ("--reason", "salah ambil")
+    asked = ("reserve", "--date", "2026-11-20", "--for", "Surat tangan")
+
+    made = docgen("cancel", of_version_5, *why) if command == "cancel" else sample.register(office, *asked)
+
+    assert (made.code, "register-skema5.db" in made.err) == (0, True)

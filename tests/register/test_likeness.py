@@ -73,7 +73,11 @@ def test_a_register_of_the_fifth_version_knows_its_cases_again(url: str) -> None
         with connection.writing(book.engine) as hand:
             hand.execute(text("DROP TABLE likeness"))
             hand.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
-    assert Register.look(url, OWNER) is None
+    with Register.look(url, OWNER) as looker:
+        assert told(looker, "K-3") == dict.fromkeys((DATA, WHOLE, SCAN), ("K-1", "Masa K-1", 0))
+        assert looker.agenda() == before
+    with Register.look(url, OWNER) as looker:
+        assert looker.older
     with Register.open(url, OWNER) as book:
         assert told(book, "K-3") == dict.fromkeys((DATA, WHOLE, SCAN), ("K-1", "Masa K-1", 0))
         assert book.agenda() == before

@@ -355,6 +355,24 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
     assert sorted(path.name for path in file.parent.iterdir()) == ["register-skema1.db", "register.db"]
 
 
+def test_an_older_register_is_looked_into_as_it_is_and_upgraded_by_its_first_change(file: Path) -> None:
+    """An auditor leaves it to the byte, wherever it lies; what then is written down is kept, and the upgrade told once."""
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
+        taken(book, asked())
+    as_version_1(file)
+    before = file.read_bytes()
+    with Register.look(f"sqlite:///{file}", OWNER) as book:
+        assert [line.n for line in book.lines()] == [1, 1]
+        assert (book.check(), book.address) == ((), str(file))
+        assert [path.read_bytes() for path in file.parent.iterdir()] == [before]
+
+        assert [entry.n for entry in taken(book, asked(), asked(UNDANGAN)).entries] == [1, 2]
+        (news,) = book.news
+        assert all("register-skema1.db" in words for words in (news.id, news.en))
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
+        assert ([line.n for line in book.lines()], book.news) == ([1, 1, 2], ())
+
+
 @systems.OPEN_FILES
 @pytest.mark.parametrize("fate", ["removed", "replaced"])
 def test_a_register_that_goes_away_under_a_run_keeps_no_number_of_it(file: Path, fate: str) -> None:

@@ -121,8 +121,8 @@ def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
     from docgen.pipeline import register as book
     from docgen.pipeline import report
 
-    line = book.reserve(room(office, register, kit=kit), series, day.date(), about, options.actor())
-    answer(state, {"ok": True, **report.number(line)}, line.number)
+    line, news = book.reserve(room(office, register, kit=kit), series, day.date(), about, options.actor())
+    answer(state, {"ok": True, **report.number(line)}, line.number, (words.text(state.lang) for words in news))
 
 
 def run_void(state: State, number: str, reason: str, office: Path | None, register: str | None) -> None:
@@ -130,8 +130,9 @@ def run_void(state: State, number: str, reason: str, office: Path | None, regist
     from docgen.pipeline import register as book
     from docgen.pipeline import report
 
-    book.void(room(office, register), number, reason, options.actor())
-    answer(state, report.voided(number, reason), state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
+    news = book.void(room(office, register), number, reason, options.actor())
+    said = state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}")
+    answer(state, report.voided(number, reason), said, (words.text(state.lang) for words in news))
 
 
 def run_check(state: State, against: Path | None, office: Path | None, register: str | None) -> None:

@@ -47,7 +47,12 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None)
         f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",
         f"{len(made.files) - 1} papers are ready to be signed. Send the PDFs in the order of tandatangan.json; take them back by docgen sign collect.",
     )
-    answer(state, report.handed_out(made), str(made.folder.resolve()), [told])
+    answer(
+        state,
+        report.handed_out(made),
+        str(made.folder.resolve()),
+        [*(words.text(state.lang) for words in made.news), told],
+    )
 
 
 def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None) -> None:

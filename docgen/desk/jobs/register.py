@@ -51,7 +51,7 @@ def sound(home: Home, lang: str) -> list[str]:
 
 def reserve(home: Home, asked: tuple[str, date, str], who: str, when: datetime) -> View:
     """Take a number for a paper made by hand: its series, date, and what it is for."""
-    line = register.reserve(room(home), *asked, Actor(who, when))
+    line, _ = register.reserve(room(home), *asked, Actor(who, when))
     return {"ok": True, **report.number(line)}
 
 

@@ -141,7 +141,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
         }
         register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
     notes = (note for one in good.values() for note in _notes(one))
-    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed)))
+    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed), *register.news))
 
 
 def _notes(one: Good) -> Iterator[Words]:

@@ -81,6 +81,7 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
             before = _prints(register, sealed)
             notes = (*notes, *_again(papers, before), *_forgotten(papers, before, register.restored(sealed.kode)))
             _note(register, sealed, papers, files, actor)
+            notes = (*notes, *register.news)
     sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
     notes = notes if register else (*notes, NOT_RECORDED)
     return Printed(request.output, written, digest, sheets, bound.blanks, recorded=register is not None, notes=notes)

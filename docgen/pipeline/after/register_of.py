@@ -39,7 +39,7 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
 
     url = _register_url(sealed.folder, named)
     try:
-        register = Register.open(url, None, make=False) if url else None
+        register = Register.look(url, None, needed=True) if url else None
     except NoRegisterError:
         if needed or named:
             raise

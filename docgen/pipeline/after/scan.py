@@ -39,13 +39,17 @@ class ScanRequest(Frozen):
 
 
 class Taken(Frozen):
-    """What became of a pile: the bag, its record, the sides of this run, what each paper is by its kit, and what a later dossier says of this one."""
+    """What became of a pile: the bag, its record, the sides of this run, what each paper is by its kit, and what a later dossier says of this one.
+
+    `news` is what is told of the register.
+    """
 
     folder: Path
     record: Mapping[str, Any]
     sides: tuple[Mapping[str, Any], ...]
     kinds: Mapping[str, Naskah]
     past: tuple[Words, ...]
+    news: tuple[Words, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -166,7 +170,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed))
+    return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
 
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:

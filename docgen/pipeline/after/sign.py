@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from docgen.finding import Words
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing, Signer
     from docgen.pipeline.stages import Actor
@@ -28,10 +29,11 @@ LIST = "tandatangan.json"
 
 
 class Handover(Frozen):
-    """Papers made ready to be signed: the folder, its files, how many papers."""
+    """Papers made ready to be signed: the folder, its files, and what is told of the register."""
 
     folder: Path
     files: tuple[Path, ...]
+    news: tuple[Words, ...]
 
 
 def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> Handover:
@@ -56,7 +58,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         written = new_file.write_all(output, {**files, LIST: text.encode()})
         register.note(sealed.kode, Kind.PREPARED, _remembered(sealed, papers, contents), who=actor.who, when=actor.when)
-    return Handover(output, written)
+    return Handover(output, written, register.news)
 
 
 def _made(

@@ -46,13 +46,13 @@ class Reconciled(Frozen):
 
 def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     """Return what stands of a case, verified; what a crash left is cleaned up and finished, what does not agree refused."""
-    known = _known(kode, periode, means)
+    known, news = _known(kode, periode, means), means.register.news
     if known is None:
-        return Reconciled()
+        return Reconciled(notes=news)
     layout = dossier.Layout(means.output, known.kode, known.number, known.year, known.revision)
     closed = (layout.closed(revision) for revision in range(layout.revision() + 2))
     at_work = dict.fromkeys((layout.working, *layout.numbered()))
-    notes = tuple(note for place in (*at_work, *closed) for note in dossier.recover(place))
+    notes = (*news, *(note for place in (*at_work, *closed) for note in dossier.recover(place)))
     existing, laid_there = verified(known, layout.standing())
     if existing.folder is None:
         notes += _made_again(known, means)

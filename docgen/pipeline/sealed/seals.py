@@ -32,7 +32,7 @@ class Seals(Frozen):
 
 def seals(url: str, before: Seals | None = None) -> Seals:
     """Return what the register at *url* says of the dossiers of all its offices: the same as *before* where nothing happened since."""
-    with Register.open(url, None, make=False) as register:
+    with Register.look(url, None, needed=True) as register:
         heads = register.heads()
         if before and before.heads == heads:
             return before
