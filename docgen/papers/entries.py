@@ -180,6 +180,14 @@ STANDINGS = {State.RESERVED: "dipesan", State.USED: "dipakai", State.REVISED: "d
 """How the office calls a state."""
 
 
+class Bearer(Frozen):
+    """Which case's paper bears a number, its date, and whether it still counts."""
+
+    kode: str
+    date: date
+    live: bool
+
+
 class Line(Frozen):
     """One number as the buku agenda lists it, by its last state; `kode` is empty for one reserved by hand.
 

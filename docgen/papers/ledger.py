@@ -61,6 +61,12 @@ class Ledger(Frozen):
         gone = {entry.number for entry in (*replaced, *self.withdrawn) if entry.key == key}
         return number in gone and not (entries and entries[-1].number == number)
 
+    def another(self, key: PaperKey, number: str) -> Entry | None:
+        """Return the issue of another paper that went out under a number, and was replaced or withdrawn."""
+        gone = (entry for entries in self.issues.values() for entry in entries[:-1])
+        found = (one for one in (*gone, *self.withdrawn) if one.key != key and one.signed is not False)
+        return next((one for one in found if one.number == number), None)
+
     def mistyped(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:
         """Return the number that an issued paper bears and another that Nomor Naskah gives it; one of an issue that was replaced is none."""
         told, entry = numbering.given(case, draft), self.live(draft.key)

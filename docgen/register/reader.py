@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Words
     from docgen.papers.digests import Known
-    from docgen.papers.entries import CaseEntry, Happening, Head, Later, Line
+    from docgen.papers.entries import Bearer, CaseEntry, Happening, Head, Later, Line
 
 TIMEOUT = 60.0
 """Seconds: SQLite's lock is not fair, and the slowest of 50 writers waited 9 in the measurements."""
@@ -183,8 +183,8 @@ class Reader:
         with self.read(one_state=False) as book:
             return dict(case_digests.known(book, kode, signs))
 
-    def of_others(self, kode: str, numbers: Sequence[str]) -> Mapping[str, tuple[str, date]]:
-        """Return which of some numbers given elsewhere papers of other cases bear, with the newest's case and date."""
+    def of_others(self, kode: str, numbers: Sequence[str]) -> Mapping[str, Bearer]:
+        """Return which of some numbers given elsewhere papers of other cases bear or bore, with the newest that counts."""
         if not self.there or not numbers:
             return {}
         with self.read(one_state=False) as book:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from docgen.errors import RegisterRefusesError
-from docgen.papers.entries import State
+from docgen.papers.entries import Bearer, State
 from docgen.register import facts
 from docgen.register.offices import OWN, mine
+from docgen.register.queries import LIVE
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -24,13 +25,18 @@ NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding
 ELSEWHERE = (
     select(paper.c.number, paper.c.state, case_.c.kode).outerjoin(case_).where(*NAMED, paper.c.series == "").limit(1)
 )
+OUT = (
+    paper.c.state.in_((State.VOID.value, State.REVISED.value))
+    & paper.c.sha512.is_not(None)
+    & paper.c.signed.is_not(False)
+)
+"""An issue that went out, and counts no more: its number is void, or was replaced."""
+
 OF_OTHERS = (
-    select(paper.c.number, paper.c.date, case_.c.kode)
+    select(paper.c.number, paper.c.date, case_.c.kode, paper.c.state)
     .join(case_)
-    .where(
-        *NAMED, paper.c.series == "", paper.c.state.in_((State.RESERVED, State.USED)), case_.c.kode != bindparam("of")
-    )
-    .order_by(paper.c.date)
+    .where(*NAMED, paper.c.series == "", paper.c.state.in_(LIVE) | OUT, case_.c.kode != bindparam("of"))
+    .order_by(paper.c.state.in_(LIVE), paper.c.date)
 )
 HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 
@@ -40,11 +46,11 @@ def elsewhere(connection: Connection, number: str) -> bool:
     return connection.execute(ELSEWHERE, mine(connection, wanted=[number])).first() is not None
 
 
-def of_others(connection: Connection, kode: str, numbers: Sequence[str]) -> Iterator[tuple[str, tuple[str, date]]]:
-    """Yield which of some numbers given elsewhere a paper of another case bears by now, of which case, and its date."""
+def of_others(connection: Connection, kode: str, numbers: Sequence[str]) -> Iterator[tuple[str, Bearer]]:
+    """Yield which of some numbers given elsewhere a paper of another case bears, or bore; the one that bears it by now comes last."""
     for some in facts.portions(numbers):
         for row in connection.execute(OF_OTHERS, mine(connection, wanted=some, of=kode)):
-            yield row.number, (row.kode, date.fromisoformat(row.date))
+            yield row.number, Bearer(row.kode, date.fromisoformat(row.date), row.state in LIVE)
 
 
 def require_ours(connection: Connection, numbers: Sequence[str]) -> None:

@@ -430,6 +430,15 @@ def test_the_number_of_a_replaced_paper_is_not_passed_over(workbook: Path, when:
     assert (numbers(again)[NOTE], worn(again)) == ("800/78", [])
 
 
+def test_the_number_of_a_replaced_paper_is_given_to_no_other_unsaid(workbook: Path) -> None:
+    """It stands on a signed paper of the case: a row that gives it to another paper is pointed out."""
+    old = mistyped(workbook, "early", 4)
+    docgen("build", workbook, "--revise", "signed", "--reason", "Salah ketik", "--date", "2026-11-05")
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].append(["undangan", "Sekretariat", old]))
+
+    assert len(worn(docgen("check", workbook, "--json"))) == 1
+
+
 def test_a_number_that_docgen_gave_is_given_to_no_second_paper(workbook: Path) -> None:
     """Refused before the book is changed: what was reserved for a revision would be made by the next build."""
     sample.cut(workbook, 4)

@@ -838,6 +838,31 @@ def test_a_number_that_another_case_bears_is_pointed_out(fish: ACase, tmp_path: 
     assert [(cell, "kasus PDK-2026-10 tanggal" in words) for cell, words in built] == [("C2", True)]
 
 
+def test_a_number_that_is_void_is_pointed_out(fish: ACase, tmp_path: Path) -> None:
+    """It stands on a paper that went out in a case that was cancelled; one that still counts is named before it."""
+    fish.office = f'{factories.KANTOR}[penomoran]\nsumber = "luar"\n'
+    done = [dict(row) for row in fish.langkah]
+
+    def case(kode: str, minute: int) -> Path:
+        fish.langkah = [dict(row) for row in done]
+        fish.reached(4).kasus["Kode Kasus"] = kode
+        fish.step(1)["Selesai"] = factories.at(2, 9, minute)
+        fish.nomor_naskah[:] = [{"Naskah": "nota-verifikasi", "Nomor": "800/77"}]
+        return write(fish, tmp_path)
+
+    def said(workbook: Path) -> list[str]:
+        told = docgen("build", workbook, "--json").json["findings"]
+        return [one["message"] for one in told if one["code"] == "number-reused"]
+
+    said(case("PDK-2026-10", 10))
+    ended = docgen("cancel", case("PDK-2026-10", 10), "--reason", "salah periode")
+    void, live = said(case("PDK-2026-11", 11)), said(case("PDK-2026-12", 12))
+
+    assert ended.code == 0
+    assert [("BATAL" in words, "PDK-2026-10" in words) for words in void] == [(True, True)]
+    assert [("BATAL" in words, "PDK-2026-11" in words) for words in live] == [(False, True)]
+
+
 @pytest.mark.parametrize(
     ("step", "naskah", "number"), [(0, "nota-verifikasi", 42), (3, "dokumen-perbaikan", 41), (3, "nota-pengantar", 47)]
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.papers.digests import Known
+    from docgen.papers.entries import Bearer
     from docgen.pipeline.files.sources import Sources
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
@@ -31,13 +31,13 @@ REGISTER = "register.db"
 class Others(Frozen):
     """Which other case bore first what a case is known by: data with steps, data alone, each evidence by its digest; and its numbers.
 
-    `numbers` are those of Nomor Naskah that a paper of another case bears, with that case and the date of the paper.
+    `numbers` are those of Nomor Naskah that a paper of another case bears or bore, with that case and the date of the paper.
     """
 
     whole: Known | None
     data: Known | None
     evidence: Mapping[str, Known]
-    numbers: Mapping[str, tuple[str, date]]
+    numbers: Mapping[str, Bearer]
 
 
 def found(intake: Intake, means: Means) -> Others:
@@ -86,11 +86,14 @@ def _numbers(intake: Intake, others: Others) -> Iterator[Finding]:
     """Yield each number of Nomor Naskah that a paper of another case bears in a year of this one: an office's own book begins anew each year."""
     years = {draft.date.year for draft in intake.drafts}
     for row in intake.case.nomor_naskah:
-        kode, on = others.numbers.get(row.nomor, ("", date.min))
-        if on.year in years:
+        other = others.numbers.get(row.nomor)
+        if other and other.date.year in years:
+            state, english = (
+                ("", "is") if other.live else ("BATAL atau diganti ", "was, before it was replaced or void,")
+            )
             words = Words(
-                f"Nomor {row.nomor} sudah tercatat pada naskah kasus {kode} tanggal {tanggal(on)}. Satu nomor hanya untuk satu naskah: cocokkan dengan buku agenda, lalu betulkan salah satunya.",
-                f"The number {row.nomor} is borne by a paper of case {kode} dated {on} already. A number is of one paper: compare with the book of numbers, then mend either.",
+                f"Nomor {row.nomor} sudah tercatat {state}pada naskah kasus {other.kode} tanggal {tanggal(other.date)}. Satu nomor hanya untuk satu naskah: cocokkan dengan buku agenda, lalu betulkan salah satunya.",
+                f"The number {row.nomor} {english} that of a paper of case {other.kode} dated {other.date} already. A number is of one paper: compare with the book of numbers, then mend either.",
             )
             yield Finding("number-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Nomor")), words)
 

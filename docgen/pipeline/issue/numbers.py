@@ -113,6 +113,12 @@ def awaited(context: WorkContext, again: Collection[PaperKey]) -> Iterator[Findi
                 f"The number {told.nomor} stands on an earlier paper {draft.key.named}; the one in its place has none yet. Write its own number here once it is given.",
             )
             yield Finding("number-reused", Severity.WARNING, Place(told.asal.sheet, told.asal.at("Nomor")), words)
+        elif told and (other := book.another(draft.key, told.nomor)):
+            words = Words(
+                f"Nomor {told.nomor} sudah tercetak pada naskah {other.key.named} kasus ini, yang diganti atau ditarik. Satu nomor hanya untuk satu naskah: cocokkan dengan buku agenda, lalu betulkan nomor ini.",
+                f"The number {told.nomor} stands on the paper {other.key.named} of this case, which was replaced or withdrawn. A number is of one paper: compare with the book of numbers, then mend this one.",
+            )
+            yield Finding("number-reused", Severity.WARNING, Place(told.asal.sheet, told.asal.at("Nomor")), words)
 
 
 def require_spare(context: WorkContext, again: Collection[PaperKey], register: Register) -> None:
