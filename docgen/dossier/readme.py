@@ -32,7 +32,7 @@ def _headed(title: str, rule: str = "-") -> tuple[str, ...]:
 
 
 def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
-    case, state = record["case"], "ditutup" if record["closed"] else "masih berjalan"
+    case, state = record["case"], _state(record, "dibatalkan", "ditutup", "masih berjalan")
     yield from ("BACA SAYA", "=========", "", *_named(record))
     yield f"Keadaan : {state}"
     yield ""
@@ -63,7 +63,7 @@ def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _english(record: Mapping[str, Any]) -> Iterator[str]:
-    state = "closed" if record["closed"] else "in progress"
+    state = _state(record, "cancelled", "closed", "in progress")
     yield from ("READ ME", "=======", "", *_named(record))
     yield f"State   : {state}"
     yield ""
@@ -83,6 +83,13 @@ def _english(record: Mapping[str, Any]) -> Iterator[str]:
         "    The result must equal the digits before that file's name in manifest-sha512.txt.",
         "Where one differs, that file was altered: restore it from a copy.",
     )
+
+
+def _state(record: Mapping[str, Any], cancelled: str, closed: str, running: str) -> str:
+    """Return how a case stands, in one of three words; of one that was ended early also why."""
+    if ended := record.get("cancelled"):
+        return f"{cancelled} ({_tidy(ended['reason'])})"
+    return closed if record["closed"] else running
 
 
 def _named(record: Mapping[str, Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier
-from docgen.dossier import Copy
+from docgen.dossier import Copy, readme
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
@@ -162,6 +162,8 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
     files: dict[str, bytes | Copy] = {name: Copy(folder / DATA / name, sha) for name, sha in told["files"].items()}
     with suppress(DocgenError, *rebuild.FAULTS):  # of another docgen: they stay as they are, and the name tells
         files |= _marked(folder, told)
+    if readme.README in files:
+        files[readme.README] = b"".join(readme.write(told))
     told["files"] = {name: _digest(held) for name, held in sorted(files.items())}
     with dossier.staged(layout.cancelled, dossier.RIGHTS[taken.office.arsip.hak]) as stage:
         laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen import dossier
 from docgen.dossier import readme
+from docgen.pipeline import cancel
 from tests import factories
 from tests.sample import docgen, folder_of
 
@@ -61,6 +63,27 @@ def test_it_is_part_of_the_seal(sealed: Path) -> None:
     assert [item["code"] for item in docgen("verify", sealed, "--json").json["problems"]] == ["altered"]
     forged = dossier.read_json(sealed)
     assert b"".join(readme.write(forged)) != content
+
+
+def test_it_says_of_a_case_that_was_cancelled_that_it_was_and_why(
+    case: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said that the case went on; a dossier that was sealed so is still the same when it is built again."""
+    case.office = OFFICE
+    found: list[str] = []
+    for kode in ("PDK-2026-10", "PDK-2026-11"):
+        case.kasus["Kode Kasus"] = kode
+        workbook = factories.write(case.reached(3), tmp_path / f"{kode}.xlsx")
+        docgen("build", workbook)
+        assert docgen("cancel", workbook, "--reason", "periode\nlain").code == 0
+        (sealed,) = (tmp_path / "output" / "2026").glob(f"*-{kode}-batal")
+        found.append((sealed / "data" / readme.README).read_text(encoding="utf-8"))
+        assert docgen("verify", sealed, "--rebuild").code == 0
+        monkeypatch.setattr(cancel, "readme", SimpleNamespace(README="-"))  # as it was
+
+    assert "Keadaan : dibatalkan (periode lain)\n" in found[0]
+    assert "State   : cancelled (periode lain)\n" in found[0]
+    assert "Keadaan : masih berjalan\n" in found[1]
 
 
 @pytest.mark.skipif(not shutil.which("sha512sum"), reason="sha512sum is not on Windows")
