@@ -48,7 +48,7 @@ def beside(folder: Path) -> Path | None:
         others = sorted(other for other in around.iterdir() if other.is_dir() and other != folder.resolve())
     except OSError:  # the folder above is not there yet, or nobody may look into it
         return None
-    return next((other for other in others if any((other / name).is_file() for name in (OFFICE, REGISTER))), None)
+    return next((other for other in others if any(office_home.keeps(other, name) for name in (OFFICE, REGISTER))), None)
 
 
 def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> Begun:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +21,6 @@ from tests.factories import BENI, DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.factories import ACase
 
 pytestmark = pytest.mark.long
@@ -997,6 +997,24 @@ def test_what_strangers_put_into_a_folder_of_all_is_no_sibling(fish: ACase, tmp_
     fish.kasus |= {"Kode Kasus": "PDK-2026-11", "Periode": "November 2026"}
 
     assert docgen("build", write(fish, tmp_path / "november")).code == 0
+
+
+def test_a_folder_beside_that_nobody_may_look_into_is_no_sibling(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the home of one clerk lie those of others: they stopped his first build, and his first case."""
+    workbook, stat = write(fish.reached(3), tmp_path / "ani"), Path.stat
+    (tmp_path / "Budi").mkdir()
+
+    def refused(place: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if place.parent.name == "Budi":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        return stat(place, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    begun = docgen("init", tmp_path / "kasus")
+
+    assert (begun.code, docgen("check", workbook).code, docgen("build", workbook).code) == (0, 0, 0), begun.err
 
 
 def test_a_withdrawal_that_was_stopped_is_finished_and_keeps_the_paper(

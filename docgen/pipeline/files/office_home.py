@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
@@ -16,6 +17,13 @@ MISNAMED = f"{OFFICE}.txt"
 def nearest(place: Path) -> Path | None:
     """Return the office file beside a file, else in the nearest folder above it; None where there is none."""
     return next((folder / OFFICE for folder in place.resolve().parents if (folder / OFFICE).is_file()), None)
+
+
+def keeps(folder: Path, name: str) -> bool:
+    """Return whether a folder of anybody's keeps such a file; one that may not be looked into is not this office's."""
+    with suppress(OSError):
+        return (folder / name).is_file()
+    return False
 
 
 def misnamed(place: Path) -> SettingsWrongError | None:

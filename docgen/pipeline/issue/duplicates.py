@@ -12,7 +12,7 @@ from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline.files import inputs, sources
+from docgen.pipeline.files import inputs, office_home, sources
 from docgen.settings import office
 from docgen.value import Frozen
 
@@ -138,7 +138,7 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
         folders = [] if shared else sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
     for folder in folders:
         whose = _whose(folder / sources.OFFICE, owner)
-        if whose == owner or (whose is None and (folder / REGISTER).is_file()):
+        if whose == owner or (whose is None and office_home.keeps(folder, REGISTER)):
             yield folder
 
 
