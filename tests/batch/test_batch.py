@@ -21,6 +21,7 @@ import pytest
 from docgen.cli.app import main
 from docgen.pipeline import status
 from docgen.pipeline.batch import store
+from tests import systems
 from tests.batch.province import case, namesakes, province, standing
 from tests.case.test_table import Terminal
 from tests.kits import making
@@ -255,6 +256,35 @@ def test_checking_and_drafting_take_no_number(tmp_path: Path) -> None:
     assert checked.json["counts"] == drafted.json["counts"] == {"done": 1}
     assert not (folder / "kantor0" / "register.db").exists()
     assert [path.name for path in (folder / "kantor0" / "output").iterdir()] == ["draf"]
+
+
+def test_a_draf_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    """It was called unchanged, and nothing lay there."""
+    folder = province(tmp_path / "propinsi", offices=1)
+    assert batch(folder, "--draft").code == 0
+    first, second = sorted(folder.rglob("output/draf/*"))
+    shutil.rmtree(first)
+
+    again = batch(folder, "--draft", "--resume")
+
+    assert again.json["counts"] == {"done": 1, "unchanged": 1}, again.out
+    assert first.is_dir()
+    assert second.is_dir()
+
+
+@systems.LINKS
+def test_a_link_that_leads_nowhere_beside_a_case_stops_no_batch(tmp_path: Path) -> None:
+    """To a scan on a disk that is not plugged in: it ended in an internal fault. Once it leads somewhere, the case is another."""
+    folder = province(tmp_path / "propinsi", offices=1)
+    place = next(folder.rglob("kasus.xlsx")).parent
+    (place / "surat.pdf").symlink_to(tmp_path / "surat.pdf")
+
+    made = batch(folder, "--check")
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.7")
+    again = batch(folder, "--check", "--resume")
+
+    assert (made.code, made.json["counts"]) == (0, {"done": 2}), made.out
+    assert again.json["counts"] == {"done": 1, "unchanged": 1}
 
 
 @pytest.mark.engine

@@ -198,8 +198,16 @@ def _seen(folder: Path, is_proof: Callable[[str], bool]) -> Iterator[str]:
             path = os.path.join(parent, name)  # noqa: PTH118 - thousands of them
             own = name.startswith((".", "~$")) or name.lower().endswith(OWN_FILES)
             if not own and (not name.lower().endswith(".xlsx") or is_proof(path)):
-                found = os.stat(path)  # noqa: PTH116 - as above
-                yield f"{parent}/{name} {found.st_size} {found.st_mtime_ns}"
+                yield f"{parent}/{name} {_look(path)}"
+
+
+def _look(path: str) -> str:
+    """Return what is another once a file was written anew; nothing of a link that leads nowhere, or of what is gone already."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as above
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def require_any(paths: Iterable[str], folder: Path) -> None:

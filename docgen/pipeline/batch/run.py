@@ -122,7 +122,10 @@ def _holds(row: Row, planner: plan.Planner) -> bool:
     end = row.outcome
     if end.state not in {*FINE, State.FINDINGS} or row.planned.inputs != planner.inputs(row.planned.path):
         return False
-    return end.manifest is None or _sealed(_place(planner.folder, row)) == end.manifest
+    place = _place(planner.folder, row)
+    if end.manifest is None:
+        return place is None or Path(place).is_dir()  # a DRAF has no seal
+    return _sealed(place) == end.manifest
 
 
 def _sealed(place: str | None) -> str | None:
