@@ -125,6 +125,7 @@ def issued(
     course: Path,
     *rows: Sequence[object],
     revise: str = "",
+    on: str = "2026-03-02",
     steps: int = 3,
     given: Sequence[Sequence[object]] = (),
 ) -> Result:
@@ -136,7 +137,7 @@ def issued(
         "Biaya": [("Nomor", "Gelombang", "Untuk", "Nilai"), *COSTS],
     }
     workbook = making.office(tmp_path / "kantor", found, steps=steps)
-    more = ("--revise", revise, "--reason", "salah tulis", "--date", "2026-03-02") if revise else ()
+    more = ("--revise", revise, "--reason", "salah tulis", "--date", on) if revise else ()
     return docgen("build", workbook, "--kit", course, "--json", *more)
 
 
@@ -177,6 +178,29 @@ def test_a_paper_of_a_unit_or_a_row_counts_the_letters_that_it_may_know(tmp_path
     assert told(first, "02-daftar-kelas-b").startswith("1 panggilan: ")
     assert "(1)" in told(first, "02-sertifikat-ani")
     assert grown.code == 0, grown.out
+
+
+def test_a_list_of_a_unit_goes_along_with_a_letter_that_is_replaced_before_its_day(
+    tmp_path: Path, course: Path
+) -> None:
+    """On its date the replacement stood: it kept the number of the letter that was replaced, and did not come out the same again."""
+    making.template(course / "sertifikat.docx", "{{ naskah.nomor }}")
+    before = issued(tmp_path, course, *ROWS, steps=2)
+    mended = (("01", 1, "Ani Sri", "A"), *ROWS[1:])
+
+    early = issued(tmp_path, course, *mended, steps=2, revise="signed", on="2026-02-03")
+    told_apart = ("signed:01-panggilan-ani", "--revise", "unsigned")
+    workbook = tmp_path / "kantor" / "kasus.xlsx"
+    made = docgen(
+        "build", workbook, "--kit", course, "--json", "--revise", *told_apart, "--reason", "salah tulis", "--date", "2026-02-03"
+    )  # fmt: skip
+
+    assert (early.code, made.code) == (7, 0), early.out + made.out
+    assert "02-daftar-kelas-a" in early.json["error"]["message"]
+    assert {one["file"] for one in made.json["documents"] if one["new"] and one["item"]} == {"01-panggilan-ani.docx", "02-daftar-kelas-a.docx"}  # fmt: skip
+    assert numbers(made, "panggilan")["01-panggilan-ani.docx"] in told(made, "02-daftar-kelas-a")
+    assert numbers(before, "panggilan")["01-panggilan-ani.docx"] not in told(made, "02-daftar-kelas-a")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
 
 
 def test_a_letter_to_the_person_of_its_row_is_addressed_by_name(tmp_path: Path, course: Path) -> None:

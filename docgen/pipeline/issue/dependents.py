@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, slug
+from docgen.checks import papers
 from docgen.papers import numbering
 from docgen.papers.entries import PaperKey
 from docgen.papers.plan import Issued
@@ -47,15 +48,23 @@ def _names(context: WorkContext, key: PaperKey) -> set[str]:
 
 
 def _cites(context: WorkContext, issued: Issues, reader: PaperKey, key: PaperKey) -> bool:
-    """Return whether an issued paper says anything of another, of its own bidang or in a list of all: by name, or its number alone."""
-    own = not key.unit or not reader.unit or kunci(key.unit) == kunci(reader.unit)
-    if reader not in issued or not own:
+    """Return whether an issued paper says anything of another, of its own row or unit or in a list of all: by name, or its number alone."""
+    if reader not in issued or not _may_know(context, issued, reader, key):
         return False
     names, paper = _names(context, key), issued[reader]
     if names & paper.values.keys() or any(f'"{name}":'.encode() in paper.text for name in names):
         return True
     entry = context.ledger.live(key)
     return _prints(paper, entry.number if entry else "")
+
+
+def _may_know(context: WorkContext, issued: Issues, reader: PaperKey, key: PaperKey) -> bool:
+    """Return whether a paper rests on another; of one that the case calls for no more its record tells the unit."""
+    there = context.kinds.by_key
+    if key in there:
+        return papers.together(context.intake.kit, there[key], there[reader])
+    unit, own = issued[key].entry["unit"] if key in issued else key.unit, there[reader].unit
+    return not unit or not own or kunci(unit) == kunci(own)
 
 
 def _prints(paper: Issued, number: str) -> bool:
