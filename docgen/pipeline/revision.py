@@ -21,18 +21,23 @@ class Revision(Frozen):
     """What the user says of issued papers that come out different: which are signed already, why, and the new date if one was given.
 
     `named` has papers by file name without its ending, `*` standing for anything, and whether they are signed; `rest` says
-    it of all others, None says nothing of them.
+    it of all others, None says nothing of them; of papers that were `shown` alone, it says nothing of those that only go along.
     """
 
     reason: str
     date: Day | None = None
     named: tuple[tuple[str, bool], ...] = ()
     rest: bool | None = None
+    shown: bool = False
 
     def signed(self, stem: str) -> bool | None:
         """Return whether the paper of a file name is signed; None where nothing is said of it."""
         kind = self.named_as(stem)
         return self.rest if kind is None else kind
+
+    def along(self, stem: str) -> bool | None:
+        """Return the same of a paper that itself does not differ, and goes along with one that it cites."""
+        return self.named_as(stem) if self.shown else self.signed(stem)
 
     def named_as(self, stem: str) -> bool | None:
         """Return the same of a paper that was named; None where it was not."""

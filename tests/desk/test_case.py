@@ -219,6 +219,27 @@ def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) ->
         assert "Salah ketik" in {each["reason"] for each in there.json("/agenda")["numbers"]} | {""} | _reasons(there)
 
 
+def test_a_paper_that_nobody_was_asked_about_is_not_taken_for_unsigned(tmp_path: Path) -> None:
+    """Invitations cite the note: one that is dated after its replacement would go along with it, and may have been signed and sent."""
+    home, workbook = seat.an_office(tmp_path / "kantor"), sample.office(tmp_path / "ubah")
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop(sample.cut(workbook, 3))
+        there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
+        sample.mend(workbook)
+        there.drop(workbook)
+        asked = re.findall(r'name="signed" value="([^"]+)"', there.get(f"{CASE}/terbit").text)
+        form = {**shown(there), "reason": "Salah ketik", "signed": ["03-nota-verifikasi"]}
+        early, late = (
+            there.post(f"{CASE}/terbit", {**form, "date": day}, headers=AS_JSON) for day in ("2026-11-02", "2026-11-03")
+        )
+
+    assert asked == ["01-lembar-temuan", "03-nota-verifikasi"]
+    assert (early.status_code, "04-undangan-sekretariat" in early.json()["error"]["message"]) == (409, True)
+    assert (late.status_code, {each["file"][:2] for each in late.json()["documents"] if each["new"]} - {"00", "11"}) == (200, {"01", "03"})
+
+
 def test_an_issued_case_shows_what_stands_of_it(issued: Seat) -> None:
     """Nothing is to come; the dossier is named as `build` names it."""
     plan = issued.json(f"{CASE}/terbit")

@@ -16,7 +16,7 @@ from docgen.pipeline import cancel, check, dry_run, excerpt, intake, overview, p
 from docgen.pipeline.revision import Revision
 from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Actor, BuildRequest
-from docgen.value import asdict
+from docgen.value import asdict, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,9 +197,10 @@ def plan(home: Home, kode: str, by: By) -> View:
 
 
 def revision(signed: tuple[str, ...], reason: str, on: str) -> Revision | None:
-    """Return what the revise dialogue said: which of the differing papers are signed, why they change, and their new date."""
+    """Return what the revise dialogue said: which of the differing papers are signed, why they change, and their new date; of others it said nothing."""
     kinds = [*(f"signed:{paper}" for paper in signed), "unsigned"]
-    return Revision.asked(kinds, reason, date.fromisoformat(on) if on else None)
+    said = Revision.asked(kinds, reason, date.fromisoformat(on) if on else None)
+    return replace(said, shown=True) if said else None
 
 
 def cancelled(home: Home, kode: str, reason: str, by: By) -> View:

@@ -43,9 +43,9 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
         kinds |= {draft.key: False for draft in decided.standing}
     dated = {each.key: _dated(each, kinds, on).date for each in decided.standing if kinds.get(each.key)}
     overtaken = tuple(dependents.overtaken(context, issued, decided, kinds, dated))
-    kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in overtaken}
+    kinds |= {draft.key: revision.along(draft.stem) is not False for draft in overtaken}
     renumbered = tuple(dependents.renumbered(context, issued, decided, kinds))
-    kinds |= {draft.key: bool(revision.signed(draft.stem)) for draft in renumbered}
+    kinds |= {draft.key: bool(revision.along(draft.stem)) for draft in renumbered}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
     require_dates(context, existing, decided, again, on)
     return again
