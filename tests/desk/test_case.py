@@ -237,7 +237,10 @@ def test_a_paper_that_nobody_was_asked_about_is_not_taken_for_unsigned(tmp_path:
 
     assert asked == ["01-lembar-temuan", "03-nota-verifikasi"]
     assert (early.status_code, "04-undangan-sekretariat" in early.json()["error"]["message"]) == (409, True)
-    assert (late.status_code, {each["file"][:2] for each in late.json()["documents"] if each["new"]} - {"00", "11"}) == (200, {"01", "03"})
+    assert (
+        late.status_code,
+        {each["file"][:2] for each in late.json()["documents"] if each["new"]} - {"00", "11"},
+    ) == (200, {"01", "03"})
 
 
 def test_an_issued_case_shows_what_stands_of_it(issued: Seat) -> None:

@@ -195,6 +195,47 @@ def test_the_office_file_keeps_its_comments(kept: Seat) -> None:
     file.write_text(before, "utf-8")
 
 
+def test_lines_of_an_address_stay_apart(kept: Seat) -> None:
+    """A field of one line would join them for whoever saves something else: it is one of several, and what a browser makes of its breaks is no change."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    lines = re.sub(r'(?m)^alamat = ".*"$', 'alamat = """Jalan Merdeka 1\nLuwuk"""', before)
+    file.write_text(lines, "utf-8")
+    page = there.get("/kantor").text
+    assert re.findall(r'name="kantor.alamat"[^>]*>([^<]*)</textarea>', page) == ["Jalan Merdeka 1\nLuwuk"]
+    said = {"kantor.alamat": "Jalan Merdeka 1\r\nLuwuk", "kantor.telepon": "(0461) 2"}
+    assert there.post("/kantor", said).status_code == 303
+    assert file.read_text("utf-8") == re.sub(r'(?m)^telepon = ".*"$', 'telepon = "(0461) 2"', lines)
+    file.write_text(before, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("\n[naskah]\n", "\n[ naskah ]\n", {"naskah.ukuran": "11"}),
+        ("\nukuran = 12\n", '\n"ukuran" = 12\n', {"naskah.ukuran": "11"}),
+        (
+            "\nmargin_cm = { atas = 2.0, kanan = 2.0, bawah = 2.5, kiri = 3.0 }\n",
+            "\nmargin_cm.kiri = 3.0\n",
+            {"naskah.margin_cm": "{ kiri = 4.0 }"},
+        ),
+    ],
+)
+def test_a_key_that_is_spelt_in_a_way_of_its_own_is_changed_in_the_file(
+    kept: Seat, old: str, new: str, said: dict[str, str]
+) -> None:
+    """TOML has more ways than the form knows: nothing is saved, and no line is blamed that nobody wrote."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    assert old in before
+    file.write_text(before.replace(old, new, 1), "utf-8")
+    (key,) = said
+    told = there.post("/kantor", said, headers=AS_JSON)
+    assert (told.status_code, f"kantor.toml menulis {key} " in told.json()["error"]["message"]) == (422, True)
+    assert file.read_text("utf-8") == before.replace(old, new, 1)
+    file.write_text(before, "utf-8")
+
+
 def test_a_key_that_is_not_there_yet_gets_its_line(kept: Seat) -> None:
     """An older office file learns a new key in its own section."""
     there, file = admin(kept), kept.home.office_file

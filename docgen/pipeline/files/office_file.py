@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
+from docgen.bahasa import deret
 from docgen.errors import SettingsWrongError
 from docgen.pipeline.files import inputs, office_home, sources
 from docgen.settings import office
@@ -89,28 +90,52 @@ def changed(text: str, said: Mapping[str, str], file: str) -> str:
             f"{file} tidak mengenal kunci {', '.join(strange)}. Pakai kunci yang ada di formulirnya.",
             f"{file} knows no key {', '.join(strange)}. Use the keys that stand in its form.",
         )
-    new = {name: value for name, value in said.items() if name in known and value.strip() != known[name].shown.strip()}
+    new = {name: plain for name, value in said.items() if (plain := _plain(value)) != known[name].shown.strip()}
     ending = "\r\n" if "\r\n" in text else "\n"
-    for name, value in new.items():
-        text = _set(text, known[name], _written(known[name], value, file))
+    meant = tomllib.loads(text)
+    for key, value in ((known[name], value) for name, value in new.items()):
+        written = _written(key, value, file)
+        text = _set(text, key, written)
+        meant.setdefault(key.section, {})[key.name] = (
+            value if key.kind == "text" else tomllib.loads(f"x = {written}")["x"]
+        )
+    _require_written(text, meant, deret(tuple(new)), file)
     text = text.replace("\r\n", "\n").replace("\n", ending)
     office.parse(text, file)
     return text
 
 
+def _plain(value: str) -> str:
+    """Return what a form said without what surrounds it; a browser writes line breaks its own way."""
+    return value.replace("\r\n", "\n").strip()
+
+
+def _require_written(text: str, meant: Mapping[str, Any], names: str, file: str) -> None:
+    """Raise unless the office file says what is *meant*: TOML has more ways to write a key than those that are changed here."""
+    try:
+        written = tomllib.loads(text) == meant
+    except tomllib.TOMLDecodeError:
+        written = False
+    if not written:
+        raise SettingsWrongError(
+            f"{file} menulis {names} dengan cara yang tidak dapat diubah dari formulir, jadi tidak ada yang disimpan. Ubah langsung di berkas itu, atau tulis di sana setiap bagian seperti [naskah] pada satu baris dan setiap kunci di bawahnya pada barisnya sendiri.",
+            f"{file} writes {names} in a way that the form cannot change, so nothing was saved. Change it in the file itself, or write there each section like [naskah] on a line, and each key below it on a line of its own.",
+        )
+
+
 def _written(key: Key, value: str, file: str) -> str:
     """Return what a form said as TOML."""
-    plain = value.replace("\r\n", "\n").strip()
     if key.kind == "text":
-        return _toml(plain)
+        return _toml(value)
+    plain = " ".join(value.split())
     try:
         tomllib.loads(f"x = {plain}")
     except tomllib.TOMLDecodeError as error:
         raise SettingsWrongError(
-            f"Isian {key.field} di {file} tidak dapat dibaca: {plain!r}. Tulis seperti contohnya: {key.shown}",
-            f"The value of {key.field} in {file} cannot be read: {plain!r}. Write it like what stood there: {key.shown}",
+            f"Isian {key.field} di {file} tidak dapat dibaca: {value!r}. Tulis seperti contohnya: {key.shown}",
+            f"The value of {key.field} in {file} cannot be read: {value!r}. Write it like what stood there: {key.shown}",
         ) from error
-    return " ".join(plain.split())
+    return plain
 
 
 def _set(text: str, key: Key, value: str) -> str:
