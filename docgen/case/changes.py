@@ -120,12 +120,12 @@ def _of(new: Row, old: Row | None, columns: tuple[str, ...], book: Evidence) -> 
 
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
-    """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
-    after = case.menjadi or ()
+    """Return the columns that can be compared: those that both sheets must have, and any others of Data Perbaikan."""
+    after, free = case.menjadi or (), {*case.kolom, *kit.optional}
     return tuple(
         name
         for name in _known(case, kit)
-        if all(person.asal.at(name) for person in (*(() if name in case.kolom else case.semula[:1]), *after[:1]))
+        if all(person.asal.at(name) for person in (*(() if name in free else case.semula[:1]), *after[:1]))
     )
 
 

@@ -79,7 +79,7 @@ def _said(row: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
 
 
 def _person(row: Pegawai) -> dict[str, Any]:
-    told = {name: str(value) if isinstance(value, Decimal) else value for name, value in row.nilai.items()}
+    told = {name: str(value) if isinstance(value, Decimal) else plain(value) for name, value in row.nilai.items()}
     return {name: getattr(row, name) for name in row.__struct_fields__ if name != "asal"} | {"nilai": told}
 
 

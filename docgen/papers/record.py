@@ -95,7 +95,7 @@ def change(row: Change) -> dict[str, Any]:
 def told_change(row: Change, kit: Kit) -> dict[str, Any]:
     """Return one change as `--json` tells it: of things a key of several columns as a list, money as it is printed."""
     told = change(row)
-    if kit.people or not kit.compared:
+    if not kit.compared:
         return told
     sheet = kit.compared[1]
     kolom = sheet.columns.get(row.column)

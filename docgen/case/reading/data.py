@@ -89,7 +89,7 @@ class DataReader(Frozen):
         was, now = self.kit.compared
         after = self._side(now, None)
         before = self._side(was, after)
-        self._note_gone_columns(before.kolom, after)
+        self._note_gone_columns(before, after)
         everything = (*before.rows, *before.unread, *after.rows, *after.unread)
         spelt = _spelt(everything)
         if self.kit.people:
@@ -115,7 +115,7 @@ class DataReader(Frozen):
             return records.NOTHING
         sheet = self.sheets[lembar.nama]
         found: Records[Any] = (
-            people.read(sheet, self.kit, self.period, self.collector, after or records.NOTHING)
+            people.read(sheet, self.kit, lembar, self._reading(), after or records.NOTHING)
             if self.kit.people
             else records.read(sheet, lembar, self._reading(old=after is None), carried=True)
         )
@@ -129,12 +129,13 @@ class DataReader(Frozen):
         begun = any(value is not None for row in after.rows for name, value in row.nilai.items() if name not in form)
         return not after.empty and (begun or lembar.nama not in self.not_yet)
 
-    def _note_gone_columns(self, before: tuple[str, ...], after: Records[Any]) -> None:
+    def _note_gone_columns(self, before: Records[Any], after: Records[Any]) -> None:
+        """Note what the sheet of corrected data has no column for: values that were recorded would be gone without a word."""
         if not self.kit.compared or not after.keyed or after.empty:
             return
         was, now = self.kit.compared
-        for name in before:
-            if name not in after.kolom:
+        for name in (*before.kolom, *self.kit.optional):
+            if before.has(name) and not after.has(name):
                 self.collector.add("heading-missing", now.nama, "",
                     f'Judul kolom "{name}" ada di {was.nama}, tetapi tidak di sini. Tambahkan kolom itu, atau hapus dari {was.nama}.',
                     f'The heading "{name}" stands in {was.nama} but not here. Add that column, or delete it from {was.nama}.',

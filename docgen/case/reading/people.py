@@ -8,7 +8,7 @@ from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import IDENTITY, Pegawai, Status, Value
-from docgen.case.reading import headings, numbers, person_keys, records, table, values
+from docgen.case.reading import headings, person_keys, record_cell, records, table, values
 from docgen.case.reading.cache import Cache
 from docgen.finding import Words
 from docgen.value import Frozen, replace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
-    from docgen.settings.kit import Kit, Kolom
+    from docgen.settings.kit import Kit, Kolom, Lembar
 
 STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
 REPEATED = ("Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai", "NIP Semula")
@@ -31,25 +31,29 @@ BY_STATUS = {Status.PNS.value: RANK, Status.PPPK.value: ("Golongan",)}
 
 
 class Reader(Frozen):
-    """One row of a data sheet into a person: the kit it is read by, the period, and the old numbers that are corrected."""
+    """One row of a data sheet into a person: what it is read with, the columns by name, and the old numbers that are corrected.
 
-    kit: Kit
-    period: tuple[date, date] | None
-    collector: Collector
+    `form` are the columns of the identity of which the kit asks something; `late` those that a row as a whole calls for.
+    """
+
+    reading: records.Reading
+    cells: record_cell.Reader
     cache: Cache
     data: dict[str, Kolom | None]
+    form: dict[str, Kolom]
+    late: dict[str, Kolom]
     choices: dict[str, dict[str, str]]
     mended: frozenset[str]
 
     @property
-    def until(self) -> date | None:
-        """The last day of the period; none while the period is not known."""
-        return self.period[1] if self.period else None
+    def collector(self) -> Collector:
+        """Where findings go."""
+        return self.reading.collector
 
     @property
-    def days(self) -> int:
-        """The days of the period; without one, what no month exceeds."""
-        return (self.period[1] - self.period[0]).days + 1 if self.period else 366
+    def until(self) -> date | None:
+        """The last day of the period; none while the period is not known."""
+        return self.reading.period[1] if self.reading.period else None
 
     def person(self, row: table.Row) -> Pegawai:
         """Return a row as a person; the key is empty where it cannot be read."""
@@ -59,12 +63,20 @@ class Reader(Frozen):
             self._key_is_there(row, digits, number, status)
         elif digits not in self.mended:
             self._status_fits(row, digits, status)
-        return Pegawai(
+        found = Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
             nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.written(row["NIP"])),
-            nama=row.plain(self.cache.nama) or self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
+            nama=self._name(row, status), status=status, pangkat=rank, golongan=golongan,
             jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip
+        for name, kolom in self.late.items():
+            if (cell := row[name]).empty and cell.ref and self.reading.misses(cell, kolom, found.ambil, bidang):
+                values.need(cell, name, self.collector)
+        return found
+
+    def _name(self, row: table.Row, status: str) -> str:
+        plain = "" if "Nama" in self.form else row.plain(self.cache.nama)
+        return plain or self._word(row, "Nama", status)
 
     def _cell(self, row: table.Row, name: str, status: str) -> Value:
         """Return the value of one cell, wherever the same may stand in many rows."""
@@ -72,7 +84,7 @@ class Reader(Frozen):
             return self._datum(row, name, status)
         if name == "Status":
             values.need(row[name], name, self.collector)
-            return values.choice(row[name], STATUSES, name, self.collector)
+            return values.choice(row[name], self.choices[name], name, self.collector)
         if name == "NIP Semula":
             return person_keys.old(row[name], self.collector)
         return self._word(row, name, status)
@@ -82,7 +94,8 @@ class Reader(Frozen):
         cell = row[name]
         if name in ALWAYS or name in BY_STATUS.get(status, ()):
             values.need(_ranked(cell) if status == Status.PNS and name in RANK else cell, name, self.collector)
-        word = values.text(cell, self.collector)
+        own = self.form.get(name)
+        word = str(self.cells.value(cell, own) or "") if own else values.text(cell, self.collector)
         if name == "Golongan":
             return _golongan(word, status)
         return word.strip("-") if name == "Pangkat" else word
@@ -146,16 +159,13 @@ class Reader(Frozen):
         cell, kolom = row[name], self.data[name]
         if kolom is None:
             return values.text(cell, self.collector) or None
-        if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
-            values.need(cell, name, self.collector)
+        if cell.empty:
+            if name not in self.late and (not kolom.wajib_status or status in kolom.wajib_status):
+                values.need(cell, name, self.collector)
             return None
-        if kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings:
-            return kolom.kosong.nama
-        if kolom.jenis == "pilihan":
+        if kolom.jenis == "pilihan" and not self.cells.not_assessed(cell, kolom):
             return values.choice(cell, self.choices[name], name, self.collector) or None
-        if kolom.jenis == "teks":
-            return values.text(cell, self.collector) or None
-        return numbers.number(cell, kolom, self.days, self.collector)
+        return self.cells.value(cell, kolom)
 
 
 def _ranked(cell: Cell) -> Cell:
@@ -171,13 +181,25 @@ def _golongan(written: str, status: str) -> str:
     return pangkat.golongan_pns(bare) or bare
 
 
-def reader(
-    kit: Kit, period: tuple[date, date] | None, collector: Collector, cache: Cache, mended: frozenset[str]
-) -> Reader:
+def reader(kit: Kit, sheet: Lembar, reading: records.Reading, cache: Cache, mended: frozenset[str]) -> Reader:
     """Return a reader that knows every spelling of every choice, and every column that *cache* remembers."""
-    own = {kolom.nama: kolom for kolom in kit.kolom}
+    own, form = {kolom.nama: kolom for kolom in kit.kolom}, sheet.columns
+    asked = {
+        name: form[name] for name in ("Nama", *REPEATED) if name in form and (form[name].pola or form[name].pilihan)
+    }
+    status = asked.pop("Status", None)
+    choices = {kolom.nama: spellings(kolom) for kolom in kit.kolom} | {
+        "Status": STATUSES | (spellings(status) if status else {})
+    }
+    late = {name: kolom for name, kolom in own.items() if kolom.sejak or not _told_by_status(kolom)}
+    cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
     data = {name: own.get(name) for name in cache.names[len(REPEATED) :]}
-    return Reader(kit, period, collector, cache, data, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
+    return Reader(reading, cells, cache, data, asked, late, choices, mended)
+
+
+def _told_by_status(kolom: Kolom) -> bool:
+    """Return whether everybody must say something in a column, or everybody of some status."""
+    return {*kolom.wajib_bila} <= {"Status"} and (kolom.wajib or bool(kolom.wajib_bila or kolom.wajib_status))
 
 
 def spellings(kolom: Kolom) -> dict[str, str]:
@@ -197,11 +219,7 @@ FILL = Words("NIP atau Nomor Pegawai serta Status-nya", "its NIP or Nomor Pegawa
 
 
 def read(
-    sheet: Sheet,
-    kit: Kit,
-    period: tuple[date, date] | None,
-    collector: Collector,
-    after: records.Records[Pegawai] = records.NOTHING,
+    sheet: Sheet, kit: Kit, lembar: Lembar, reading: records.Reading, after: records.Records[Pegawai] = records.NOTHING
 ) -> records.Records[Pegawai]:
     """Return everybody on a data sheet.
 
@@ -209,15 +227,15 @@ def read(
     old numbers that it corrects are taken as text, since they may be wrong.
     """
     spelt = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
-    needed = (*NEEDED, *(kolom.nama for kolom in kit.kolom))
-    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, collector)
+    needed = (*NEEDED, *records.needed(kit.kolom, reading))
+    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, reading.collector)
     if found is None:
         return records.NOTHING
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
     mended = frozenset(each.nip_semula for each in after.rows) - {""}
     names = dict.fromkeys((*REPEATED, *(item.nama for item in kit.kolom), *kolom))
-    read_row = reader(kit, period, collector, Cache(found, tuple(names), collector), mended)
+    read_row = reader(kit, lembar, reading, Cache(found, tuple(names), reading.collector), mended)
     with uncollected():
-        staff = [read_row.person(row) for row in records.filled(found, ONE, FILL, collector, KINDS)]
-    same = records.twins(staff, "nip-duplicate", Words("orang", "person"), collector)
+        staff = [read_row.person(row) for row in records.filled(found, ONE, FILL, reading.collector, KINDS)]
+    same = records.twins(staff, "nip-duplicate", Words("orang", "person"), reading.collector)
     return records.parted(staff, same, kolom, keyed="NIP" in found.columns)

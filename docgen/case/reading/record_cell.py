@@ -51,7 +51,7 @@ class Reader(Frozen, dict=True):
 
     def value(self, cell: Cell, kolom: Kolom) -> Value:
         """Return what a cell says; what it cannot say is noted, an empty cell is nothing."""
-        if cell.empty or self._not_assessed(cell, kolom):
+        if cell.empty or self.not_assessed(cell, kolom):
             return kolom.kosong.nama if kolom.kosong and not cell.empty else None
         return self._readers.get(kolom.jenis, self._text)(cell, kolom)
 
@@ -79,7 +79,8 @@ class Reader(Frozen, dict=True):
     def _days(self) -> int:
         return (self.period[1] - self.period[0]).days + 1 if self.period else 366
 
-    def _not_assessed(self, cell: Cell, kolom: Kolom) -> bool:
+    def not_assessed(self, cell: Cell, kolom: Kolom) -> bool:
+        """Return whether a cell says that there was nothing to assess."""
         return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
 
     def _is_lost(self, cell: Cell, kolom: Kolom) -> bool:

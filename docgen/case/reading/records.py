@@ -13,10 +13,10 @@ from docgen.finding import Words
 from docgen.value import Frozen, field, grouped, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from docgen.case.cells import Sheet
+    from docgen.case.cells import Cell, Sheet
     from docgen.case.model import Case, Rekaman, Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kolom, Lembar
@@ -40,6 +40,16 @@ class Reading(Frozen):
     old: Mapping[str, str] = field(default_factory=dict)
     """The column of a corrected key's old value, by the key column."""
 
+    def reached(self, kolom: Kolom, unit: str = "") -> bool:
+        """Return whether the step since which a column is filled is dated: in a unit, or anywhere."""
+        step = kolom.sejak
+        return not step or (self.steps.mencapai_di(step, unit) if unit else self.steps.mencapai(step))
+
+    def misses(self, cell: Cell, kolom: Kolom, value_of: Callable[[str], Value], unit: str) -> bool:
+        """Return whether an empty cell must hold something by now in a row such as this; what stands in a cell merged above is not its own."""
+        asked = meets(value_of, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
+        return cell.mark is Mark.UNDER or (asked and self.reached(kolom, unit))
+
 
 class Records(Frozen, Generic[Held]):
     """The rows of one sheet, apart those whose key cannot be read or stands twice, and the other columns it carries."""
@@ -54,6 +64,10 @@ class Records(Frozen, Generic[Held]):
         """Whether the sheet holds no row at all."""
         return not (self.rows or self.unread)
 
+    def has(self, column: str) -> bool:
+        """Return whether a sheet that holds rows has a heading."""
+        return any(row.asal.at(column) for row in (*self.rows[:1], *self.unread[:1]))
+
 
 NOTHING: Records[Any] = Records()
 
@@ -62,7 +76,8 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
     """Return every row of a sheet; *carried* sheets keep columns that the kit does not name, as text."""
     columns = {**lembar.columns, **_old_columns(lembar, reading.old)}
     spelt = {name: kolom.alias for name, kolom in columns.items()}
-    found = headings.find(sheet, spelt, _needed(lembar, columns, reading), reading.collector)
+    asked = dict.fromkeys((*lembar.pengenal, *needed(columns.values(), reading)))
+    found = headings.find(sheet, spelt, [name for name in columns if name in asked], reading.collector)
     if found is None:
         return NOTHING
     others = tuple(found.others) if carried else ()
@@ -93,13 +108,9 @@ def _old_columns(lembar: Lembar, old: Mapping[str, str]) -> dict[str, Kolom]:
     return {name: lembar.columns[key].early_column(name) for key, name in old.items() if name not in lembar.columns}
 
 
-def _needed(lembar: Lembar, columns: Mapping[str, Kolom], reading: Reading) -> tuple[str, ...]:
-    """Return the headings that must be there by now."""
-    return tuple(
-        name
-        for name, kolom in columns.items()
-        if name in lembar.pengenal or ((kolom.wajib or kolom.wajib_bila) and reading.steps.mencapai(kolom.sejak))
-    )
+def needed(columns: Iterable[Kolom], reading: Reading) -> tuple[str, ...]:
+    """Return the headings that must be there by now, beside those of the key."""
+    return tuple(each.nama for each in columns if (each.wajib or each.wajib_bila) and reading.reached(each))
 
 
 def _kinds(found: table.Table, lembar: Lembar) -> tuple[Asked, Asked, Asked, Asked]:
@@ -192,16 +203,8 @@ class _Rows(Frozen):
                 continue
             if name in self.lembar.pengenal:
                 values.need(cell, name, self.reading.collector, warning=False)
-            elif cell.mark is Mark.UNDER or (self._asked(kolom, found) and self._reached(kolom, unit)):
+            elif self.reading.misses(cell, kolom, found.get, unit):
                 values.need(cell, name, self.reading.collector)
-
-    def _asked(self, kolom: Kolom, found: Mapping[str, Value]) -> bool:
-        """Return whether a column must be filled in a row such as this."""
-        return meets(found.get, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
-
-    def _reached(self, kolom: Kolom, unit: str) -> bool:
-        steps = self.reading.steps
-        return not kolom.sejak or (steps.mencapai_di(kolom.sejak, unit) if unit else steps.mencapai(kolom.sejak))
 
 
 def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case.cells import Book, position
 from docgen.case.model import IDENTITY
-from docgen.case.reading import people, validate
+from docgen.case.reading import people, records, validate
 from docgen.case.reading.collector import Collector
 from docgen.case.roster import listed, titles
 from docgen.case.roster.listed import Roster, Taken, datum
@@ -34,10 +34,10 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
         return listed.read(listing, kit), officials(book, kit)
     case, _ = validate.validate(book, kit)
     sheets = {kunci(sheet.name): sheet for sheet in book.sheets}
-    was, now = (kunci(lembar.nama) for lembar in kit.people)
-    sheet = sheets[now if case.menjadi and now in sheets else was]
-    collector = Collector()
-    found = people.read(sheet, kit, None, collector)
+    named = [lembar for lembar in kit.people if kunci(lembar.nama) in sheets]
+    lembar, collector = named[-1 if case.menjadi else 0], Collector()
+    sheet = sheets[kunci(lembar.nama)]
+    found = people.read(sheet, kit, lembar, records.Reading(case, None, collector, ""))
     everybody = sorted((*found.rows, *found.unread), key=_place)
     rows = tuple({**_row(person, sheet), **_data(person, sheet, kit, collector)} for person in everybody)
     data = tuple(kolom.nama for kolom in kit.kolom)

@@ -167,6 +167,15 @@ class Kit(Model):
         return (was, now) if was and now else None
 
     @cached_property
+    def optional(self) -> tuple[str, ...]:
+        """The columns of both sheets that are compared which neither has to have."""
+        if self.compared is None:
+            return ()
+        was, now = (each.columns for each in self.compared)
+        both = {name: (was[name], now[name]) for name in now if name in was}
+        return tuple(name for name, two in both.items() if not any(each.wajib or each.wajib_bila for each in two))
+
+    @cached_property
     def compared_people(self) -> bool:
         """Whether the rows that are compared are people."""
         return self.compared is not None and all(each.orang for each in self.compared)
