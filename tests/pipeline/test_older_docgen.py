@@ -63,6 +63,26 @@ def test_a_case_that_an_older_docgen_began_goes_on(running: Path) -> None:
     assert issued == stand
 
 
+def test_a_paper_that_an_older_docgen_dated_otherwise_keeps_its_date(workbook: Path) -> None:
+    """As minutes that were replaced once: it stands so in the book, and on the paper."""
+    folder_of(docgen("build", sample.cut(workbook, 6), "--json"))
+    folder, paper, day = of_old(workbook), "04-notula-sekretariat.docx", "2026-11-05"
+    path = folder / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    next(entry for entry in known["papers"] if entry["file"] == paper)["date"] = day
+    path.write_bytes(dossiers.write_json(known))
+    reseal(folder)
+    office = workbook.parent
+    (office / "register.db").unlink()
+    assert sample.register(office, "restore", str(office / "output")).code == 0
+
+    result = docgen("build", sample.cut(workbook, 10), "--json")
+
+    told = {each["file"]: each["date"] for each in result.json["documents"]}
+    assert (told[paper], docgen("verify", folder_of(result), "--rebuild").code) == (day, 0)
+    assert sample.register(office, "check", "--against", str(office / "output")).code == 0
+
+
 def test_a_closed_case_of_an_older_docgen_stands_unchanged(workbook: Path) -> None:
     """Its workbook is what it was: nothing changes, nothing is numbered."""
     folder_of(docgen("build", workbook, "--json"))

@@ -170,6 +170,8 @@ def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: 
     intake = context.intake
     issued = existing.issued
     standing = {each.key for each in decided.standing} & issued.keys()
+    stand = (templates.dated(each, issued[each.key].entry) if each.key in standing else each for each in context.drafts)
+    context = replace(context, drafts=tuple(stand))
     filled = [each for each in context.drafts if each.key not in standing]
     end = context.berkas.end
     beside = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import docgen
 from docgen import word
 from docgen.papers import content
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,3 +123,8 @@ def shape(intake: Intake) -> dict[str, str]:
 def of_another(entry: Mapping[str, Any]) -> bool:
     """Return whether another docgen made a paper: by its version, or as it kept no more of it than what it is compared by."""
     return bool(entry["form"]["docgen"] != docgen.__version__ or "compared" not in entry)
+
+
+def dated(draft: Draft, entry: Mapping[str, Any]) -> Draft:
+    """Return an issued paper under the date that it bears: another docgen may have reckoned another from the same workbook."""
+    return replace(draft, date=date.fromisoformat(entry["date"])) if of_another(entry) else draft

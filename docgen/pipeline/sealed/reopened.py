@@ -101,7 +101,9 @@ def reopen(folder: Path) -> Reopened:
     issues = sealed.entry(known, "").entries
     book = ledger.of(issues)
     due = book.redate(taken.due.with_issued(book.issues.keys()))
-    drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
+    told = {key: paper.entry for key, paper in record.issued(known).items()}
+    named = plan.named(due, {key: str(entry["file"]) for key, entry in told.items()})
+    drafts = tuple(templates.dated(each, told[each.key]) if each.key in told else each for each in named)
     return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
 
 
