@@ -99,7 +99,7 @@ def suits(known: Entry, request: Request) -> bool:
         same = place and known.n is not None and number(request.form, known.n) == known.number
     else:
         same = known.n is None and request.external in {"", known.number}
-    return same and known.date == request.date
+    return same and (known.date, known.subject) == (request.date, request.subject)
 
 
 def entry(row: Columns) -> Entry:

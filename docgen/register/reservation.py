@@ -196,7 +196,8 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
         number = queries.number(request.form, row["n"])
     if number not in {"", row["number"]}:
         (similar_numbers.require_ours if request.counted else similar_numbers.require_theirs)(connection, [number])
-    values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
+    place = {"date": request.date.isoformat(), "year": request.date.year}
+    values = {**place, "number": number, "subject": request.subject}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     events.note_papers(connection, mark, events.Kind.MOVED, [row["id"]])
     return True

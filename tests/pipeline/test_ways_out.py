@@ -237,6 +237,9 @@ def test_a_unit_in_other_capitals_keeps_its_papers(fish: ACase, tmp_path: Path, 
         {RECORD} if kind == "signed" else set()
     )
     assert EKONOMI.upper() in sample.text_of(folder_of(made) / "data" / f"{RECORD}.docx")
+    book = docgen("register", "list", *own, "--json").json["numbers"]
+    told = [one["title"] for one in book if one["unit"] == EKONOMI and one["state"] == "dipakai"]
+    assert [title.endswith(EKONOMI.upper()) for title in told] == [True, True], told
     fish = factories.a_case(
         office=OFFICE,
         **{name: getattr(fish, name) for name in ("pejabat", "temuan", "rapat", "peserta", "semula", "perbaikan")},
