@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def figure(value: float | None, lang: str = "id") -> str:
     """Return a number as the office writes it, a dash for none."""
     if value is None:
         return "–"
-    text = f"{value:g}"
+    text = f"{Decimal(f'{value:.15g}'):f}"
     return text if lang == "en" else text.replace(".", ",")
 
 

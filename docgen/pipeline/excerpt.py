@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,7 @@ def written(value: Raw) -> str:
     if isinstance(value, time):
         return f"{value:%H.%M}"
     if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
+        return f"{Decimal(f'{value:.15g}'):f}".replace(".", ",")
     return str(value)
 
 

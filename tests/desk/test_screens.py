@@ -209,6 +209,7 @@ def test_moments_are_written_in_the_account_s_language() -> None:
     assert wording.moment("2026-11-02T09:50:00+08:00", "en") == "Monday, 2 November 2026, 09:50"
     assert (wording.moment(None), wording.day(""), wording.figure(None)) == ("", "", "–")
     assert (wording.day("2026-11-02", "en"), wording.figure(2.5), wording.figure(2.5, "en")) == ("2 November 2026", "2,5", "2.5")  # fmt: skip
+    assert (wording.size(2 * 1024**3), wording.size(1)) == ("2097152 KB", "1 KB")
 
 
 def test_a_desk_on_the_network_is_told_by_its_own_address(tmp_path: Path) -> None:

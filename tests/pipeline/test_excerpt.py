@@ -12,6 +12,8 @@ from docgen.pipeline.stages import BuildRequest
 from tests import sample
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docgen.pipeline.stages import Checked
 
 
@@ -39,3 +41,19 @@ def test_a_row_is_told_by_what_its_kit_calls_it(checked: Checked, sheet: str, ce
 
     assert row is not None
     assert [column.heading for column in row.columns if column.titled] == [heading]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(12_500_000_000, "12500000000"), (198001012005011001, "198001012005011000"), (0.1 + 0.2, "0,3")],
+)
+def test_a_number_is_shown_as_it_was_typed(tmp_path: Path, value: float, shown: str) -> None:
+    """No power of ten stands for it: whoever looks for the cell in Excel looks for its digits, as many as Excel keeps."""
+    workbook = sample.office(tmp_path / "kantor")
+    sample.put(workbook, "Data Perbaikan", "Hari Kerja", value)
+    found = check.check(BuildRequest(workbook))
+    findings = [each for each in found.findings if each.place == Place("Data Perbaikan", "N5")]
+    (row, *_) = excerpt.around(found, findings)
+
+    assert row is not None
+    assert [column.value for column in row.columns if column.ringed] == [shown]

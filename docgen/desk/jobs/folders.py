@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen import bahasa
 from docgen.desk import home as homes
 from docgen.desk.jobs import templates
 from docgen.pipeline import init, report, verify
@@ -125,7 +127,7 @@ def blank(home: Home, kode: str) -> bytes:
 AT_ONCE = 150
 """Records read in one piece of work: two seconds on an old computer."""
 
-KEPT = 2
+KEPT = 3
 """Which words of a record are remembered (`archive.words`): raised when they become others, so that all are read anew."""
 
 
@@ -146,10 +148,15 @@ def refresh(home: Home) -> int:
 def fitting(home: Home, words: str) -> Iterator[Standing]:
     """Yield the dossiers of the archive that bear *words* in their name or record; all of them where there are none."""
     known: Mapping[str, dict[str, Any]] = _known(home) if words else {}
-    wanted = words.casefold()
+    wanted = bahasa.kunci(words)
+    wanted = wanted.replace(" ", "") if PRINTED.fullmatch(wanted) else wanted
     for each in archive.standing(home.output):
         if wanted in each.name.casefold() or wanted in known.get(_key(each), {}).get("text", ""):
             yield each
+
+
+PRINTED = re.compile(r"\d{8} \d{6} \d \d{3}")
+"""An NIP as papers print it; records have its digits alone."""
 
 
 def _known(home: Home) -> Entries:
@@ -165,7 +172,7 @@ def _key(found: Standing) -> str:
 
 
 def _text(found: Standing) -> str:
-    return "\n".join(archive.words(archive.told(found))).casefold()
+    return "\n".join(map(bahasa.kunci, archive.words(archive.told(found))))
 
 
 def _stamp(found: Standing) -> list[int]:
