@@ -231,6 +231,23 @@ def test_a_side_without_its_code_is_known_by_its_foot_or_asked_about(home: Path,
     assert second["status"] in ("stray", "unsure")
 
 
+def test_a_paper_without_room_for_codes_is_known_by_its_foot(tmp_path: Path) -> None:
+    """An office of narrow margins prints with --no-code, and what it signs comes back all the same."""
+    workbook = sample.office(tmp_path / "kantor")
+    sample.reword(
+        workbook.parent / "kantor.toml", "kanan = 2.0, bawah = 2.5, kiri = 3.0", "kanan = 1.5, bawah = 2.5, kiri = 1.5"
+    )
+    running = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
+    made = docgen("print", running, "--output", tmp_path / "cetak", "--no-code", "--json")
+    side = scanner.page(Path(made.json["set"]), 1, 200)
+
+    taken = docgen("scan", running, scanner.bound([side.convert("L")], tmp_path / "pindai.pdf"), "--json")
+
+    assert taken.code == 8, taken.err
+    assert [(side["status"], side["known"], side["n"]) for side in taken.json["sides"]] == [("filed", "footer", 1)]
+    assert paper_in(taken.json, PAPERS[0])["missing"] == list(range(2, made.json["pages"] - made.json["blanks"] + 1))
+
+
 def test_pages_full_to_their_foot_and_alike_upside_down_are_known_by_it(home: Path, tmp_path: Path) -> None:
     """Wide tables that end just over the foot, in its letters but not in their size; their code was cut off."""
     chance, file = random.Random(8), "08-rekapitulasi.docx"  # noqa: S311 - a scanner that works by a seed

@@ -28,7 +28,7 @@ def test_a_side_is_held_against_hundreds_of_letters(tmp_path: Path) -> None:
     docgen("sign", "prepare", dossier, "--output", tmp_path / "siap")
     pdf = next((tmp_path / "siap").glob(f"*{NOTE.partition('-')[2]}.pdf")).read_bytes()
     document = (dossier / "data" / f"{NOTE}.docx").read_bytes()
-    sheets = [Sheet(f"{n}.docx", pdf + f"\n%{n}\n".encode(), document, (), ()) for n in range(LETTERS)]
+    sheets = [Sheet(f"{n}.docx", pdf + f"\n%{n}\n".encode(), document, 1, (), ()) for n in range(LETTERS)]
     Image.new("L", (1240, 1754), 255).save(blank := io.BytesIO(), "PNG")
     job = isolated_scans.Job(Part("kosong.png", blank.getvalue(), 0, 1, {}), "kosong.png", (blank.getvalue(),))
 

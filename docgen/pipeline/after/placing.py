@@ -155,7 +155,7 @@ class Placing:
         before = self.before.get(sheet.file)
         if before and before["signed"] == "electronic":
             return dict(before)
-        pages = len(sheet.codes)
+        pages = sheet.pages
         missing = [page for page in range(1, pages + 1) if (sheet.file, page) not in filed]
         places = [
             {**spot, **self._ink(index, filed.get((sheet.file, spot["n"])), before)} for index, spot in enumerate(spots)

@@ -7,7 +7,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier.payload import Kind as Lying
-from docgen.errors import MisuseError
+from docgen.errors import MisuseError, NarrowMarginError
 from docgen.finding import Words
 from docgen.pipeline.after import dossiers, piles, press, register_of, tertanda
 from docgen.pipeline.after.placing import Placing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.stages import Actor
+    from docgen.printing.print_set import Leaf
     from docgen.printing.scans.examination import Sheet
     from docgen.settings.kit import Naskah
 
@@ -152,7 +153,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         pile = piles.collected(request.scans, bag)
         kinds = _kinds(sealed)
         sheets = _sheets(sealed, kinds, soffice)
-        pages = {sheet.file: len(sheet.codes) for sheet in sheets}
+        pages = {sheet.file: sheet.pages for sheet in sheets}
         answers = piles.meant(piles.answers(request.answers, sealed.papers, pages), pile, bag)
         placing = Placing(sealed, bag, sheets, answers)
         taken = placing.take([*pile, *piles.answered(answers, pile, bag)])
@@ -185,16 +186,20 @@ def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) ->
     with press.started(sealed, tuple(papers.values()), soffice) as made:
         from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra
 
-        return [
-            Sheet(
-                file,
-                pdf.read_bytes(),
-                made.contents[file],
-                tuple(press.leaf(sealed, papers[file], pdf, made.contents[file], code=True).codes),
-                kinds[file].tanda if file in kinds else (),
-            )
-            for file, pdf in made.pdfs
-        ]
+        sheets = []
+        for file, pdf in made.pdfs:
+            content, marked = made.contents[file], kinds[file].tanda if file in kinds else ()
+            leaf = _leaf(sealed, papers[file], pdf, content)
+            sheets.append(Sheet(file, pdf.read_bytes(), content, leaf.pages, tuple(leaf.codes), marked))
+        return sheets
+
+
+def _leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes) -> Leaf:
+    """Return a paper as it was printed: one without room for codes can only have been printed without."""
+    try:
+        return press.leaf(sealed, paper, pdf, content, code=True)
+    except NarrowMarginError:
+        return press.leaf(sealed, paper, pdf, content, code=False)
 
 
 def _kinds(sealed: Sealed) -> dict[str, Naskah]:

@@ -43,11 +43,12 @@ SMALLEST = 100
 
 
 class Sheet(Frozen):
-    """One paper as the examination needs it: its printed PDF, its Word file, the code of each page and where it stands."""
+    """One paper as the examination needs it: its printed PDF, its Word file, its pages, each one's code and its place, if it has one."""
 
     file: str
     pdf: bytes
     document: bytes
+    pages: int
     codes: tuple[tuple[str, Spot], ...]
     marked: tuple[str, ...]
 
