@@ -8,6 +8,7 @@ import pytest
 
 WINDOWS = os.name == "nt"
 
+LIMITS = pytest.mark.skipif(WINDOWS, reason="Windows bounds no process by such limits")
 LINKS = pytest.mark.skipif(WINDOWS, reason="Windows lets administrators alone make links")
 NAMES = pytest.mark.skipif(WINDOWS, reason="Windows has no such names")
 OPEN_FILES = pytest.mark.skipif(WINDOWS, reason="Windows takes away no file that is open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -51,17 +52,22 @@ class Bound(Frozen):
 def bind(leaves: Sequence[Leaf], about: About, *, one_sided: bool = False) -> Bound:
     """Return papers as one PDF/A-2b; after one that ends on a front side its blank back follows, unless printed one-sided."""
     with ExitStack() as opened:
-        first = opened.enter_context(pikepdf.open(leaves[0].pdf))
+        first = opened.enter_context(_read(leaves[0].pdf))
         made = Set(opened.enter_context(pikepdf.new()))
         _describe(made.pdf, first, one_sided=one_sided)
         with made.pdf.open_outline() as outline:
             for leaf in leaves:
-                source = opened.enter_context(pikepdf.open(leaf.pdf))
+                source = opened.enter_context(_read(leaf.pdf))
                 outline.root.append(pikepdf.OutlineItem(leaf.title, len(made.pdf.pages)))
                 _add(made, leaf, source, one_sided=one_sided)
         made.pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(made.labels))
         pdfa.settle(made.pdf, about)
         return Bound(pdfa.written(made.pdf), tuple(made.pages), made.blanks)
+
+
+def _read(path: Path) -> pikepdf.Pdf:
+    """Return a PDF that stays at hand until the set is written, and its file closed: a process may hold some hundred."""
+    return pikepdf.open(io.BytesIO(path.read_bytes()))
 
 
 def _describe(pdf: pikepdf.Pdf, first: pikepdf.Pdf, *, one_sided: bool) -> None:

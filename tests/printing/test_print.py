@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,13 @@ import zxingcpp
 
 from docgen.papers import due, fields
 from docgen.pipeline.files import sources
-from docgen.printing import margins, page_code
+from docgen.printing import margins, page_code, print_set
 from docgen.printing.page_code import PageCode
+from docgen.printing.pdfa import About
 from docgen.settings import kit
 from docgen.word.lint import lint
 from docgen.word.lint.fields import Offer
-from tests import sample, wordfile
+from tests import sample, systems, wordfile
 from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
@@ -276,6 +278,28 @@ def test_a_narrow_right_margin_gives_the_code_to_the_left_one_and_two_give_none(
 
     assert next(page[0][:20] for page in codes(Path(made.json["set"])) if page) == "DG/2026/0001/1.1/1-2"
     assert (refused.code, refused.json["error"]["code"]) == (10, "code-narrow-margin")
+
+
+@systems.LIMITS
+@pytest.mark.render
+def test_a_set_holds_more_papers_than_a_process_may_open_files(printed: Result, tmp_path: Path) -> None:
+    """A dossier may have a letter for each of thousands; systems let a process hold a thousand files, or 256."""
+    import resource  # noqa: PLC0415 - Windows has none
+
+    paper = next(Path(file) for file in printed.json["files"] if file.endswith("daftar-cetak.pdf"))
+    leaves = [print_set.Leaf(tmp_path / f"{number}.pdf", f"{number}", f"{number}", 1) for number in range(60)]
+    for leaf in leaves:
+        shutil.copy(paper, leaf.pdf)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    next_free = os.open(paper, os.O_RDONLY)
+    os.close(next_free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (next_free + 40, hard))
+    try:
+        bound = print_set.bind(leaves, About("Naskah", "Kantor", date(2026, 1, 1), "docgen"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    assert len(bound.pages) == len(leaves)
 
 
 @pytest.mark.render
