@@ -181,6 +181,43 @@ def test_a_main_part_of_another_name_and_a_missing_styles_part_are_read() -> Non
     assert text(filled(content)) == "Contoh\n"
 
 
+def test_parts_that_the_web_numbers_are_read_like_words_own() -> None:
+    """Word for the web calls them styles2.xml, settings2.xml: a paper has one list of styles, in the office's font, and no protection."""
+    protected = b'<w:settings xmlns:w="%s"><w:documentProtection w:edit="forms"/></w:settings>' % W.encode()
+    parts = witness.parts(docx(p("{{ kasus.kode }}"))) | {"word/settings.xml": protected}
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>", b'<Override PartName="/word/settings.xml" ContentType="%s"/></Types>' % kind
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", b'<Relationship Id="s" Type="x/settings" Target="/word/settings.xml"/></Relationships>'
+    )
+    own = re.compile(rb"(document|styles|settings)(?=\.xml)")
+    numbered = {
+        own.sub(rb"\g<1>2", name.encode()).decode(): own.sub(rb"\g<1>2", xml) if b"PartName" in xml or name.endswith(".rels") else xml
+        for name, xml in parts.items()
+    }  # fmt: skip
+
+    made = filled(wordfile.packed(numbered))
+
+    assert "word/styles2.xml" in numbered
+    assert [one.code for one in lint(wordfile.packed(numbered))] == ["template-protected"]
+    assert made == filled(wordfile.packed(parts))
+    assert made["word/_rels/document.xml.rels"].count(b"/styles") == 1
+
+
+def test_a_file_without_a_list_of_kinds_is_no_word_file() -> None:
+    """Whatever its main part is called, lint says so."""
+    parts = witness.parts(docx(p("{{ kasus.kode }}")))
+    renamed = {
+        name.replace("document.xml", "document2.xml"): xml.replace(b"word/document.xml", b"word/document2.xml")
+        for name, xml in parts.items()
+        if name != "[Content_Types].xml"
+    }
+
+    assert [one.code for one in lint(wordfile.packed(renamed))] == ["template-unreadable"]
+
+
 def test_the_strict_form_is_read_and_its_mistakes_are_named() -> None:
     """What Word saves as Strict Open XML is the same document in other names."""
     parts = witness.parts(docx(p("{{ kasus.judull }}")))

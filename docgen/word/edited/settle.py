@@ -15,8 +15,8 @@ from lxml import etree
 
 from docgen.finding import Words
 from docgen.value import Frozen
-from docgen.word.edited import changes, measures, prefixes, tag_text
-from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, W, add, serialized, w
+from docgen.word.edited import changes, measures, tag_text
+from docgen.word.ooxml import DOCUMENT, PARSER, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
     Mend = Callable[[str, Tree], list["Note"]]
 
-STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
-RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties", b"metadata/coreProperties": b"metadata/core-properties"}  # fmt: skip
-CONFORMANCE = re.compile(rb' [\w]*:?conformance="strict"')
-MAIN = re.compile(rb'<[^<>]*Type="[^"]*/officeDocument"[^<>]*>')
-TARGET = re.compile(rb'Target="/?(word/[\w.\-]+\.xml)"')
 CALL = re.compile(rb'<w:(foot|end)noteReference [^>]*?w:id="(-?\d+)"')
 SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
 FOLLOWS = tuple(w(name) for name in ("documentProtection", "writeProtection", "trackRevisions", "revisionView", "rsids", "readModeInkLockDown"))  # fmt: skip
@@ -61,12 +56,6 @@ class Note(Frozen):
     code: str
     part: str
     words: Words
-
-
-def named(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a Word file in the names and prefixes of today's Word, the main part under the name that Word gives it."""
-    usual = {name: _transitional(xml) if b"purl.oclc.org" in xml else xml for name, xml in parts.items()}
-    return _main(prefixes.usual(usual))
 
 
 def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, ...]]:
@@ -126,33 +115,6 @@ def _tag(found: re.Match[bytes]) -> bytes:
     """Return a tag in an address as it was typed: Word writes its braces and spaces by number."""
     typed = unquote(found[0].decode("ascii", "replace"), errors="replace")
     return escape(typed, quote=False).replace('"', "&quot;").encode()
-
-
-def _transitional(xml: bytes) -> bytes:
-    """Return a part of the strict form in the names of the form that Word saves."""
-
-    def name(found: re.Match[bytes]) -> bytes:
-        rest = found[2]
-        for strict, usual in RENAMED.items():
-            rest = rest.replace(strict, usual)
-        return b"http://schemas.openxmlformats.org/" + found[1] + b"/2006/" + rest
-
-    return CONFORMANCE.sub(b"", STRICT.sub(name, xml))
-
-
-def _main(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts with the main part, if it lies beside where Word puts it, under Word's own name."""
-    link = MAIN.search(parts.get("_rels/.rels", b""))
-    target = TARGET.search(link[0]) if link else None
-    main = target[1].decode() if target else DOCUMENT
-    if main == DOCUMENT or main not in parts or DOCUMENT in parts:
-        return parts
-    other = main.rpartition("/")[2].encode()
-    renamed = {main: DOCUMENT, f"word/_rels/{other.decode()}.rels": LINKS}
-    made = {renamed.get(name, name): xml for name, xml in parts.items()}
-    for name in ("_rels/.rels", TYPES):
-        made[name] = made[name].replace(b"word/" + other + b'"', DOCUMENT.encode() + b'"')
-    return made
 
 
 def _accept(part: str, tree: Tree) -> list[Note]:
