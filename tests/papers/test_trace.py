@@ -67,6 +67,21 @@ def test_a_cell_leads_to_the_papers_that_print_it(dossier: Path) -> None:
     } <= files
 
 
+def test_a_value_of_a_case_file_leads_to_the_papers_that_print_it(workbook: Path) -> None:
+    """Under the very name that is told of it: `Kasus!kasus.periode`."""
+    told = workbook.with_name("kasus.toml")
+    told.write_text(
+        '[kasus]\nkode_kasus = "PDK-2026-10"\njudul = "Perbaikan Data"\nperiode = "Triwulan III Tahun 2026"\n'
+        'periode_mulai = 2026-07-01\nperiode_selesai = 2026-09-30\nsifat = "Segera"\nuraian_temuan = "Keliru"\n',
+        encoding="utf-8",
+    )
+    dossier = folder_of(docgen("build", sample.cut(workbook, 1), "--case", told, "--json"))
+    period = [hit for hit in hits(dossier, "Triwulan III Tahun 2026") if hit["file"] == "01-lembar-temuan.docx"]
+
+    assert {cell["cell"] for hit in period for cell in hit["cells"]} == {"kasus.periode"}
+    assert [hit for hit in hits(dossier, "--cell", "Kasus!kasus.periode") if hit["item"] == 1] == period
+
+
 def test_every_figure_of_a_row_or_a_paper_is_told(dossier: Path) -> None:
     """A reader asks for the fourth row of the recap as it is printed."""
     row = hits(dossier, "--paper", "28", "--no", "4")

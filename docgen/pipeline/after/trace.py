@@ -137,11 +137,9 @@ NOT_FOUND = Words(
 
 def _asked(hit: Hit, question: Question) -> bool:
     if question.cell is not None:
-        sheet, _, cell = question.cell.rpartition("!")
-        return any(
-            one.sheet.casefold() == sheet.strip("'").casefold() and one.cell == cell.replace("$", "").upper()
-            for one in hit.cells
-        )
+        sheet, _, cell = question.cell.casefold().rpartition("!")
+        wanted = sheet.strip("'"), cell.replace("$", "")
+        return any((one.sheet.casefold(), one.cell.casefold()) == wanted for one in hit.cells)
     if question.paper is not None:
         return (hit.item or 0) == question.paper and question.no in {None, hit.no}
     return tracing.matches(hit.figure, question.figure or "")
