@@ -343,14 +343,14 @@ def test_a_tick_list_goes_with_every_print(dossier: Path, printed: Result, tmp_p
 
 @pytest.mark.render
 def test_a_kit_may_bring_a_tick_list_of_its_own(tmp_path: Path) -> None:
-    """One template and one entry with `terbit = "cetak"`: it is sealed with the dossier, and issued with none."""
+    """One template and one entry with `terbit = "cetak"`: it is sealed with the dossier, and issued with none; its template's name may begin others'."""
     described = tmp_path / "kit"
     shutil.copytree(sample.KIT, described)
     own = docx.Document(str(sample.KIT.parent / "daftar-cetak.docx"))
     own.paragraphs[0].runs[0].text = "DAFTAR CENTANG"
-    own.save(str(described / "centang.docx"))
+    own.save(str(described / "daftar.docx"))
     with (described / "sop.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[naskah]]\nkode = "centang"\nlangkah = 0\njudul = "Daftar Centang"\ntemplate = "centang.docx"\nterbit = "cetak"\n')  # fmt: skip
+        file.write('\n[[naskah]]\nkode = "centang"\nlangkah = 0\njudul = "Daftar Centang"\ntemplate = "daftar.docx"\nterbit = "cetak"\n')  # fmt: skip
     dossier = folder_of(
         docgen("build", sample.cut(sample.office(tmp_path / "kantor"), 1), "--kit", described, "--json")
     )
@@ -361,7 +361,7 @@ def test_a_kit_may_bring_a_tick_list_of_its_own(tmp_path: Path) -> None:
 
     assert Path(made.json["files"][-1]).name == "daftar-cetak.pdf"
     assert "DAFTAR CENTANG" in text
-    assert (dossier / "data" / "sumber" / "centang.docx").is_file()
+    assert (dossier / "data" / "sumber" / "daftar.docx").is_file()
     assert not list((dossier / "data").glob("*centang.docx"))
     assert docgen("verify", dossier, "--rebuild").code == 0
 

@@ -14,7 +14,7 @@ from docgen.papers.fields import Ticked
 from docgen.pipeline import rebuild
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.files import sources
-from docgen.pipeline.sealed import reopened
+from docgen.pipeline.sealed import reopened, versions
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -136,11 +136,11 @@ def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
 
 def _form(sealed: Sealed, opened: Reopened) -> tuple[Draft, bytes]:
     """Return the tick list of the dossier's kit with its template as sealed last; where it has none, docgen's own."""
-    for draft in due.of_a_print(opened.intake.kit, sealed.day):
-        stem = draft.naskah.template.removesuffix(".docx")
-        versions = {name: content for name, content in opened.sources.items() if name.startswith(stem)}
-        if versions:
-            return draft, versions[max(versions, key=lambda name: (len(name), name))]
+    kit = opened.intake.kit
+    for draft in due.of_a_print(kit, sealed.day):
+        others = {each.template for each in kit.naskah} - {draft.naskah.template}
+        if template := versions.newest_of(opened.sources, draft.naskah.template, others):
+            return draft, template
     own = due.TICK_LIST
     return Draft(own, "", sealed.day, own.kode), (sources.templates() / own.template).read_bytes()
 

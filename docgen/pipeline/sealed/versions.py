@@ -1,7 +1,8 @@
-"""Which version of its office file and its kit made a paper, of those that a dossier keeps. Nothing is read or written."""
+"""Which version of its office file, its kit and its templates is meant, of those that a dossier keeps. Nothing is read or written."""
 
 from __future__ import annotations
 
+import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from docgen.papers import content
 from docgen.settings import office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
@@ -30,6 +31,21 @@ def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str
 def texts(sources: Mapping[str, bytes], stem: str) -> list[str]:
     """Return every version of a settings file."""
     return [held.decode() for name, held in sources.items() if name.startswith(stem) and name.endswith(".toml")]
+
+
+def newest_of(sources: Mapping[str, bytes], name: str, others: Collection[str]) -> bytes | None:
+    """Return the last version of a template that a dossier keeps, `name` or `name-2`; None where it keeps none of it.
+
+    *others* are the templates of other papers, of which none is a version of this one.
+    """
+    stem, dot, ending = name.rpartition(".")
+    wanted = re.compile(rf"{re.escape(stem)}(?:-(\d+))?{re.escape(dot + ending)}")
+    found = {
+        int(told[1] or 1): held
+        for kept, held in sources.items()
+        if kept not in others and (told := wanted.fullmatch(kept))
+    }
+    return found[max(found)] if found else None
 
 
 def _office_digest(text: str) -> str:
