@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 from lxml import etree
@@ -28,6 +29,15 @@ def serialized(tree: Tree) -> bytes:
     """Return a part as it is written."""
     content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content
+
+
+def targets(links: bytes) -> dict[str | None, str]:
+    """Return the parts that the relationships of the document, or of a part beside it, lead to, by their names; none outside the file."""
+    return {
+        one.get("Id"): posixpath.normpath(posixpath.join("/word", one.get("Target", ""))).lstrip("/")
+        for one in etree.fromstring(links, PARSER).iter(f"{{{RELS}}}Relationship")
+        if one.get("TargetMode") != "External"
+    }
 
 
 def add(parts: dict[str, bytes], name: str, kind: str, content: bytes) -> str:

@@ -32,6 +32,14 @@ def bars(nyata: str, *, late: bool) -> dict[str, object]:
     return {"nama": "Langkah 1 & <2>", "baku": "120", "nyata": nyata, "label": f"{nyata} (+10)", "lewat": late}
 
 
+def test_the_chart_is_known_by_whatever_address_leads_to_it() -> None:
+    """Some programs write addresses from the root of the file: a paper would bear the bars of the example."""
+    links = "word/_rels/document.xml.rels"
+    rooted = {**parts(), links: parts()[links].replace(b'Target="', b'Target="/word/')}
+
+    assert chart.charts(rooted) == chart.charts(parts()) != {}
+
+
 def filled(*rows: dict[str, object]) -> ET.Element:
     """Return the chart part filled with some steps."""
     made = chart.charts(parts())[PART]

@@ -412,8 +412,13 @@ def test_annotating_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
 
 
 def test_comments_join_those_that_are_there(folder: Path, tmp_path: Path) -> None:
-    """A template that a colleague has commented keeps those comments."""
+    """A template that a colleague has commented keeps those comments, whatever address leads to them."""
     docgen("templates", "lint", folder, "--annotate", tmp_path / "satu")
+    commented = tmp_path / "satu" / "undangan.docx"
+    parts = witness.parts(commented.read_bytes())
+    links = "word/_rels/document.xml.rels"
+    parts[links] = parts[links].replace(b'"comments.xml"', b'"/word/comments.xml"')
+    commented.write_bytes(wordfile.packed(parts))
     docgen("templates", "lint", tmp_path / "satu", "--annotate", tmp_path / "dua")
     once, twice = (comments(tmp_path / name / "undangan.docx") for name in ("satu", "dua"))
 

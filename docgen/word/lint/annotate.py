@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.word import edited, package
 from docgen.word.lint.paragraphs import Paragraph, runs
-from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, w
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, targets, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,9 +47,11 @@ def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str)
 
 def _part(parts: dict[str, bytes]) -> str:
     """Return the name of the part that holds the comments, entered in the package if there was none."""
-    for link in etree.fromstring(parts.get(LINKS, NO_LINKS), PARSER):
-        if link.get("Type") == TYPE:
-            return posixpath.normpath(posixpath.join("word", link.get("Target")))
+    links = parts.get(LINKS, NO_LINKS)
+    shown = targets(links)
+    for link in etree.fromstring(links, PARSER):
+        if link.get("Type") == TYPE and (part := shown.get(link.get("Id"), "")) in parts:
+            return part
     add(parts, posixpath.basename(PART), "comments", serialized(etree.Element(w("comments"), nsmap={"w": W})))
     return PART
 

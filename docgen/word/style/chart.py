@@ -5,13 +5,12 @@ A template that holds it opens in Word with example bars, and an office may dres
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, PARSER, RELS, WP, R
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, WP, R, targets
 from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
@@ -61,23 +60,15 @@ def charts(parts: Mapping[str, bytes]) -> dict[str, Chart]:
     if f'name="{NAME}"'.encode() not in parts[DOCUMENT]:
         return {}
     tree = etree.fromstring(parts[DOCUMENT], PARSER)
-    targets = _targets(parts)
+    shown = targets(parts.get(LINKS, NO_LINKS))
     frames = (about.getparent() for about in tree.iter(f"{{{WP}}}docPr") if about.get("name") == NAME)
-    found = (targets.get(chart.get(f"{{{R}}}id"), "") for frame in frames for chart in frame.iter(c("chart")))
+    found = (shown.get(chart.get(f"{{{R}}}id"), "") for frame in frames for chart in frame.iter(c("chart")))
     return {part: Chart(parts[part]) for part in found if part in parts}
 
 
 def c(name: str) -> str:
     """Return a chart's name as lxml writes it."""
     return f"{{{C}}}{name}"
-
-
-def _targets(parts: Mapping[str, bytes]) -> dict[str | None, str]:
-    rels = etree.fromstring(parts.get("word/_rels/document.xml.rels", b"<x/>"), PARSER)
-    return {
-        rel.get("Id"): posixpath.normpath(posixpath.join("word", rel.get("Target", "")))
-        for rel in rels.iter(f"{{{RELS}}}Relationship")
-    }
 
 
 def _fill(series: Any, rows: Sequence[Row], key: str) -> None:  # noqa: ANN401 - lxml has no types

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import PARSER, RELS, WP, R, serialized, w
+from docgen.word.ooxml import PARSER, WP, R, serialized, targets, w
 from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _framed(part: bytes, links: bytes, own: frozenset[str], logo: bytes | None) 
     A drawing is known by its picture, which is one of *own*, and by its name; one without either stays as it is, and
     where the office has no logo, what somebody put there in Word stays too.
     """
-    tree, shown = etree.fromstring(part, PARSER), _targets(links)
+    tree, shown = etree.fromstring(part, PARSER), targets(links)
     found: set[str] = set()
     for drawing in list(tree.iter(w("drawing"))):
         pictures = {shown.get(blip.get(f"{{{R}}}embed"), "") for blip in drawing.iter(f"{{{A}}}blip")} - {""}
@@ -56,16 +56,6 @@ def _framed(part: bytes, links: bytes, own: frozenset[str], logo: bytes | None) 
             found |= pictures
             _frame(drawing, logo)
     return serialized(tree) if found else part, frozenset(found)
-
-
-def _targets(links: bytes) -> dict[str | None, str]:
-    """Return the parts of the package that relationships lead to, by their names."""
-    found = etree.fromstring(links, PARSER).iter(f"{{{RELS}}}Relationship")
-    return {
-        one.get("Id"): posixpath.normpath(posixpath.join("/word", one.get("Target", ""))).lstrip("/")
-        for one in found
-        if one.get("TargetMode") != "External"
-    }
 
 
 def _frame(drawing: Tree, logo: bytes | None) -> None:

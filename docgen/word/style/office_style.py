@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, Tree, serialized, w
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, R, Tree, serialized, targets, w
 from docgen.word.style import header_footer, logo, strip_comments, typeface
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     document = etree.fromstring(parts[DOCUMENT], PARSER)
     strip_comments.remove(dressed, document)
     header_footer.close(document)
-    ratios = _sections(document, _targets(parts), style.tampilan)
+    ratios = _sections(document, targets(parts.get(LINKS, NO_LINKS)), style.tampilan)
     if style.tampilan.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
         header_footer.foot(dressed, document)
     if style.watermark:
@@ -74,7 +73,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     return dressed
 
 
-def _sections(document: Tree, targets: Mapping[str, str], style: Tampilan) -> dict[str, float]:
+def _sections(document: Tree, shown: Mapping[str | None, str], style: Tampilan) -> dict[str, float]:
     """Set paper and margins of every section and its tables; return how much wider the text of headers and footers is."""
     ratios: dict[str, float] = {}
     for blocks, section in _spans(document):
@@ -84,7 +83,7 @@ def _sections(document: Tree, targets: Mapping[str, str], style: Tampilan) -> di
             _cut_line(block, section)
         for reference in list(section):
             if reference.tag in (w("headerReference"), w("footerReference")):
-                ratios.setdefault(targets.get(reference.get(f"{{{R}}}id"), ""), ratio)
+                ratios.setdefault(shown.get(reference.get(f"{{{R}}}id"), ""), ratio)
                 if reference.tag == w("footerReference") and not style.kaki:
                     section.remove(reference)
         for block in blocks if not style.kaki else ():
@@ -110,15 +109,6 @@ def _is_footer(table: Tree) -> bool:
     """Return whether a table of the body is the footer of a half sheet: all its paragraphs are of the footer's style."""
     styles = (paragraph.find(ITS_STYLE) for paragraph in table.iter(PARAGRAPH))
     return all(style is not None and style.get(w("val")) == FOOTER for style in styles)
-
-
-def _targets(parts: dict[str, bytes]) -> dict[str, str]:
-    rels = etree.fromstring(parts.get(LINKS, b"<x/>"), PARSER)
-    return {
-        str(rel.get("Id")): posixpath.normpath(posixpath.join("word", str(rel.get("Target")))).lstrip("/")
-        for rel in rels.iter(f"{{{RELS}}}Relationship")
-        if rel.get("TargetMode") != "External"
-    }
 
 
 def _page(section: Tree, style: Tampilan) -> float:
