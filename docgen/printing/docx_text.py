@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from docgen.printing.list_numbers import ListNumbers
 
 W = list_numbers.W
+EITHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+"""How Word keeps a text box: as it shows it, and a second time for programs older than Word 2010."""
+
 BODY = re.compile(r"word/document\.xml")
 LIMIT = 40 * 1024 * 1024
 PART = re.compile(r"word/[^/]+\.xml")
@@ -98,7 +101,16 @@ def style(paragraph: ET.Element) -> str:
 def _tree(content: bytes) -> ET.Element:
     if b"<!DOCTYPE" in content[:1024]:
         raise zipfile.BadZipFile("a DTD")
-    return ET.fromstring(content)  # noqa: S314 - limited in size and without DTD
+    return _shown(ET.fromstring(content))  # noqa: S314 - limited in size and without DTD
+
+
+def _shown(tree: ET.Element) -> ET.Element:
+    """Return a part without the second copy of what it shows."""
+    for either in list(tree.iter(f"{EITHER}AlternateContent")):
+        if either.find(f"{EITHER}Choice") is not None:
+            for second in either.findall(f"{EITHER}Fallback"):
+                either.remove(second)
+    return tree
 
 
 def _styles(tree: ET.Element | None) -> Iterator[tuple[str, str]]:

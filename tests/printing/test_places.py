@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+EITHER = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 PAGES = count()
 
 
@@ -88,6 +89,17 @@ def test_who_is_named_elsewhere_too_signs_at_his_own_place() -> None:
     lines = ("Amin", "Amin", "1. Amin", "2. Aminah", "Amin", "Lampiran Amin")
 
     assert persons(body, printed(*lines)) == [("Amin", 2), ("Amin", 5)]
+
+
+def test_a_name_in_a_text_box_is_one_name() -> None:
+    """Word keeps what stands in a text box twice, the second time for older programs; it is printed and signed once."""
+    box = f"<w:txbxContent>{signed('Amin Jumail')}</w:txbxContent>"
+    either = f'<m:AlternateContent xmlns:m="{EITHER}"><m:Choice>{box}</m:Choice><m:Fallback>{box}</m:Fallback></m:AlternateContent>'
+    document = paper(f"<w:p><w:r>{either}</w:r></w:p>{said('Tembusan: Amin Jumail')}")
+
+    [name] = signature_lines.read(document, "surat.docx", ()).names
+
+    assert (name.place, name.of) == (0, 2)
 
 
 def test_a_name_that_is_not_printed_as_it_is_written_is_no_place_less() -> None:
