@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from docgen.case.records import Row
     from docgen.settings.kit import Kit, Lembar, Naskah
 
-LONGEST_SLUG = 100
-"""Letters of a unit that a file's name keeps: Windows holds no path beyond 260."""
+LONGEST_SLUG, WITH_KODE = 100, 160
+"""Letters of a unit or row that a file's name keeps, and of them with the kode of the paper: Windows holds no path beyond 260."""
 
 
 class Occasion(Frozen):
@@ -109,9 +109,9 @@ class Stems:
 
     def __init__(self, case: Case, comparison: Comparison, kit: Kit) -> None:
         units = (*case.unit_pegawai(), *(meeting.bidang for meeting in case.meetings), *comparison.units())
-        self.units = slugs((unit, unit) for unit in units)
+        self.units = slugs(((unit, unit) for unit in units), _room(kit))
         self.rows = {
-            lembar.kunci: slugs((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
+            lembar.kunci: slugs(_named(case, kit, lembar), _room(kit))
             for lembar in kit.lembar
             if any(naskah.per == lembar.kunci for naskah in kit.naskah)
         }
@@ -129,9 +129,21 @@ class Stems:
 def renamed(case: Case, kit: Kit, naskah: Naskah, labels: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the files of a kind, a row each, by what a row is known by: some rows under other *labels* than they have now."""
     lembar = kit.sheet(naskah.per)
-    held = records.named(case, kit, lembar) if lembar else ()
-    found = slugs((key, labels.get(key, label)) for _, parts, label in held for key in [JOINT.join(parts)])
+    held = _named(case, kit, lembar) if lembar else ()
+    found = slugs(((key, labels.get(key, label)) for key, label in held), _room(kit))
     return {key: f"{naskah.prefix}-{naskah.kode}-{name}" for key, name in found.items()}
+
+
+def _named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[tuple[str, str]]:
+    """Yield each row of a sheet by what it is known by, and what names it."""
+    return ((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
+
+
+def _room(kit: Kit) -> int:
+    """Return how many letters of a unit or a row the names of files keep: beside the longest kode of such a paper, which may have eighty."""
+    return min(
+        LONGEST_SLUG, WITH_KODE - max((len(naskah.kode) for naskah in kit.naskah if not naskah.of_case), default=0)
+    )
 
 
 def respelt(now: AbstractSet[str], issued: AbstractSet[str]) -> dict[str, str]:
@@ -141,15 +153,15 @@ def respelt(now: AbstractSet[str], issued: AbstractSet[str]) -> dict[str, str]:
     return {name: found[0] for name, found in matched.items() if len(found) == 1}
 
 
-def slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the part of a file name for each of several things; two of one name are parted by `-2`."""
+def slugs(named: Iterable[tuple[str, str]], room: int = LONGEST_SLUG) -> dict[str, str]:
+    """Return the part of a file name for each of several things, of so many letters; two of one name are parted by `-2`."""
     found: dict[str, str] = {}
     last: dict[str, int] = {}
     taken: set[str] = set()
     for key, label in named:
         if key in found:
             continue
-        first = (nama_berkas(label) or nama_berkas(key) or "tanpa-nama")[:LONGEST_SLUG].rstrip("-")
+        first = (nama_berkas(label) or nama_berkas(key) or "tanpa-nama")[:room].rstrip("-")
         name, count = first, last.get(first, 1)
         while name in taken:
             count += 1

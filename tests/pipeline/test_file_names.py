@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from docgen import bahasa
 from docgen.papers import occasion
 from tests.kits import making
@@ -13,11 +15,10 @@ from tests.sample import Result, docgen, folder_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 HEAD = (making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Dinas"))
 _STEP = making.A_LETTER_A_ROW.index("[[langkah]]"), making.A_LETTER_A_ROW.index("[[lembar]]")
 KIT = making.A_LETTER_A_ROW + making.A_LETTER_A_ROW[slice(*_STEP)].replace("no = 1", "no = 2")
+REVISED = ("--revise", "unsigned", "--reason", "salah tulis")
 NAMES = ("René Łukasz", "Rene Lukasz", "Søren Đorđević", "Rene\N{COMBINING ACUTE ACCENT} Weiß")
 
 
@@ -62,3 +63,25 @@ def test_a_paper_keeps_the_name_that_an_older_docgen_gave_its_file(
     record = json.loads((sealed / "data" / "dossier.json").read_text(encoding="utf-8"))
     assert all((sealed / "data" / each["file"]).is_file() for each in record["papers"])
     assert docgen("verify", sealed, "--rebuild").code == 0
+
+
+@pytest.mark.parametrize("letters_of_kode", [62, 80])
+def test_a_paper_of_a_long_kode_is_issued_and_replaced_under_a_name_that_every_system_holds(
+    tmp_path: Path, letters_of_kode: int
+) -> None:
+    """A letter to somebody of a long name could be issued and never replaced, or took a number and never came to lie anywhere."""
+    kode = "berita-acara-serah-terima-barang-milik-daerah-hasil-pengadaan-tahun-anggaran-ini-juga"[:letters_of_kode]
+    kit = making.kit(tmp_path / "kit", KIT.replace('kode = "surat"', f'kode = "{kode}"'), {"surat": "{{ naskah.nomor }} {{ tujuan.yth }}"})  # fmt: skip
+    post = (
+        "Kepala Bidang Pemberdayaan Masyarakat, Kelembagaan, dan Sosial Budaya Masyarakat Desa dan Kelurahan Kabupaten"
+    )
+    names = (post, f"{post} Banggai")
+    for ending in ("", " Kepulauan"):
+        rows = [("Nomor", "Yth"), *((f"{place:02}", f"{name}{ending}") for place, name in enumerate(names, start=1))]
+        workbook = making.office(tmp_path / "kantor", {"Pejabat": HEAD, "Tujuan": rows}, steps=2)
+        result = docgen("build", workbook, "--kit", kit, "--json", *(REVISED if ending else ()))
+        assert result.code == 0, result.out
+
+    lying = [path.relative_to(folder_of(result)).as_posix() for path in folder_of(result).rglob("*.docx")]
+    assert len([path for path in lying if path.startswith("data/diganti/")]) == len(names)
+    assert docgen("verify", folder_of(result), "--rebuild").code == 0

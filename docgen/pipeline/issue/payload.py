@@ -86,6 +86,9 @@ class Standing(Frozen):
     replaced: Sequence[Mapping[str, Any]] = ()
 
 
+LONGEST_STEM = 150
+"""Letters of a paper's file name that the name of its replaced issue keeps: it lies one folder deeper, with its issue behind it."""
+
 OF_ONE_RUN = frozenset({"date-future", "workbook-open"})
 """Findings that tell of a run and not of the case: the record is the same whenever it is made."""
 
@@ -170,7 +173,7 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, Copy]]
 
 def _free(entry: Mapping[str, Any], taken: set[str]) -> str:
     """Return where a replaced issue is kept: a paper that left and one that took its name both have a first issue."""
-    name = f"{entry['file'].removesuffix('.docx')}-{entry['issue']}"
+    name = f"{entry['file'].removesuffix('.docx')[:LONGEST_STEM]}-{entry['issue']}"
     names = chain([name], (f"{name}-{number}" for number in count(2)))
     return next(path for each in names if (path := place(Kind.REPLACED, f"{each}.docx")) not in taken)
 
