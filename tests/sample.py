@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -21,6 +23,7 @@ from docgen.printing import list_numbers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).parents[1]
@@ -125,6 +128,18 @@ def label(workbook: Path, name: str, value: object) -> None:
 def mend(workbook: Path) -> None:
     """Change what the first Temuan says, which papers 01 and 03 print."""
     put(workbook, "Temuan", "Uraian", "Dugaan yang dibetulkan")
+
+
+def close(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let a folder be one that the system will not list, as it is to whoever may not look into it."""
+    scandir = os.scandir
+
+    def listed(place: Any) -> Any:  # noqa: ANN401 - as the system takes and gives it
+        if Path(place) == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(place))
+        return scandir(place)
+
+    patch.setattr(os, "scandir", listed)
 
 
 def stopped(*_: object, **__: object) -> None:

@@ -67,6 +67,22 @@ def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
+CLOSED = frozenset({"system volume information", "$recycle.bin", "lost+found"})
+"""Folders at the top of a disk that its system keeps for itself, in small letters."""
+
+
+def unlisted(error: OSError) -> None:
+    """Raise what `os.walk` would pass over without a word: a folder that is there and cannot be listed."""
+    if is_closed(error):
+        raise error
+
+
+def is_closed(error: OSError) -> bool:
+    """Return whether what cannot be listed is there, and may hold something of an office: no folder that the system keeps for itself."""
+    gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return not gone and os.path.basename(str(error.filename)).lower() not in CLOSED  # noqa: PTH119 - as the system gave it
+
+
 def looks(root: Path) -> Iterator[str]:
     """Yield one line for each leaf below *root*: its name, its size, when it was written and when it came to stand there."""
     waiting = [os.fspath(root)]

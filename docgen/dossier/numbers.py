@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag
-from docgen.dossier.files import content
+from docgen.dossier.files import content, unlisted
 from docgen.dossier.record import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 LAST_NUMBERS = "Docgen-Last-Numbers"
 REGISTER_HEAD = "Docgen-Register-Head"
@@ -77,12 +77,12 @@ def head(folder: Path) -> tuple[int, str] | None:
 
 
 def bags(folder: Path, record: str = RECORD) -> Iterator[Path]:
-    """Yield every bag of docgen with such a *record* at or below *folder*; hidden folders and drafts hold none."""
-    for place in folder.glob(f"**/{record}"):
-        bag_folder = place.parents[1]
-        hidden = any(part.startswith(".") for part in bag_folder.relative_to(folder).parts)
-        if not hidden and (bag_folder / bag.TAG_FILES[3]).is_file():
-            yield bag_folder
+    """Yield every bag of docgen with such a *record* at or below *folder*; hidden folders and drafts hold none, and a closed one is a fault."""
+    for parent, names, _ in os.walk(folder, onerror=unlisted):
+        names[:] = [name for name in names if not name.startswith(".")]
+        place = Path(parent)
+        if (place / record).is_file() and (place / bag.TAG_FILES[3]).is_file():
+            yield place
 
 
 def stated(folder: Path, office: str = "") -> Iterator[tuple[str, int, int]]:

@@ -82,6 +82,14 @@ def absent(file: str) -> Finding:
     )  # fmt: skip
 
 
+def closed(file: str) -> Finding:
+    """Say that the folder in which *file* would lie may not be looked into."""
+    return found("not-a-bag", file,
+        "Foldernya tidak dapat dibuka, jadi isinya tidak diperiksa. Minta izin membacanya, lalu jalankan lagi.",
+        "Its folder cannot be opened, so nothing in it was verified. Have yourself allowed to read it, then run again.",
+    )  # fmt: skip
+
+
 def refused(file: str, indonesian: str, english: str) -> Finding:
     """Say why *file* keeps the folder from being a bag that docgen judges."""
     return found("not-a-bag", file,

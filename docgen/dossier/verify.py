@@ -6,20 +6,31 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, manifest
-from docgen.dossier.files import content, leaves, of_the_system
-from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, system_file, unexpected
+from docgen.dossier.files import Leaf, content, leaves, of_the_system
+from docgen.dossier.problem import (
+    absent,
+    altered,
+    closed,
+    miscounted,
+    missing,
+    open_in_word,
+    refused,
+    system_file,
+    unexpected,
+)
 from docgen.dossier.record import RECORD, SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from docgen.dossier.files import Leaf
     from docgen.dossier.manifest import Manifest
     from docgen.finding import Finding
 
 BAGIT, BAG_INFO, MANIFEST, _ = bag.TAG_FILES
 FETCH = "fetch.txt"
+CLOSED = Leaf("", "other")
+"""All that is seen of a folder that the system will not list."""
 
 
 def verify(folder: Path) -> tuple[Finding, ...]:
@@ -28,6 +39,8 @@ def verify(folder: Path) -> tuple[Finding, ...]:
     files = {leaf.name for leaf in found if leaf.kind == "file"}
     if not folder.exists():
         return (absent(BAGIT),)
+    if CLOSED in found:
+        return (closed(BAGIT),)
     if BAGIT not in files:
         return (refused(BAGIT, "tidak ada, jadi folder ini bukan bag", "is not there, so this folder is no bag"),)
     objection = bag.objection(content(folder / BAGIT))

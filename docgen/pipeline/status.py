@@ -12,7 +12,7 @@ from docgen.case import changes, progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
-from docgen.dossier import payload
+from docgen.dossier import files, payload
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import occasion
@@ -175,8 +175,8 @@ def require_any(found: Surveyed, place: Path) -> None:
 def sealed(place: Path) -> list[Path]:
     """Return every dossier folder in *place* and below, in the order of paths; hidden and unsealed folders are none."""
     found = []
-    for here, names, files in os.walk(place):
-        if "bagit.txt" in files and "data" in names and os.path.isfile(f"{here}/{dossier.RECORD}"):  # noqa: PTH113 - thousands
+    for here, names, held in os.walk(place, onerror=files.unlisted):
+        if "bagit.txt" in held and "data" in names and os.path.isfile(f"{here}/{dossier.RECORD}"):  # noqa: PTH113 - thousands
             found.append(Path(here))
             names.clear()
         names[:] = [name for name in names if not name.startswith(".")]

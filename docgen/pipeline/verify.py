@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
+from docgen.dossier import files
 from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.pipeline.sealed import archive
@@ -144,19 +145,21 @@ def intact(problems: tuple[Finding, ...]) -> bool:
 def shelf(folder: Path) -> tuple[Path, ...]:
     """Return the dossiers to judge: *folder* itself if it looks like one or holds none, else those below it, in order.
 
-    Hidden folders and drafts are left out; what has lost its seal but not its record is there to be named.
+    Hidden folders and drafts are left out; what has lost its seal but not its record, or may not be looked into, is there to be named.
     """
     below = () if _looks_sealed(folder) else tuple(sorted(_below(folder)))
     return below or (folder,)
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for place, names, _ in os.walk(folder):
+    closed: list[OSError] = []
+    for place, names, _ in os.walk(folder, onerror=closed.append):
         here = Path(place)
         if here != folder and _looks_sealed(here):
             names.clear()
             yield here
         names[:] = [name for name in names if not name.startswith(".") and name != dossier.DRAFTS]
+    yield from (Path(error.filename) for error in closed if files.is_closed(error))
 
 
 def _looks_sealed(folder: Path) -> bool:

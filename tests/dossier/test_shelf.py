@@ -113,6 +113,33 @@ def test_a_dossier_that_lost_its_seal_is_named_among_the_others(office: Path) ->
 
     assert found.code == 8
     assert [(one["code"], one["file"]) for one in found.json["problems"]] == [("not-a-bag", "lain/bagit.txt")]
+    assert str(office / "output" / "lain") in docgen("verify", office / "output").out
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_passed_over(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its dossiers were left out without a word: all others were called all, and a restored register gave their numbers again."""
+    build(office)
+    shelf = shutil.copytree(office / "output", tmp_path / "arsip")
+    for name in ("2025", "lost+found"):
+        (shelf / name).mkdir()
+    sample.close(shelf / "2025", monkeypatch)
+    sample.close(shelf / "lost+found", monkeypatch)
+    found = docgen("verify", shelf, "--json")
+
+    assert {one["dossier"]: one["ok"] for one in found.json["dossiers"]} == {"2025": False, "berjalan/0001-PDK-2026-10": True}  # fmt: skip
+    assert found.code == 8
+    assert str(shelf / "2025") in docgen("verify", shelf).out
+    for line in (
+        ("register", "restore", shelf, "--office", office / "kantor.toml", "--register", tmp_path / "baru.db"),
+        ("register", "check", "--against", shelf, "--office", office / "kantor.toml"),
+        ("status", shelf),
+        ("batch", tmp_path, "--check"),
+    ):
+        refused = docgen(*line)
+        assert (refused.code, str(shelf / "2025") in refused.err) == (6, True), refused.err
+    assert not (tmp_path / "baru.db").exists()
 
 
 def test_a_folder_of_sound_dossiers_ends_with_0(office: Path) -> None:

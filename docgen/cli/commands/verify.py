@@ -96,11 +96,14 @@ def _show(dossier: Path, problems: Sequence[Finding], state: State, why: tuple[s
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
     count = sum(item.severity is Severity.ERROR for item in problems)
-    if any(item.code == "not-a-bag" for item in problems):
-        return  # there is no seal from which anything could differ
     things = "things" if count > 1 else "thing"
     if not count:
         told = (f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed.")
+    elif any(item.code == "not-a-bag" for item in problems):  # no seal from which anything could differ
+        told = (
+            f"{count} hal salah pada {dossier}.",
+            f"{count} {things} {'are' if count > 1 else 'is'} wrong with {dossier}.",
+        )
     elif why:
         told = (
             f"Segel {dossier} utuh, tetapi {count} hal tidak keluar sama bila dibuat lagi. {why[0]}",

@@ -12,6 +12,7 @@ from docgen import dossier, workbook
 from docgen.case import changes
 from docgen.case.cells import Book
 from docgen.case.reading import validate
+from docgen.dossier import files
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
@@ -41,7 +42,7 @@ OWN_FILES = (".db", ".db-journal")
 def workbooks(folder: Path, left_out: Collection[Path] = ()) -> tuple[str, ...]:
     """Return the workbooks under *folder* by their path in it; dossiers, hidden ones, Excel's own and those of a kit are *left_out*."""
     found = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=files.unlisted):
         here = Path(parent)
         folders[:] = sorted(
             name
