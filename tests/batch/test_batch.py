@@ -307,6 +307,7 @@ def test_a_look_at_all_cases_forgets_nothing_of_their_dossiers(built: tuple[Path
         (("--engine", "dask://satu:pintu"), 2),
         (("--check", "--draft"), 2),
         (("--workers", "0"), 2),
+        (("--timeout", "inf"), 2),
     ],
 )
 def test_what_does_not_go_together_is_a_misuse(tmp_path: Path, line: tuple[str, ...], code: int) -> None:

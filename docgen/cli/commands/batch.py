@@ -57,7 +57,7 @@ def command(lang: str) -> click.Command:
         click.Option(["--engine"], default="processes", metavar="ENGINE", help=engine),
         *(click.Option([name], is_flag=True, help=told) for name, told in flags.items()),
         click.Option(["--stop/--keep-going"], default=False, help=stop),
-        click.Option(["--timeout"], type=click.FloatRange(min=0.1), default=600.0, metavar=say("DETIK", "SECONDS"), help=limit),
+        click.Option(["--timeout"], type=click.FloatRange(0.1, 10_000_000), default=600.0, metavar=say("DETIK", "SECONDS"), help=limit),
         click.Option(["--xlsx"], type=options.Place(dir_okay=False), metavar="RESULT.xlsx", help=say("Tulis hasilnya pula sebagai buku kerja baru.", "Also write the result as a new workbook.")),
         options.kit_option(lang),
         options.json_option(lang),
