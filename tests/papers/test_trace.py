@@ -16,7 +16,7 @@ from docgen.papers.tracing import Sheets, leaves, listed, reading
 from docgen.papers.tracing.known import Known
 from tests import sample
 from tests.kits import making
-from tests.pipeline.test_rebuild import as_schema_1
+from tests.pipeline.test_rebuild import as_schema_1, reseal
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
@@ -308,6 +308,18 @@ def test_a_dossier_of_an_older_schema_is_traced_too(copy: Path) -> None:
     """What its record does not say is told anew from its own sources."""
     wanted = hits(copy, "98,50")
     as_schema_1(copy)
+
+    assert hits(copy, "98,50") == wanted
+
+
+def test_a_first_record_of_the_newest_schema_is_traced_too(copy: Path) -> None:
+    """It did not say yet which sheets hold the data."""
+    wanted = hits(copy, "98,50")
+    path = copy / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    del known["data_sheets"]
+    path.write_text(json.dumps(known), encoding="utf-8")
+    reseal(copy)
 
     assert hits(copy, "98,50") == wanted
 
