@@ -140,7 +140,7 @@ def _stood(known: CaseEntry, means: Means) -> Reconciled:
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
     for place in layout.numbered():
         dossier.recover(place)
-    standing, ended = layout.standing(), means.names().get(f"{known.kode}-{dossier.CANCELLED}")
+    standing, ended = means.left_by_cancel(known), means.names().get(f"{known.kode}-{dossier.CANCELLED}")
     if standing and ended and dossier.manifest_digest(ended) == known.manifest:
         dossier.discard(standing)  # what it was sealed from: the run was stopped before it was taken away
         standing = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.dossier import Copy
     from docgen.finding import Finding, Words
     from docgen.papers.due import Draft, Due
-    from docgen.papers.entries import PaperKey
+    from docgen.papers.entries import CaseEntry, PaperKey
     from docgen.papers.plan import Issued
     from docgen.papers.record import Made
     from docgen.pipeline.files.evidence import Evidence
@@ -146,6 +146,16 @@ class Means(Frozen):
         if self.output not in self.shelf.names:
             self.shelf.names[self.output] = dossier.named(self.output)
         return self.shelf.names[self.output]
+
+    def left_by_cancel(self, known: CaseEntry) -> Path | None:
+        """Return the dossier that a cancellation which was stopped left at work; a copy that was laid there once it was finished is none."""
+        standing = dossier.Layout(self.output, known.kode, known.number, known.year).standing()
+        ended = self.names().get(f"{known.kode}-{dossier.CANCELLED}")
+        if not standing or not ended or dossier.manifest_digest(ended) != known.manifest:
+            return standing
+        own = (seals for (_, kode, _), seals in self.register.seals().items() if kode == known.kode)
+        before = {seals[-2] for seals in own if known.manifest in seals[1:]}
+        return standing if dossier.manifest_digest(standing) in before else None
 
 
 class Existing(Frozen, dict=True):

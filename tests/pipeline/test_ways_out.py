@@ -654,6 +654,24 @@ def test_whoever_asks_after_a_cancellation_that_was_stopped_is_told_to_finish_it
     assert "Kode Kasus yang baru" in docgen("build", workbook).err
 
 
+def test_an_older_copy_of_a_cancelled_case_is_left_alone(fish: ACase, tmp_path: Path) -> None:
+    """What somebody laid among the dossiers at work once the end was finished was taken away without a word."""
+    done = [dict(row) for row in fish.langkah]
+    older = folder_of(docgen("build", write(fish.reached(2), tmp_path), "--json"))
+    shutil.copytree(older, tmp_path / "salinan")
+    fish.langkah = done
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    ended = docgen("cancel", workbook, *DEADLINE)
+    shutil.copytree(tmp_path / "salinan", older)
+
+    told = [docgen(command, workbook, *line) for command, line in (("check", ()), ("build", ()), ("cancel", DEADLINE))]
+
+    assert (ended.code, [one.code for one in told]) == (0, [7, 7, 7])
+    assert ["Kode Kasus yang baru" in " ".join((one.out + one.err).split()) for one in told] == [True] * 3
+    assert older.is_dir()
+
+
 def test_a_cancelled_case_whose_dossier_was_lost_waits_for_nothing(
     fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,7 +88,7 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
         _require_none(means, kode)
         _require_not_lost(means)
     else:
-        if known.cancelled is not None and dossier.Layout(means.output, kode, known.number, known.year).standing():
+        if known.cancelled is not None and means.left_by_cancel(known):
             raise plan.half_ended(kode, known.cancelled)
         plan.require_running(kode, known.cancelled)
         plan.require_period(kode, periode, known.periode)
