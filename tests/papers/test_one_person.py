@@ -6,7 +6,7 @@ import copy
 import json
 from typing import TYPE_CHECKING
 
-from tests import factories, sample
+from tests import factories, sample, stress
 from tests.sample import column, docgen
 
 if TYPE_CHECKING:
@@ -158,3 +158,12 @@ def test_03_does_not_know_yet_that_the_sekretaris_leads_a_unit(tmp_path: Path) -
 
     assert f"Kepala {factories.DESA}" in copies
     assert docgen("verify", last, "--rebuild").code == 0
+
+
+def test_03_has_no_label_for_copies_that_nobody_gets(tmp_path: Path) -> None:
+    """The head of the office is the Sekretaris too, and only the Sekretariat is concerned: `Tembusan :` stood with nothing behind it."""
+    case = stress.of_the_sekretariat(factories.a_case())
+    case.pejabat[1] |= {"Nama": case.pejabat[0]["Nama"], "NIP": case.pejabat[0]["NIP"], "Sebutan": "Plt."}
+    dossier = sample.folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
+
+    assert "Tembusan" not in sample.text_of(dossier / "data" / "03-nota-verifikasi.docx")
