@@ -12,6 +12,7 @@ from docgen import bahasa
 from tests import factories, sample
 from tests.factories import DESA, EKONOMI, a_step, at
 from tests.sample import docgen, folder_of, text_of
+from tests.stress import one_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,18 @@ def test_10_tells_the_days_on_which_units_met(tmp_path: Path, met: list[Row]) ->
     text = text_of(folder_of(result) / "data" / "10-dokumen-perbaikan.docx").replace("\u00a0", " ")
 
     assert "pada hari Selasa, 3 November 2026 dan Rabu, 4 November 2026, diperbaiki" in text
+
+
+def test_10_tells_no_day_on_which_others_met(tmp_path: Path) -> None:
+    """A unit of which nothing was suspected or mended met too: what was suspected was not discussed on that day."""
+    case, whole = one_change(), factories.a_case()
+    case.rapat.append({**whole.rapat[1], "Tanggal": date(2026, 11, 4)})
+    case.peserta.append(whole.peserta[1])
+    case.langkah.append(a_step(4, at(4, 8), at(4, 16), EKONOMI))
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    text = text_of(folder_of(result) / "data" / "10-dokumen-perbaikan.docx").replace("\u00a0", " ")
+
+    assert "pada hari Selasa, 3 November 2026, diperbaiki" in text
 
 
 def test_11_tells_from_when_to_when_the_sop_was_carried_out(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
+from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
-from docgen.papers.fields.index import same
 from docgen.papers.fields.scope import of_the_whole
+from docgen.papers.fields.units import spoken_of
 from docgen.papers.fields.view import held
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
@@ -105,10 +106,15 @@ def _langkah(number: int) -> Field[View]:
 
 
 def _days(view: View, number: int, starts: list[datetime]) -> list[date]:
-    """Return the days of a step: those on which it began, but units met when Rapat says, early or late in their step."""
+    """Return the days of a step: those on which it began, but units met when Rapat says, early or late in their step.
+
+    A paper of the whole case tells the days of those that met on what it is about; others met on nothing.
+    """
     rows = view.setting.case.meetings if starts and number == view.setting.kit.meeting else ()
-    met = {row.tanggal for row in rows if row.tanggal and (not view.unit or same(row.bidang, view.unit))}
-    return sorted(met or {start.date() for start in starts})
+    met = {kunci(row.bidang): row.tanggal for row in rows if row.tanggal}
+    own = {kunci(unit) for unit in ([view.unit] if view.unit else spoken_of(view))}
+    days = {day for unit, day in met.items() if unit in own} or set(() if view.unit else met.values())
+    return sorted(days or {start.date() for start in starts})
 
 
 def _reckoned(view: View) -> View | None:

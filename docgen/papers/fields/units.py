@@ -48,7 +48,7 @@ def _counted(view: View) -> str:
     return f"{told}, yaitu {bahasa.deret([*several, *others])},"
 
 
-def _spoken_of(view: View) -> list[str]:
+def spoken_of(view: View) -> list[str]:
     """Return the units it concerns, and those that met on a suspicion though nothing of theirs was changed: their heads spoke of it too."""
     index, met = view.setting.index, {bahasa.kunci(row.bidang) for row in view.setting.case.meetings}
     doubted = map(index.unit_of_suspicion, view.suspected if view.mended else ())
@@ -61,7 +61,7 @@ def heads(view: View) -> str:
     Of what was mended those who met on it are told, as they held their posts then.
     """
     met = {bahasa.kunci(row.bidang): row.tanggal for row in view.setting.case.meetings} if view.mended else {}
-    named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in _spoken_of(view)}
+    named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in spoken_of(view)}
     led = [(unit, roles.stands_in(view.setting.kit, unit)) for unit in named]
     told = bahasa.deret([named[unit] for unit, other in led if not other])
     own = [f"{named[unit]} untuk {unit}" for unit, other in led if other]
