@@ -94,14 +94,16 @@ def test_properties_of_a_cell_stand_in_the_order_of_the_schema() -> None:
 
 
 def test_a_table_with_made_columns_keeps_its_width() -> None:
-    """Here docxtpl widens the grid and leaves the cells as wide as the template's."""
+    """Here docxtpl widens the grid and leaves the cells as wide as the template's; cells to be filled by hand are all alike."""
     row = ("No", "{%tc for k in ks %}", "{{ k }}", "{%tc endfor %}", "Jumlah")
+    empty = ("", "{%tc for k in ks %}", "", "{%tc endfor %}", "")
     for count in (1, 2, 5, 6):
-        filled = wordfile.filled(tbl(tr(*row), columns=5), {"ks": ["k"] * count})
+        filled = wordfile.filled(tbl(tr(*row), tr(*empty), columns=5), {"ks": ["k"] * count})
 
         grid = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', filled)]
         cells = [int(width) for width in re.findall(r'<w:tcW w:w="(\d+)"', filled)]
-        assert grid == cells == [1000, *[3000 // count] * count, 1000]
+        assert grid == [1000, *[3000 // count] * count, 1000]
+        assert cells == [*grid, *grid]
 
 
 def test_a_table_in_a_cell_of_made_columns_keeps_its_width_too() -> None:

@@ -49,13 +49,14 @@ def _table(table: str) -> str:
 def _row(row: str) -> str:
     """Return a row whose made cells share the width of the cells of their loop."""
     cells = CELL.findall(row)
+    shared = list(cells)
     for first, last in _runs(cells):
-        inner = cells[first + 1 : last]
         width = sum(_width(cell) for cell in cells[first : last + 1])
-        part = _part(width, len(inner), _steer(cells[first]))
-        for cell in inner if width else ():
-            row = row.replace(cell, WIDTH.sub(rf"\g<1>{part}\g<3>", cell, count=1), 1)
-    return row
+        part = _part(width, last - first - 1, _steer(cells[first]))
+        for index in range(first + 1, last) if width else ():
+            shared[index] = WIDTH.sub(rf"\g<1>{part}\g<3>", cells[index], count=1)
+    made = iter(shared)  # a cell outside the loop may be written letter by letter like one of it
+    return CELL.sub(lambda _: next(made), row)
 
 
 def _grid(columns: str, model: str) -> Iterator[str]:
