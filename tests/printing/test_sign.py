@@ -253,6 +253,23 @@ def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
     assert sorted(path.name for path in dossier.parent.rglob("*")) == before
 
 
+def test_two_files_of_one_paper_are_refused_by_the_second(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """Whatever stands behind them on the line: the clerk looks at the file that is named."""
+    for name, kept in (("01-lembar-temuan", "satu"), ("01-lembar-temuan", "dua"), ("10-dokumen-perbaikan", "lain")):
+        paper = listed(ready, f"{name}.pdf")
+        content = signed((ready / f"{name}.pdf").read_bytes(), *people(authority, paper))
+        (tmp_path / f"{kept}.pdf").write_bytes(content)
+
+    made = docgen(
+        "sign", "collect", dossier, *(tmp_path / f"{kept}.pdf" for kept in ("satu", "dua", "lain", "lain")), "--json"
+    )
+
+    assert made.code == 8
+    assert [(one["code"], one["sheet"]) for one in made.json["findings"]] == [("twice", "dua.pdf")]
+
+
 def test_a_signer_is_known_by_nip_else_by_name(
     dossier: Path, ready: Path, authority: Authority, tmp_path: Path
 ) -> None:

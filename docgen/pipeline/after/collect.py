@@ -67,12 +67,17 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
 
 def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
     """Return the files by the paper that each is of; one that is refused, or a second of one paper, is a fault that names all such."""
-    judged = {file: _judged(file, bench) for file in files}
-    refused = [one for one in judged.values() if isinstance(one, Finding)]
-    good = {one.paper.file: one for one in judged.values() if isinstance(one, Good)}
-    if len(good) + len(refused) < len(judged):
-        twice = Words("dan berkas lain untuk naskah yang sama", "and another file are of one paper")
-        refused.append(_finding(files[-1], "twice", twice))
+    refused: list[Finding] = []
+    good: dict[str, Good] = {}
+    for file in dict.fromkeys(files):
+        one = _judged(file, bench)
+        if isinstance(one, Finding):
+            refused.append(one)
+        elif one.paper.file in good:
+            twice = Words("dan berkas lain untuk naskah yang sama", "and another file are of one paper")
+            refused.append(_finding(file, "twice", twice))
+        else:
+            good[one.paper.file] = one
     if refused:
         raise _not_filed(refused)
     return good
