@@ -174,6 +174,23 @@ def test_signed_papers_are_filed_byte_for_byte_and_the_dossier_stays(
     assert docgen("register", "check", "--register", dossier.parents[2] / "register.db").code == 0
 
 
+def test_a_dossier_whose_last_signature_came_electronically_is_closed(authority: Authority, tmp_path: Path) -> None:
+    """Nothing is missing and no scan is awaited: the record says so at once, as it does after a scan."""
+    workbook = sample.office(tmp_path / "kantor")
+    (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
+    sample.reword(workbook.parent / "kantor.toml", "\nakar = []", '\nakar = ["akar.pem"]')
+    running = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
+    docgen("sign", "prepare", running, "--output", tmp_path / "siap")
+    [paper] = (tmp_path / "siap").glob("*.pdf")
+    paper.write_bytes(signed(paper.read_bytes(), *people(authority, listed(tmp_path / "siap", paper.name))))
+
+    made = docgen("sign", "collect", running, paper, "--json")
+    bag = running.with_name(f"{running.name}-tertanda")
+
+    assert made.code == 0, made.err
+    assert json.loads((bag / "data" / "tertanda.json").read_bytes())["closed"]
+
+
 def altered(content: bytes) -> bytes:
     """Return a PDF with one of its own bytes changed."""
     place = content.index(b"stream") + 40

@@ -174,7 +174,9 @@ def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any
         for one in good.values()
     )
     in_order = sorted((*others, *new), key=lambda entry: entry["item"] or 0)
-    return {**tertanda.begun(bag, sealed), "sides": bag.sides, "papers": in_order}
+    begun = tertanda.begun(bag, sealed)
+    closed = begun["closed"] or tertanda.is_whole(sealed, in_order, bag.sides)
+    return {**begun, "closed": closed, "sides": bag.sides, "papers": in_order}
 
 
 def _roots(folder: Path) -> list[tuple[str, bytes]]:

@@ -106,8 +106,7 @@ class Placing:
         places = {sheet.file: [_spot(spot) for spot in examination.places_of([sheet])] for sheet in self.sheets}
         self._look_again([side for side in filed.values() if _place(side) not in self.inks], places)
         papers = [self._paper(sheet, filed, places[sheet.file]) for sheet in self.sheets]
-        doubt = any(side["status"] == "unsure" for side in self.sides)
-        whole = all(paper["complete"] for paper in papers) and not doubt
+        whole = tertanda.is_whole(self.sealed, papers, self.sides)
         begun = tertanda.begun(self.bag, self.sealed)
         reason = reason or str(begun["reason"] or "")
         return {

@@ -21,7 +21,7 @@ from docgen.register import Kind as Noting
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper
@@ -144,6 +144,14 @@ def begun(bag: Bag, sealed: Sealed) -> dict[str, Any]:
 def is_of(entry: Mapping[str, Any], sealed: Sealed) -> bool:
     """Return whether what a record says of a paper is of the issue that stands now."""
     return any(paper.file == entry["file"] and paper.entry["sha512"] == entry["docx_sha512"] for paper in sealed.papers)
+
+
+def is_whole(sealed: Sealed, papers: Iterable[Mapping[str, Any]], sides: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether every paper of a dossier has come back complete, and no side is in doubt."""
+    complete = {one["file"] for one in papers if one["complete"]}
+    return complete.issuperset(paper.file for paper in sealed.final) and all(
+        side["status"] != "unsure" for side in sides
+    )
 
 
 def laid_by(bag: Bag, sealed: Sealed, instead: Collection[str] = ()) -> dict[str, str]:
