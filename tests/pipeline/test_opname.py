@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, datetime, time
 from pathlib import Path
@@ -148,6 +149,26 @@ def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, op
     asked = [hits(folder, amount) for amount in ("Rp 500.000.000", "rp500.000.000,00", "500000000")]
     assert asked[0] == asked[1] == asked[2]
     assert {cell["cell"] for hit in asked[0] for cell in hit["cells"]} >= {"G2"}
+
+
+def test_a_card_of_another_thing_is_not_listed_as_citing_a_proof(tmp_path: Path, opname: Path) -> None:
+    """The list of contents says which papers show a proof: of cards of single things only those of what it explains."""
+    making.template(opname / "sampul.docx", "{% for b in bukti_pendukung %}{{ b.berkas }}: {{ b.item }};{% endfor %}")
+    heads, *dasar = sheets()["Dasar"]
+    more = [(*row, berkas) for row, berkas in zip(dasar, (None, "ranjang.pdf", "monitor.pdf"), strict=True)]
+    broken = [(*row[:9], "Rusak Berat", "Patah", *row[11:]) if row[1] == "0009" else row for row in sheets()["Opname"]]
+    workbook = case(tmp_path, Dasar=[(*heads, "Berkas"), *more, ("2.05", "0009", "*", *WHY, None)], Opname=broken)
+    for name in ("ranjang.pdf", "monitor.pdf"):
+        (workbook.parent / name).write_bytes(name.encode())
+    built = docgen("build", workbook, "--kit", opname, "--json")
+
+    assert built.code == 0, built.out
+    items = {one["file"].removesuffix(".docx"): str(one["item"]) for one in built.json["documents"]}
+    contents = text_of(Path(built.json["dossier"]) / "data" / "00-sampul.docx")
+    listed = dict(re.findall(r"\d+-(\w+)\.pdf: ([^;]*);", contents))
+    cards = {name: items[name] for name in ("03-kartu-ranjang", "03-kartu-ventilator-2")}
+    assert cards["03-kartu-ranjang"] in re.findall(r"\d+", listed["ranjang"])
+    assert cards["03-kartu-ventilator-2"] not in re.findall(r"\d+", listed["monitor"])
 
 
 def test_the_points_of_a_list_that_were_mended_are_traced_like_any_value(tmp_path: Path, opname: Path) -> None:

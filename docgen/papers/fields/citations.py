@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.case.model import Bukti
+    from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
 
 
 class Proof(Frozen):
-    """A document of an evidence file: whose, and under which name the file lies in the dossier."""
+    """A document of an evidence file: whose, and under which name the file lies in the dossier; the units of those that it explains, and their keys before."""
 
     view: View
     file: str
     row: Bukti
     names: list[str]
     units: list[str]
+    keys: list[str]
 
 
 class Listed(Frozen):
@@ -183,11 +185,12 @@ def _proofs(view: View) -> list[Proof]:
     found: dict[tuple[object, ...], Proof] = {}
     for row in view.setting.case.bukti:
         if file := view.setting.evidence.get(row.berkas, ""):
-            proof = found.setdefault((file, row.jenis, row.nomor, row.tanggal), Proof(view, file, row, [], []))
+            proof = found.setdefault((file, row.jenis, row.nomor, row.tanggal), Proof(view, file, row, [], [], []))
             person = gone.get(row.baris) or index.person(row.key)
             proof.names.append(person.nama if person else row.key)
             if row.baris in cited:
                 proof.units.append(bahasa.kunci(index.unit_of(person)) if person else "")
+                proof.keys.append(index.was(person) if person else row.key)
     return sorted(found.values(), key=lambda proof: proof.file)
 
 
@@ -215,8 +218,19 @@ def _items(proof: Proof) -> str:
         and one.draft.naskah.langkah in (*telling, last)
         and one.draft.naskah.terbit is not Terbit.PENUTUP
         and (not one.draft.unit or bahasa.kunci(one.draft.unit) in proof.units)
+        and _of_its_row(proof, one.draft)
     )
     return bahasa.deret([str(item) for item in items]) or NOTHING
+
+
+def _of_its_row(proof: Proof, draft: Draft) -> bool:
+    """Return whether a paper that is made for one compared row is made for one that the proof explains."""
+    setting = proof.view.setting
+    sheet, (was, now) = setting.kit.sheet(draft.naskah.per), setting.kit.compared or (None, None)
+    if sheet is None or sheet not in (was, now):
+        return True
+    row = (setting.index.before if sheet is was else setting.index.after).get(draft.spelt)
+    return row is not None and setting.index.was(row) in proof.keys
 
 
 BUKTI_PENDUKUNG: Field[View] = rows("bukti_pendukung", "Semua bukti dalam berkas, satu baris satu dokumen", "The evidence in the dossier, a row a document", (
