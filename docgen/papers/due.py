@@ -155,7 +155,8 @@ def _awaited(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> It
     if naskah.of_case:
         yield Occasion()
     elif met and naskah.per == met.kunci:  # a meeting of each unit concerned, held or not
-        units = comparison.units() or _named_units(case)
+        concerned = comparison.units() or _named_units(case)
+        units = dict.fromkeys((*concerned, *(row.bidang for row in case.meetings if row.bidang)))
         yield from (Occasion(unit, None, (unit,), unit) for unit in units)
     elif naskah.of_unit:
         found = tuple(occasions(naskah, case, comparison, kit))

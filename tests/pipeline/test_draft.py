@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import sample
+from tests import factories, sample
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -28,6 +28,20 @@ def test_a_draft_shows_every_paper_at_any_step(workbook: Path, step: int) -> Non
     assert len(names) == 33
     assert not (workbook.parent / "register.db").exists()
     assert {entry["number"] for entry in result.json["documents"]} == {None}
+
+
+def test_a_draft_shows_the_meeting_of_a_unit_that_corrects_nothing(tmp_path: Path) -> None:
+    """It is invited like the others, whose corrections may stand in the workbook already."""
+    case = factories.a_case().reached(2)
+    case.perbaikan = factories.staff()
+    case.bukti = []
+    case.change(factories.BENI, "Capaian SKP (%)", 95.5)
+    drafted = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--draft", "--json")
+
+    files = {entry["file"] for entry in drafted.json["documents"]}
+    units = [unit.lower().replace(" ", "-") for unit in (factories.DESA, factories.EKONOMI)]
+    assert {f"04-{kind}-{unit}.docx" for kind in ("undangan", "daftar-hadir", "notula") for unit in units} <= files
+    assert {f"05-lembar-perbaikan-{unit}.docx" for unit in units} & files == {f"05-lembar-perbaikan-{units[0]}.docx"}
 
 
 def test_a_draft_is_signed_as_the_paper_will_be(workbook: Path) -> None:
