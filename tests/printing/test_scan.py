@@ -401,6 +401,20 @@ def test_a_file_that_is_no_scan_is_exit_4_and_nothing_is_kept(home: Path, tmp_pa
     assert docgen("scan", dossier_of(home), "--register", tmp_path / "lain.db").code == 6
 
 
+def test_a_photo_in_a_folder_that_is_not_read_is_named(tmp_path: Path) -> None:
+    """Telephones keep photos in forms of their own: handed in by name they are refused, in a folder nobody heard of them."""
+    workbook = sample.office(tmp_path / "kantor")
+    running = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
+    (tmp_path / "foto").mkdir()
+    for name in ("halaman 1.HEIC", "halaman 2.webp", "catatan.txt", "._halaman 1.HEIC"):
+        (tmp_path / "foto" / name).write_bytes(b"bukan")
+
+    taken = docgen("scan", running, tmp_path / "foto")
+
+    assert taken.code == 8
+    assert "2 gambar dalam folder tidak dibaca (halaman 1.HEIC, halaman 2.webp)" in taken.err
+
+
 def grown(home: Path, step: int | None = None) -> Path:
     """Build the case on to a step, or to its end; return its dossier."""
     workbook = home / "kasus.xlsx"

@@ -48,7 +48,7 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     if state.json:
         echo_json(report.scanned(taken))
     else:
-        for words in (*taken.wants(), *taken.news):
+        for words in (*story.passed_over(request), *taken.wants(), *taken.news):
             click.echo(words.text(state.lang), err=True)
         _summary(taken, state)
         click.echo(str(taken.folder))

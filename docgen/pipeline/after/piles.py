@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import bersih
 from docgen.dossier import Copy
 from docgen.errors import MisuseError, ScanUnreadableError
+from docgen.finding import Words
 from docgen.pipeline.after import tertanda
 from docgen.pipeline.files import inputs
 from docgen.settings.toml import parse_toml
@@ -16,12 +17,17 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper
     from docgen.pipeline.after.tertanda import Bag
 
-ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff"})
+OTHERS = frozenset({".heic", ".heif", ".webp", ".bmp", ".gif", ".avif", ".jp2"})
+"""How pictures end that telephones and browsers make, and that are not read."""
+
+SHOWN = 5
 BESIDE = "._"
 """What the names of files begin with that macOS lays beside others on a stick: nobody sees them, and none is a scan."""
 
@@ -63,11 +69,25 @@ def collected(scans: Sequence[Path], bag: Bag) -> list[Handed]:
     return pile
 
 
+def passed_over(scans: Sequence[Path]) -> tuple[Words, ...]:
+    """Return what whoever hands in a folder has to know of pictures in it that are not read: they may be photos of pages."""
+    names = [path.name for given in scans if given.is_dir() for path in _within(given, OTHERS)]
+    listed = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
+    told = Words(
+        f"{len(names)} gambar dalam folder tidak dibaca ({listed}). Bila itu foto halaman, simpan sebagai PDF, PNG, JPEG, atau TIFF, lalu jalankan lagi.",
+        f"{len(names)} pictures of the folder were not read ({listed}). If they show pages, save them as PDF, PNG, JPEG or TIFF and run again.",
+    )
+    return (told,) if names else ()
+
+
 def _files(given: Path) -> list[Path]:
-    if given.is_dir():
-        found = (path for path in given.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
-        return sorted(path for path in found if not path.name.startswith(BESIDE))
-    return [given]
+    return _within(given, ENDINGS) if given.is_dir() else [given]
+
+
+def _within(folder: Path, endings: AbstractSet[str]) -> list[Path]:
+    """Return the files of a folder, and of those in it, that end so."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in endings and path.is_file())
+    return sorted(path for path in found if not path.name.startswith(BESIDE))
 
 
 def _content(path: Path) -> bytes:

@@ -174,6 +174,11 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
     return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
 
 
+def passed_over(request: ScanRequest) -> tuple[Words, ...]:
+    """Return what is to be known of what was handed in and not read."""
+    return piles.passed_over(request.scans)
+
+
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
     """Return whether ink or an electronic signature stands on a filed copy of a paper."""
     inked = {one["file"] for one in record["papers"] if one["signed"] in archive.BORNE}
