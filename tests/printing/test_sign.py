@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,8 +26,6 @@ from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl import Workbook
 
 pytestmark = pytest.mark.render
@@ -174,13 +174,19 @@ def test_signed_papers_are_filed_byte_for_byte_and_the_dossier_stays(
     assert docgen("register", "check", "--register", dossier.parents[2] / "register.db").code == 0
 
 
-def test_a_dossier_whose_last_signature_came_electronically_is_closed(authority: Authority, tmp_path: Path) -> None:
-    """Nothing is missing and no scan is awaited: the record says so at once, as it does after a scan."""
-    workbook = sample.office(tmp_path / "kantor")
+def one_paper(authority: Authority, folder: Path) -> Path:
+    """Return the dossier of a case with one paper, made ready to be signed in `siap`."""
+    workbook = sample.office(folder / "kantor")
     (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
     sample.reword(workbook.parent / "kantor.toml", "\nakar = []", '\nakar = ["akar.pem"]')
     running = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
-    docgen("sign", "prepare", running, "--output", tmp_path / "siap")
+    docgen("sign", "prepare", running, "--output", folder / "siap")
+    return running
+
+
+def test_a_dossier_whose_last_signature_came_electronically_is_closed(authority: Authority, tmp_path: Path) -> None:
+    """Nothing is missing and no scan is awaited: the record says so at once, as it does after a scan."""
+    running = one_paper(authority, tmp_path)
     [paper] = (tmp_path / "siap").glob("*.pdf")
     paper.write_bytes(signed(paper.read_bytes(), *people(authority, listed(tmp_path / "siap", paper.name))))
 
@@ -189,6 +195,26 @@ def test_a_dossier_whose_last_signature_came_electronically_is_closed(authority:
 
     assert made.code == 0, made.err
     assert json.loads((bag / "data" / "tertanda.json").read_bytes())["closed"]
+
+
+def test_a_scan_called_like_a_paper_that_was_signed_before_is_kept_beside_it(
+    authority: Authority, tmp_path: Path
+) -> None:
+    """What was signed electronically is laid by once the paper is replaced; a scan of the new issue may bear the same name."""
+    running = one_paper(authority, tmp_path)
+    [paper] = (tmp_path / "siap").glob("*.pdf")
+    electronic = signed(paper.read_bytes(), *people(authority, listed(tmp_path / "siap", paper.name)))
+    paper.write_bytes(electronic)
+    assert docgen("sign", "collect", running, paper).code == 0
+    sample.edit(workbook := tmp_path / "kantor" / "kasus.xlsx", reworded)
+    revised = folder_of(docgen("build", workbook, "--revise", "signed", "--reason", "salah ketik", "--json"))
+    docgen("print", revised, "--output", tmp_path / "cetak")
+    scan = Path(shutil.copy(next((tmp_path / "cetak").glob("*-cetak.pdf")), tmp_path / f"01-{paper.name}"))
+
+    taken = docgen("scan", revised, scan, "--json")
+    kept = [path.read_bytes() for path in Path(taken.json["tertanda"]).glob("data/pindaian/*")]
+
+    assert sorted(kept) == sorted((electronic, scan.read_bytes()))
 
 
 def altered(content: bytes) -> bytes:

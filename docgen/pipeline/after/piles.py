@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha512
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih
@@ -56,14 +57,15 @@ class Handed(Frozen):
 
 def collected(scans: Sequence[Path], bag: Bag) -> list[Handed]:
     """Return the files handed in, in the order given and by name in a folder; equal ones once, known ones where they lie."""
-    known = {copy.sha512: place for place, copy in bag.files.items() if place.startswith("pindaian/")}
+    kept = tertanda.handed_in(bag)
+    known, number = {copy.sha512: place for place, copy in kept.items()}, count(len(kept) + 1)
     pile: list[Handed] = []
     for path in (found for given in scans for found in _files(given)):
         content = _content(path)
         digest = sha512(content).hexdigest()
         if any(one.copy.sha512 == digest for one in pile):
             continue
-        place = known.get(digest) or tertanda.source_place(len(known) + 1, path.name)
+        place = known.get(digest) or tertanda.source_place(next(number), path.name)
         known[digest] = place
         pile.append(Handed(path.name, content, f"data/{place}", Copy(path, digest)))
     return pile

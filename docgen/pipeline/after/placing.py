@@ -31,9 +31,7 @@ class Placing:
         stand = {one["file"]: tertanda.is_of(one, sealed) for one in bag.record.get("papers", ())}
         self.sides: list[Side] = [_of_now(side, stand) for side in bag.sides]
         self.before = {one["file"]: one for one in bag.record.get("papers", ()) if stand[one["file"]]}
-        self.scans: dict[str, Copy] = {
-            f"data/{place}": copy for place, copy in bag.files.items() if place.startswith("pindaian/")
-        }
+        self.scans: dict[str, Copy] = {f"data/{place}": copy for place, copy in tertanda.handed_in(bag).items()}
         self.inks: dict[tuple[str, int], Sequence[tuple[int, float, str]]] = {}
 
     def take(self, pile: Sequence[Handed]) -> list[str]:
@@ -180,7 +178,8 @@ class Placing:
         before = {(side["source"], side["page"]): side for side in self.bag.sides}
         filed = [side for side in self.sides if side["status"] == "filed"]
         electronic = {file for file, one in self.before.items() if one["signed"] == "electronic"}
-        files |= {place: self.bag.files[name] for name, place in tertanda.laid_by(self.bag, self.sealed).items()}
+        aside = tertanda.laid_by(self.bag, self.sealed, scans=len(self.scans))
+        files |= {place: self.bag.files[name] for name, place in aside.items()}
         made: dict[str, tuple[Sequence[Side], str]] = {}
         for paper in self.sealed.papers:
             own = sorted((side for side in filed if side["file"] == paper.file), key=lambda side: int(side["n"]))

@@ -154,17 +154,22 @@ def is_whole(sealed: Sealed, papers: Iterable[Mapping[str, Any]], sides: Iterabl
     )
 
 
-def laid_by(bag: Bag, sealed: Sealed, instead: Collection[str] = ()) -> dict[str, str]:
+def laid_by(bag: Bag, sealed: Sealed, instead: Collection[str] = (), scans: int = 0) -> dict[str, str]:
     """Return where papers signed electronically go that were replaced, by name: nothing that was signed is lost.
 
-    *instead* are the names under which others are filed now.
+    *instead* are the names under which others are filed now, *scans* how many lie there with those of this run.
     """
     papers = {one["file"]: one for one in bag.record.get("papers", ()) if one["signed"] == "electronic"}
     names = {file: f"{one['item'] or 0:02}-{file.removesuffix('.docx')}.pdf" for file, one in papers.items()}
     gone = [name for file, name in names.items() if name in instead or not is_of(papers[file], sealed)]
-    first = 1 + sum(place.startswith(f"{payload.place(Kind.SCAN, '')}") for place in bag.files)
+    first = 1 + max(scans, len(handed_in(bag)))
     found = [name for name in gone if name in bag.files]
     return {name: source_place(number, name) for number, name in enumerate(found, start=first)}
+
+
+def handed_in(bag: Bag) -> dict[str, Copy]:
+    """Return the files of a bag that were handed in, by path below `data/`."""
+    return {place: copy for place, copy in bag.files.items() if place.startswith(payload.place(Kind.SCAN, ""))}
 
 
 def paper_name(paper: Paper) -> str:
