@@ -54,9 +54,26 @@ class Sheet(Frozen):
 
 
 def names(kit: Kit) -> tuple[str, ...]:
-    """Return the actors in the order of their columns: as the kit lists them, else as its roles stand, if they act at all."""
+    """Return the actors in the order of their columns: as the kit lists them, else as its roles stand, if they act at all.
+
+    Whom a step turns to has a column even where the kit lists none for him.
+    """
     acting = {name for step in kit.langkah for name in (step.pelaksana, step.kepada) if name}
-    return tuple(name for name in (kit.sop.pelaksana or [peran.nama for peran in kit.peran]) if name in acting)
+    roles = [peran.nama for peran in kit.peran]
+    listed = [name for name in kit.sop.pelaksana or roles if name in acting]
+    drawn = {name for actors in stations(kit).values() for name in actors}
+    return (*listed, *(name for name in roles if name in drawn and name not in listed))
+
+
+def stations(kit: Kit) -> dict[int, tuple[str, ...]]:
+    """Return who has a symbol in each step: its actor, and whom it turns to where the next step does not begin there."""
+    following = [*(step.pelaksana for step in kit.langkah[1:]), ""]
+    return {step.no: _actors(step, then) for step, then in zip(kit.langkah, following, strict=True)}
+
+
+def _actors(step: Langkah, then: str) -> tuple[str, ...]:
+    alone = step.bentuk == "keputusan" or step.kepada in ("", step.pelaksana, then)
+    return (step.pelaksana,) if alone else (step.pelaksana, step.kepada)
 
 
 def heading(kit: Kit, grid: Grid) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from docgen.bahasa import huruf
 from docgen.errors import SettingsWrongError
 from docgen.value import Frozen, replace
 from docgen.word.sop.markup import twips
-from docgen.word.sop.pages import names
+from docgen.word.sop.pages import names, stations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,17 +59,6 @@ class Symbol(Frozen):
     def middle(self) -> tuple[int, int]:
         """Its centre."""
         return self.left + self.width // 2, self.top + self.height // 2
-
-
-def stations(kit: Kit) -> dict[int, tuple[str, ...]]:
-    """Return who has a symbol in each step: its actor, and whom it turns to where the next step does not begin there."""
-    following = [*(step.pelaksana for step in kit.langkah[1:]), ""]
-    return {step.no: _actors(step, then) for step, then in zip(kit.langkah, following, strict=True)}
-
-
-def _actors(step: Langkah, then: str) -> tuple[str, ...]:
-    alone = step.bentuk == "keputusan" or step.kepada in ("", step.pelaksana, then)
-    return (step.pelaksana,) if alone else (step.pelaksana, step.kepada)
 
 
 def of_step(kit: Kit, grid: Grid, sheet: Sheet, step: Langkah) -> tuple[Symbol, ...]:

@@ -344,6 +344,18 @@ def test_another_sop_needs_a_kit_and_no_code(other: Path) -> None:
     assert sorted(shape.text for page in found for shape in page.shapes if shape.preset == "rect") == ["Tidak", "Ya"]
 
 
+def test_whom_a_step_turns_to_has_a_column_of_his_own(tmp_path: Path) -> None:
+    """Also where the kit lists the columns and forgets him, who carries out no step himself."""
+    kit = shutil.copytree(sample.KIT, tmp_path / "kit")
+    sample.reword(kit / "sop.toml", '"Kepala Seksi", "Pelaksana"]', '"Pelaksana"]')
+
+    made = docgen("sop", "--kit", kit, "--output", tmp_path / "sop.docx")
+    found, _ = read(tmp_path / "sop.docx")
+
+    assert made.code == 0, made.err
+    assert [name for name in found[0].texts[1] if name][-4] == "Kepala Seksi"
+
+
 def test_without_an_office_there_are_blanks(other: Path) -> None:
     """An SOP may be drawn before there is a kantor.toml."""
     text = sample.text_of(other)
