@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen import settings
+from docgen.bahasa import deret
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, templates
 from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
-from docgen.settings.kit.lembar import MEASURED
+from docgen.settings.kit.lembar import DASHES, MEASURED
 from docgen.word.lint.fields import BLANK, LACKING, UNUSED
 from docgen.word.lint.lint import missing
 
@@ -44,7 +45,14 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     return (
         found
         if has_errors(found)
-        else (*found, *_unlisted(stocked.kit), *_counted_as_none(stocked.kit), *_unwatched(stocked), *_example(folder))
+        else (
+            *found,
+            *_unlisted(stocked.kit),
+            *_counted_as_none(stocked.kit),
+            *_dashed_alike(stocked.kit),
+            *_unwatched(stocked),
+            *_example(folder),
+        )
     )
 
 
@@ -72,6 +80,24 @@ def _counted_as_none(described: Kit) -> Iterator[Finding]:
                 f'The column "{kolom.nama}" is of jenis {kolom.jenis}, so that "{word}" of its kosong is one of its values too. Say what is not assessed in words, such as "Tidak dinilai".',
             )
             yield Finding("none-doubled", Severity.WARNING, Place(sources.KIT), words)
+
+
+def _dashed_alike(described: Kit) -> Iterator[Finding]:
+    """Yield the columns of which two choices are each a dash of some length: any dash is taken for either, so one of them is never read."""
+    columns = (
+        (f"lembar[{at}].kolom[{place}].pilihan", kolom)
+        for at, lembar in enumerate(described.lembar, start=1)
+        for place, kolom in enumerate(lembar.kolom, start=1)
+    )
+    for key, kolom in columns:
+        dashed = [each.nama for each in kolom.pilihan if each.spellings & DASHES]
+        dashed += [kolom.kosong.nama] if kolom.kosong and kolom.kosong.spellings & DASHES else []
+        if len(dashed) > 1:
+            words = Words(
+                f'Pilihan {deret(dashed)} kolom "{kolom.nama}" sama-sama ditulis dengan satu garis; garis pendek dan panjang dibaca sama, sehingga hanya satu yang dikenal. Beri yang lain sebuah kata.',
+                f'The choices {", ".join(dashed)} of the column "{kolom.nama}" are each written as a dash; short and long ones are read alike, so that one of them alone is known. Give the other a word.',
+            )
+            yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, key), words)
 
 
 def _unlisted(described: Kit) -> Iterator[Finding]:

@@ -570,6 +570,27 @@ def test_a_place_for_ink_that_no_template_shows_is_told(tmp_path: Path, tanda: s
     assert (result.code, f'"{tanda}"' in result.out) == (0, said)
 
 
+@pytest.mark.parametrize(
+    ("alias", "none", "said"),
+    [
+        ("\N{EN DASH}", "-", True),
+        ("-", "\N{EM DASH}", True),
+        ("TD", "-", False),
+        ("Dicicil \N{EN DASH} lama", "-", False),
+    ],
+)
+def test_two_choices_that_are_a_dash_are_told(tmp_path: Path, alias: str, none: str, *, said: bool) -> None:
+    """A dash is read whatever its length: what was chosen with the long one would be read as the other."""
+    column = f'[[lembar.kolom]]\nnama = "Bayar"\njenis = "pilihan"\npilihan = [{{ nama = "Lunas" }}, {{ nama = "Belum", alias = ["{alias}"] }}]\n'
+    none = f'kosong = {{ nama = "Gratis", alias = ["{none}"] }}\n'
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", f"{column}{none}[[naskah]]")
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ tujuan.yth }} {{ tujuan.bayar }}"})
+
+    result = docgen("kit", "lint", kit)
+
+    assert (result.code, "Belum dan Gratis" in result.out) == (0, said)
+
+
 @pytest.mark.parametrize("name", ["perbaikan-data-kinerja", "pengajuan-cuti"])
 def test_the_kits_that_ship_pass(name: str) -> None:
     """Their examples can be filled."""
