@@ -252,6 +252,26 @@ def test_papers_from_before_the_changes_speak_of_the_sheet_that_was_corrected(do
     assert "Data Perbaikan" not in {cell["sheet"] for hit in early for cell in hit["cells"]}
 
 
+def test_the_day_of_a_paper_leads_to_the_cell_that_dates_it(dossier: Path) -> None:
+    """Other steps that began or ended the same day say nothing of it."""
+    book = openpyxl.load_workbook(dossier / "data" / "sumber" / "kasus.xlsx")
+    steps = {f"D{row[0].row}": row[0].value for row in book["Langkah"].iter_rows() if isinstance(row[0].value, int)}
+    told = {
+        (hit["file"][:7], hit["place"]): [(cell["sheet"], steps.get(cell["cell"])) for cell in hit["cells"]]
+        for item in ("3", "4", "27")
+        for hit in hits(dossier, "--paper", item)
+        if hit["place"] in {"naskah.tanggal", "nota.tanggal", "berita_acara.tanggal"}
+    }
+
+    assert {hit: set(cells) for hit, cells in told.items()} == {
+        ("03-nota", "naskah.tanggal"): {("Langkah", 3)},
+        ("04-unda", "naskah.tanggal"): {("Langkah", 3)},
+        ("04-unda", "nota.tanggal"): {("Langkah", 3)},
+        ("07-nota", "naskah.tanggal"): {("Langkah", 7)},
+        ("07-nota", "berita_acara.tanggal"): {("Langkah", 6)},
+    }
+
+
 def test_each_count_within_a_sentence_is_told(dossier: Path) -> None:
     """How many were suspected, mended, right, found beside; how many stay as they were; a day in figures."""
     recap = [hit for hit in hits(dossier, "--paper", "28") if hit["kind"] == "count"]

@@ -39,14 +39,17 @@ def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     days = list(dict.fromkeys(reading.dates(leaf.text)))
     if not days or (len(leaf.text) > 60 and not named):  # noqa: PLR2004 - a sentence tells more than a day
         return
-    lines = _speakers(known, entry, leaf)
-    told = [tuple(_cells_of(lines, day)) for day in days]
+    speakers = _speakers(known, entry, leaf)
+    told = [next(filter(None, (tuple(_cells_of(*who, day)) for who in speakers)), ()) for day in days]
     if all(told):
         yield Origin("date", tuple(chain.from_iterable(told)))
 
 
-def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
-    """Return the rows that may tell a day: of the step or paper it is named after, of the meeting, of the paper's own step."""
+def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[tuple[Sequence[Line], Sequence[str]]]:
+    """Return the rows that may tell a day, with the headings they tell it under; the first that do are meant.
+
+    Those of the step or the sheet that it is named after; else what dates a paper: its row, its step, its meeting.
+    """
     cited = _cited(known, entry, leaf)
     first, unit = leaf.names[0].removesuffix("[]"), known.unit(leaf, entry) or cited["unit"]
     meeting = [
@@ -55,15 +58,19 @@ def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
         if "Waktu Mulai" in line.cells and (not unit or kunci(line.unit) == kunci(unit))
     ]
     if named := STEP.fullmatch(first):
-        return list(known.steps(int(named[1]), entry["unit"]))
+        return [(known.steps(int(named[1]), entry["unit"]), DAYS)]
     if meeting and first == slug(meeting[0].sheet, "_"):
-        return meeting
+        return [(meeting, DAYS)]
     if first == "kasus":
-        return [line for line in known.sheets.lines if "Kode Kasus" in line.cells]
+        return [([line for line in known.sheets.lines if "Kode Kasus" in line.cells], DAYS)]
+    kind = next((one for one in known.sop.naskah if one.kode == cited["paper"]), None)
+    own = [kind.tanggal] if kind and kind.tanggal else []
+    steps = dict.fromkeys((kind.sesudah if kind and kind.sesudah else cited["step"], cited["step"]))
     return [
-        *known.steps(cited["step"], cited["unit"]),
-        *(meeting if cited["step"] == entry["step"] or cited is not entry else ()),
-        *known.steps(max(cited["step"] - 1, 0)),
+        (meeting, own),
+        *((known.steps(step, cited["unit"]), DAYS) for step in steps),
+        (meeting, DAYS),
+        (known.steps(max(cited["step"] - 1, 0)), DAYS),
     ]
 
 
@@ -78,10 +85,10 @@ def _cited(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, A
     )
 
 
-def _cells_of(lines: Sequence[Line], day: date) -> Iterator[Place]:
-    """Yield the cells that say a day, one a row."""
+def _cells_of(lines: Sequence[Line], first: Sequence[str], day: date) -> Iterator[Place]:
+    """Yield the cells that say a day, one a row: under the headings asked for first, where they are those of days then under any."""
     for line in lines:
-        headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
+        headings = [name for name in (*first, *(line.cells if first is DAYS else ())) if name in line.cells]
         found = next((name for name in headings if reading.day_in(line.value(name)) == day), None)
         if found:
             yield line.place(found)
