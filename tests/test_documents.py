@@ -43,7 +43,7 @@ ENGLISH = frozenset({
     "alias", "at", "between", "blank", "case", "cells", "citations", "cm", "code", "column", "columns", "compared", "compose", "days", "early", "facts", "from", "handed", "handing", "headings", "late", "schema", "scope", "index", "known", "later", "leaves", "lenient", "line", "list", "listed", "met",
     "names", "needed", "occasion", "of", "origins", "parts", "reading", "receiver", "records", "sheets", "trace", "row", "rows", "sentences", "spelling", "spellings", "the", "unit", "words", "content", "context", "control", "counts", "digests", "due", "entries", "field", "follow", "key", "keys", "kit", "ledger", "logo",
     "margin", "meeting", "meetings", "attendee", "attendees", "numbers", "given", "mm", "model", "no", "numbering", "office", "order", "origin", "papers", "people", "places", "plan", "prefix", "recap", "recipients", "reconciled", "record", "sealed", "sheet", "signing",
-    "optional", "size", "slug", "staff", "steps", "tables", "template", "turned", "units", "unread", "up", "url", "values", "view", "ways", "zone",
+    "optional", "roles", "size", "slug", "staff", "steps", "tables", "template", "turned", "units", "unread", "up", "url", "values", "view", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from docgen.bahasa import kunci
 from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
 from docgen.settings.kit.forms import MEETING, SEATS
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime, time
 
 __all__ = ["IDENTITY", "JOINT", "Baris", "Origin", "Pegawai", "Rekaman", "Status", "Value"]
@@ -185,6 +185,13 @@ class Unread(Frozen):
     sheets: frozenset[str] = frozenset()
 
 
+Held = TypeVar("Held", Pejabat, Langkah)
+
+
+def _by_unit(rows: Iterable[Held]) -> dict[str, tuple[Held, ...]]:
+    return {unit: tuple(own) for unit, own in grouped(rows, lambda row: kunci(row.bidang)).items()}
+
+
 class Case(Frozen, kw_only=True, dict=True):
     """One case as its workbook tells it; `menjadi` is None until the corrected data exist."""
 
@@ -215,14 +222,23 @@ class Case(Frozen, kw_only=True, dict=True):
         """Return whether a sheet and all its needed headings are there; what is not is named already."""
         return (sheet, "") not in self.tak_terbaca.cells
 
+    @cached_property
+    def rows_of_steps(self) -> Mapping[int, Mapping[str, tuple[Langkah, ...]]]:
+        """The rows of each step by how their unit is matched, those of none under an empty text: thousands of units ask for their own."""
+        steps = grouped(self.langkah, lambda row: row.no)
+        return {no: _by_unit(rows) for no, rows in steps.items()}
+
+    @cached_property
+    def rows_of_roles(self) -> Mapping[str, Mapping[str, tuple[Pejabat, ...]]]:
+        """The rows of each role in the same way."""
+        return {role: _by_unit(rows) for role, rows in grouped(self.pejabat, lambda row: row.peran).items()}
+
     def baris_langkah(self, no: int, bidang: str = "") -> tuple[Langkah, ...]:
-        """Return the rows of a step: those of *bidang* where it has its own, else the rows without a bidang, else all."""
-        rows = tuple(row for row in self.langkah if row.no == no)
-        own = tuple(row for row in rows if bidang and kunci(row.bidang) == kunci(bidang))
-        shared = tuple(row for row in rows if not row.bidang)
+        """Return the rows of a step: those of *bidang* where it has its own, else the rows without a bidang; without one all."""
+        rows = self.rows_of_steps.get(no, {})
         if bidang:
-            return own or shared
-        return rows if any(row.bidang for row in rows) else shared
+            return rows.get(kunci(bidang)) or rows.get("", ())
+        return tuple(row for row in self.langkah if row.no == no) if len(rows) > 1 else next(iter(rows.values()), ())
 
     def bertanggal(self, no: int, bidang: str = "", *, selesai: bool = False) -> bool:
         """Return whether a step is dated: it has Selesai, or (unless *selesai* is asked for) a Tanggal Naskah where that counts."""

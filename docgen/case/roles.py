@@ -21,17 +21,19 @@ def holders(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None 
         return ()
     rows = _rows(case, role, bidang)
     if not rows and role.bidang and (name := stand_in(role, bidang)):
-        rows = [row for other in kit.peran if other.nama == name for row in _rows(case, other, bidang)]
+        rows = tuple(row for other in kit.peran if other.nama == name for row in _rows(case, other, bidang))
     begun = [row for row in rows if row.sejak is None or on is None or row.sejak <= on]
     if not begun:
-        return tuple(rows[:1])
+        return rows[:1]
     latest = max((row.sejak or date.min for row in begun), default=date.min)
     return tuple(row for row in begun if (row.sejak or date.min) == latest)
 
 
-def _rows(case: Case, role: Peran, unit: str) -> list[Pejabat]:
+def _rows(case: Case, role: Peran, unit: str) -> tuple[Pejabat, ...]:
     """Return the rows of a role: all of one of the whole office, those of the unit where each has its own."""
-    return [row for row in case.pejabat if row.peran == role.nama and (not role.bidang or kunci(row.bidang) == kunci(unit))]  # fmt: skip
+    if role.bidang:
+        return case.rows_of_roles.get(role.nama, {}).get(kunci(unit), ())
+    return tuple(row for row in case.pejabat if row.peran == role.nama)
 
 
 def stand_in(role: Peran, unit: str) -> str:

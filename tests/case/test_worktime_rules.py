@@ -51,6 +51,18 @@ def test_time_never_runs_backwards(start: datetime, one: int, more: int) -> None
 
 
 @calm
+@given(instants(), st.integers(-5_000, 3 * 366 * 24 * 60))
+def test_time_is_that_of_each_day(start: datetime, length: int) -> None:
+    """However far apart two instants lie: what is looked up is what the days between them have, and so are the days."""
+    end = start + timedelta(minutes=length)
+    days = [start.date() + timedelta(days=offset) for offset in range((end.date() - start.date()).days + 1)]
+    pairs = ((max(first, start), min(last, end)) for day in days for first, last in worktime.spans(HOURS, day))
+
+    assert worktime.minutes(HOURS, start, end) == sum((last - first).seconds // 60 for first, last in pairs if first < last)  # fmt: skip
+    assert worktime.working_days(HOURS, start.date(), end.date()) == sum(worktime.works(HOURS, day) for day in days)
+
+
+@calm
 @given(instants(), st.integers(0, 600))
 def test_time_stands_still_outside_hours(start: datetime, length: int) -> None:
     """A stretch that meets no working span is no work, and none is longer than the clock."""

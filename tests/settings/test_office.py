@@ -66,6 +66,7 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
         ('[jam_kerja]\njumat = ["0730", "1630"]', "jam_kerja.jumat[1]"),
         ('[jam_kerja]\njumat = ["07:30+08:00", "16:30"]', "jam_kerja.jumat[1]"),
         ("[jam_kerja]\nlibur = [0]", "jam_kerja.libur[1]"),
+        (f"[jam_kerja]\nlibur = [{'2026-07-08, ' * 1001}]", "jam_kerja.libur"),
         ('[[pejabat]]\nperan = "Sekretaris"', "pejabat"),
         ("[warna]", "warna"),
     ],

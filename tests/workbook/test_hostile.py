@@ -145,6 +145,11 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "meetings without end": on("Rapat", people(28_000, lambda row: "".join(word(f"{letters(place)}{row}", f"Bidang {row}") for place in range(8)))),
     "guests without end": on("Peserta", people(28_000, lambda row: "".join(word(f"{letters(place)}{row}", f"Bidang {row}") for place in range(4)))),
     "suspicions without end": on("Temuan", people(28_000, lambda row: "".join(word(f"{letters(place)}{row}", f"Bidang {row}") for place in range(8)))),
+    "steps that take two centuries": on("Langkah", people(20_000, lambda row: word(f"A{row}", "1") + word(f"C{row}", "1 Januari 1901 08.00") + word(f"D{row}", "1 Januari 2099 08.00"))),
+    "steps of thousands of units": both(
+        on(PEOPLE, people(3_000, lambda row: word(f"B{row}", f"1985031220100{row:05}"[:18]) + "".join(word(f"{letters(place)}{row}", f"Bidang Urusan {row}") for place in range(3, 9)))),
+        on("Langkah", people(12_000, lambda row: word(f"A{row}", f"{row % 4 + 4}") + word(f"B{row}", f"Bidang Urusan {row // 4 + 750}") + word(f"C{row}", "3 November 2026 08.00") + word(f"D{row}", "4 November 2026 08.00"))),
+    ),
     "as many units as people": on(PEOPLE, people(30_000, lambda row: word(f"B{row}", f"1985031220100{row:05}"[:18]) + "".join(word(f"{letters(place)}{row}", f"Bidang Urusan {row}") for place in range(3, 9)))),
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ Hours: Perpres 21/2023, Pasal 4 (37 h 30 min a week, start 07.30, breaks 60 and 
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -52,7 +52,7 @@ def works(hours: JamKerja, day: date) -> bool:
 
 def working_days(hours: JamKerja, start: date, end: date) -> int:
     """Return how many days from *start* to *end*, both counted, the office works."""
-    return sum(works(hours, start + ONE_DAY * offset) for offset in range((end - start).days + 1))
+    return _reckoned(hours, start, end)[0] + works(hours, end) if start <= end else 0
 
 
 def spans(hours: JamKerja, day: date) -> tuple[tuple[datetime, datetime], ...]:
@@ -85,11 +85,49 @@ def _spans_from(hours: JamKerja, start: datetime) -> Iterator[tuple[datetime, da
 
 def minutes(hours: JamKerja, start: datetime, end: datetime) -> int:
     """Return the working minutes between two instants of the office's clock; none where *end* is not after *start*."""
-    total = timedelta()
-    for offset in range((end.date() - start.date()).days + 1):
-        for first, last in spans(hours, start.date() + ONE_DAY * offset):
-            total += max(min(last, end) - max(first, start), timedelta())
-    return int(total.total_seconds() // 60)
+    if end <= start:
+        return 0
+    whole = _reckoned(hours, start.date(), end.date())[1]
+    return (whole + _until(hours, end) - _until(hours, start)) // timedelta(minutes=1)
+
+
+def _until(hours: JamKerja, moment: datetime) -> timedelta:
+    """Return the working time of a day that lies before an instant of it."""
+    done = (max(min(last, moment) - first, timedelta()) for first, last in spans(hours, moment.date()))
+    return sum(done, timedelta())
+
+
+Reckoned = tuple[int, timedelta]
+"""Days that an office works, and their working time."""
+
+
+def _reckoned(hours: JamKerja, start: date, end: date) -> Reckoned:
+    """Return the working days from *start* to the day before *end*, and their time: looked up, for two days may lie centuries apart."""
+    first, last = _of_year(hours, start.year), _of_year(hours, end.year)
+    between = _of_years(hours, start.year, end.year)
+    before, after = first[start.timetuple().tm_yday - 1], last[end.timetuple().tm_yday - 1]
+    return between[0] + after[0] - before[0], between[1] + after[1] - before[1]
+
+
+@lru_cache(maxsize=512)
+def _of_year(hours: JamKerja, year: int) -> tuple[Reckoned, ...]:
+    """Return what a year has before each of its days, and at last in all."""
+    days, spent = 0, timedelta()
+    found = [(days, spent)]
+    for offset in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
+        day = date(year, 1, 1) + ONE_DAY * offset
+        days, spent = days + works(hours, day), spent + _until(hours, datetime.combine(day, time.max))
+        found.append((days, spent))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def _of_years(hours: JamKerja, first: int, until: int) -> Reckoned:
+    """Return what the years from one to the one before another have."""
+    if first == until:
+        return 0, timedelta()
+    before, last = _of_years(hours, first, until - 1), _of_year(hours, until - 1)[-1]
+    return before[0] + last[0], before[1] + last[1]
 
 
 def after(hours: JamKerja, start: datetime, amount: int) -> datetime:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 
 from docgen.settings import WrongValueError
 from docgen.settings.kit.lembar import Model
+
+Listed = TypeVar("Listed")
 
 CLOCK, DAY = re.compile(r"\d{2}:\d{2}(:\d{2})?"), re.compile(r"\d{4}-\d{2}-\d{2}")
 """How a time and a day are written where they stand in quotation marks."""
@@ -52,6 +54,19 @@ def _in_order(pair: tuple[date, date]) -> tuple[date, date]:
     return pair
 
 
+MOST = 1000
+"""Days, or months of Ramadan, that an office may list: each is looked through for every day that is reckoned."""
+
+
+def _few(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    if len(listed) > MOST:
+        raise WrongValueError(
+            f"daftar ini berisi {len(listed)}, padahal paling banyak {MOST}. Hapus yang sudah lama lewat; libur nasional dan cuti bersama tidak perlu ditulis.",
+            f"this list holds {len(listed)}, but at most {MOST} are taken. Delete what is long gone by; national holidays need not be listed.",
+        )
+    return listed
+
+
 Hari = Annotated[date, BeforeValidator(_day)]
 Jam = Annotated[time, BeforeValidator(_clock)]
 Days = Annotated[tuple[Hari, Hari], AfterValidator(_in_order)]
@@ -65,9 +80,9 @@ class JamKerja(Model):
     istirahat: Hours = (time(12, 0), time(13, 0))
     jumat: Hours = (time(7, 30), time(16, 30))
     istirahat_jumat: Hours = (time(11, 30), time(13, 0))
-    ramadan: tuple[Days, ...] = ()
+    ramadan: Annotated[tuple[Days, ...], AfterValidator(_few)] = ()
     ramadan_senin_kamis: Hours = (time(8, 0), time(15, 0))
     ramadan_istirahat: Hours = (time(12, 0), time(12, 30))
     ramadan_jumat: Hours = (time(8, 0), time(15, 30))
     ramadan_istirahat_jumat: Hours = (time(11, 30), time(12, 30))
-    libur: tuple[Hari, ...] = ()
+    libur: Annotated[tuple[Hari, ...], AfterValidator(_few)] = ()
