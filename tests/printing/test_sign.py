@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -22,6 +24,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator import ValidationContext
 
 from tests import sample
+from tests.kits import making
 from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
@@ -324,6 +327,34 @@ def test_a_signer_is_known_by_nip_else_by_name(
     )
 
     assert docgen("sign", "collect", dossier, tmp_path / name).code == 0
+
+
+def test_of_two_who_are_called_alike_the_one_who_signs_has_the_place(tmp_path: Path) -> None:
+    """Nobody's signature is laid over the name of another: the number below tells which of the two is meant."""
+    sop = making.A_LETTER_A_ROW.replace("[[langkah]]", '[[peran]]\nnama = "Saksi"\nkunci = "penyaksi"\n[[langkah]]', 1)
+    kit = making.kit(tmp_path / "kit", sop)
+    document = Document()
+    document.styles.add_style("Ttd Nama", WD_STYLE_TYPE.PARAGRAPH)
+    for who in ("penyaksi", "pimpinan_kantor"):
+        for line, style in (
+            ("\n\n\n", None),
+            (f"{{{{ {who}.nama }}}}", "Ttd Nama"),
+            (f"{{{{ {who}.nip_baris }}}}", None),
+        ):
+            document.add_paragraph(line, style=style)
+    document.add_paragraph("{{ tujuan.yth }}")
+    document.save(str(kit / "surat.docx"))
+    officials = [making.PEJABAT, ("Kepala", None, "Ani", "198502022010011002", None, None, "Kepala"), ("Saksi", None, "Ani", "198001012005011001", None, None, "Saksi")]  # fmt: skip
+    workbook = making.office(
+        tmp_path / "kantor", {"Pejabat": officials, "Tujuan": [("Nomor", "Yth"), ("01", "Amir")]}, steps=1
+    )
+    dossier = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+    assert docgen("sign", "prepare", dossier, "--output", tmp_path / "siap").code == 0
+
+    [one] = listed(tmp_path / "siap", "01-surat-amir.pdf")["signers"]
+
+    assert one["nip"] == "198502022010011002"
+    assert one["box"]["y"] > 60, "the second of the two names"
 
 
 def test_who_has_no_nip_in_the_workbook_is_known_by_name_and_that_is_said(authority: Authority, tmp_path: Path) -> None:

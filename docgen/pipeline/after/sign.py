@@ -43,7 +43,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
     """
     dossiers.require_new(output)
     sealed = dossiers.opened(folder)
-    told, _ = handings(sealed)
+    told, reopened = handings(sealed)
     papers = [paper for paper in sealed.final if told[paper.file].signers]
     with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
@@ -51,7 +51,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         plan.require_running(sealed.kode, known.cancelled if known else None)
         for words in dossiers.told_if_past(sealed):
             raise WouldChangeError(words.id, words.en)
-        contents, boxes = _made(sealed, papers, soffice)
+        contents, boxes = _made(sealed, papers, soffice, reopened.intake.kit.headings_of_numbers)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
         document = {"schema": 1, "dossier": sealed.name, "papers": listed}
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
@@ -62,9 +62,9 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
 
 
 def _made(
-    sealed: Sealed, papers: Sequence[Paper], soffice: str | None
+    sealed: Sealed, papers: Sequence[Paper], soffice: str | None, called: Sequence[str]
 ) -> tuple[dict[str, bytes], dict[str, list[Place]]]:
-    """Return the PDF of each paper by its file, and its places of signature."""
+    """Return the PDF of each paper by its file, and its places of signature; *called* are the numbers that tell namesakes apart."""
     made, boxes = {}, {}
     with press.started(sealed, papers, soffice) as pressed:
         from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
@@ -73,7 +73,7 @@ def _made(
         titles = {paper.file: paper.title for paper in papers}
         for file, pdf in pressed.pdfs:
             pages = original.read(file, pdf.read_bytes())
-            boxes[file] = places.of(pressed.contents[file], file, pages, ())
+            boxes[file] = places.of(pressed.contents[file], file, pages, (), called)
             made[file] = pdfa.kept(pdf, press.about(sealed, titles[file]), signable=True)
     return made, boxes
 
@@ -92,7 +92,9 @@ def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
     from docgen.printing.signature_lines import folded  # noqa: PLC0415 - the edge of printing is opened by what prints
 
     own = folded(kunci(one.name)) if one.kind == "penandatangan" else ""
-    place = next((each for each in found if each.name.w and folded(kunci(each.person)) == own), None)
+    named = [each for each in found if each.name.w and folded(kunci(each.person)) == own]
+    numbered = (each for each in named if one.nip and folded(each.number).endswith(folded(one.nip)))
+    place = next(numbered, next(iter(named), None))
     box = (
         {"page": place.page, **{side: round(length, 1) for side, length in place.box._asdict().items()}}
         if place

@@ -42,20 +42,23 @@ NOWHERE = Box(0, 0, 0, 0)
 
 
 class Place(Frozen):
-    """A place for ink: the page, whose ink, where; `name` is the printed name by which the place is found again."""
+    """A place for ink: the page, whose ink, where; `name` is the printed name by which the place is found again, `number` what stands below it."""
 
     page: int
     person: str
     box: Box
     name: Box
+    number: str = ""
 
 
-def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str]) -> list[Place]:
-    """Return the places of a paper in the order of its text; *marked* are the kit's words for columns and cells to be inked."""
-    text, found = _Print(pages), signature_lines.read(document, file, marked)
+def of(
+    document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str], called: Sequence[str] = ()
+) -> list[Place]:
+    """Return the places of a paper in the order of its text; *marked* and *called* are the kit's words, as `signature_lines` reads them."""
+    text, found = _Print(pages), signature_lines.read(document, file, marked, called)
     columns = [place for column in found.columns for place in _column(column, text)]
     cells = [_cell(hit, hit.letters) if (hit := text.next(word)) else text.lost(word) for word in found.alone]
-    signed = [_signature(hit) if hit else text.lost(name.text) for name, hit in text.last(found.names)]
+    signed = [_signature(hit, name.number) if hit else text.lost(name.text) for name, hit in text.last(found.names)]
     return [*columns, *cells, *_apart(signed)]
 
 
@@ -147,7 +150,7 @@ class _Print:
         return Hit(page, [letter for own, letter in found if own is page], start, start + length)
 
 
-def _signature(hit: Hit) -> Place:
+def _signature(hit: Hit, number: str) -> Place:
     """Return the room over a name: up to the next thing printed, at most as high as a signature needs."""
     name = hit.box
     left = max(0.0, name.x - ROOM)
@@ -155,7 +158,7 @@ def _signature(hit: Hit) -> Place:
     rows = _printed_rows(hit.page, Box(left, max(0.0, name.y - TALLEST), width, TALLEST - 0.8))
     free = next((index for index, row in enumerate(rows[::-1]) if row), len(rows))
     height = max(LEAST, free * registration.INCH / DPI)
-    return Place(hit.page.page, _person(hit), Box(left, name.y - 0.8 - height, width, height), name)
+    return Place(hit.page.page, _person(hit), Box(left, name.y - 0.8 - height, width, height), name, number)
 
 
 def _printed_rows(page: Original, box: Box) -> Sequence[bool]:
