@@ -40,6 +40,13 @@ def test_the_chart_is_known_by_whatever_address_leads_to_it() -> None:
     assert chart.charts(rooted) == chart.charts(parts()) != {}
 
 
+def test_the_example_is_drawn_anew_whatever_a_program_has_called_it() -> None:
+    """LibreOffice calls every chart Object1, and its bars would stand in every paper."""
+    body = parts()["word/document.xml"].replace(b'name="grafik"', b'name="Object1"')
+
+    assert chart.charts({**parts(), "word/document.xml": body}) == chart.charts(parts())
+
+
 def filled(*rows: dict[str, object]) -> ET.Element:
     """Return the chart part filled with some steps."""
     made = chart.charts(parts())[PART]
@@ -91,11 +98,12 @@ def test_words_come_out_as_they_went_in() -> None:
 
 
 def test_a_template_without_the_chart_has_none() -> None:
-    """An office may take the chart out, or leave another chart alone."""
-    plain = parts()
-    plain["word/document.xml"] = plain["word/document.xml"].replace(b'name="grafik"', b'name="lain"')
+    """An office may take the chart out, or put one of its own in its place, which says something else."""
+    body, drawn = parts()["word/document.xml"], parts()[PART]
+    own = {"word/document.xml": body.replace(b'name="grafik"', b'name="lain"'), PART: drawn.replace(b">130<", b">131<")}
 
-    assert chart.charts(plain) == {}
+    assert chart.charts({**parts(), **own}) == {}
+    assert chart.charts({**parts(), "word/document.xml": body.replace(b"<c:chart ", b"<c:lain ")}) == {}
 
 
 def test_a_chart_of_another_make_stays_whole() -> None:

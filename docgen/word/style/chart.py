@@ -20,6 +20,12 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 NAME = "grafik"
 """The name of the drawing in Word's selection pane, and of the field it is drawn from."""
 
+DRAWN = b"<c:chart "
+"""What a document holds that shows a chart."""
+
+EXAMPLE = (("120", "60", "60"), ("130", "45", "65"))
+"""The bars that the shipped template shows to who edits it: no paper ever bears them."""
+
 SERIES = ("baku", "nyata")
 """What the first and the second series of the chart show."""
 
@@ -56,14 +62,22 @@ class Chart(Frozen):
 
 
 def charts(parts: Mapping[str, bytes]) -> dict[str, Chart]:
-    """Return the charts of a template that bear the name, by part."""
-    if f'name="{NAME}"'.encode() not in parts[DOCUMENT]:
+    """Return the charts of a template that bear the name, or still show the example where a program has renamed them, by part."""
+    if DRAWN not in parts[DOCUMENT]:
         return {}
-    tree = etree.fromstring(parts[DOCUMENT], PARSER)
     shown = targets(parts.get(LINKS, NO_LINKS))
-    frames = (about.getparent() for about in tree.iter(f"{{{WP}}}docPr") if about.get("name") == NAME)
-    found = (shown.get(chart.get(f"{{{R}}}id"), "") for frame in frames for chart in frame.iter(c("chart")))
-    return {part: Chart(parts[part]) for part in found if part in parts}
+    found: dict[str, Chart] = {}
+    for about in etree.fromstring(parts[DOCUMENT], PARSER).iter(f"{{{WP}}}docPr"):
+        for chart in about.getparent().iter(c("chart")):
+            part = shown.get(chart.get(f"{{{R}}}id"), "")
+            if part in parts and (about.get("name") == NAME or _is_example(parts[part])):
+                found[part] = Chart(parts[part])
+    return found
+
+
+def _is_example(xml: bytes) -> bool:
+    bars = (series.iterfind(f"{c('val')}//{c('v')}") for series in etree.fromstring(xml, PARSER).iter(c("ser")))
+    return tuple(tuple(one.text for one in values) for values in bars) == EXAMPLE
 
 
 def c(name: str) -> str:
