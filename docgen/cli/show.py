@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Built, Checked, Drafted
 
 WIDTH = 100
+LONGEST_PLACE = 24
+"""Letters of the cells of a finding beside which there is room for its words; more stand above them."""
 
 
 def findings(every: Sequence[Finding], state: State) -> Iterator[str]:
@@ -26,7 +28,11 @@ def findings(every: Sequence[Finding], state: State) -> Iterator[str]:
         yield ""
         yield state.say(f"Lembar {sheet}", f"Sheet {sheet}") if sheet else state.say("Umum", "General")
         for item in (item for item in found if item.place.within == sheet):
-            head = f"  {item.place.at or '-':<7} {kinds[item.severity]:<8}"
+            at = item.place.at or "-"
+            if len(at) > LONGEST_PLACE:
+                yield textwrap.fill(at.replace(",", ", "), WIDTH, initial_indent="  ", subsequent_indent="  ")
+                at = ""
+            head = f"  {at:<7} {kinds[item.severity]:<8}"
             for line in f"{item.words.text(state.lang)} [{item.code}]".splitlines():
                 yield textwrap.fill(
                     line, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import factories
+from tests import factories, sample
 from tests.cli.test_sanity import BIRO
 from tests.sample import KIT, SAMPLE, docgen
 
 if TYPE_CHECKING:
+    import openpyxl
+
     from tests.sample import Result
 
 
@@ -202,3 +204,24 @@ def test_a_folder_without_templates_is_not_called_usable(tmp_path: Path) -> None
 
     assert "Tidak ada templat" in result.out
     assert "0 templat" not in result.out
+
+
+def test_many_cells_of_one_cause_leave_room_for_what_is_wrong(tmp_path: Path) -> None:
+    """Their addresses alone filled the lines, and the sentence stood beside them in a column of a word or a letter."""
+    workbook = sample.office(tmp_path)
+
+    def spoil(book: openpyxl.Workbook) -> None:
+        sheet = book["Data Perbaikan"]
+        place = sample.column(sheet, "Nilai Disiplin")
+        for row in range(sample.FIRST_ROW, sample.FIRST_ROW + 52):
+            if row % 6:
+                sheet.cell(row, place, "abc")
+
+    sample.edit(workbook, spoil)
+    lines = [line.strip() for line in docgen("check", workbook).out.splitlines()]
+    cells = next(line for line in lines if line.startswith("U5, U7:U11, "))
+    said = lines[lines.index(cells) + 1 :][:2]
+
+    assert said[0].startswith('SALAH   43 sel kolom ini: "abc" bukan bilangan.')
+    assert said[1].endswith("[value-type]") or said[0].endswith("[value-type]")
+    assert all(len(line) <= 100 for line in lines if line.startswith(("U5", "SALAH")))
