@@ -81,11 +81,21 @@ class Truth:
         """Every value that differs, in the order of Data Perbaikan; whoever came or went is one change."""
         return [
             *(change for each, new in self.after.items() for change in self._of(each, new)),
-            *(Change(each, old["Nama"], old["Bidang"], "*", old, None) for each, old in self.before.items() if each not in self.after),
+            *(Change(each, old["Nama"], old["Bidang"], "*", old, None) for each, old in self.before.items() if each not in self.still),
         ]  # fmt: skip
 
+    @cached_property
+    def still(self) -> set[str]:
+        """The numbers in Data Semula of those who stand in Data Perbaikan too, maybe under another one."""
+        return {str(row.get("NIP Semula") or each) for each, row in self.after.items()}
+
+    @cached_property
+    def everybody(self) -> list[str]:
+        """Everybody of both data sheets once: by the number after, then who was taken out."""
+        return [*self.after, *(each for each in self.before if each not in self.still)]
+
     def _of(self, each: str, new: Row) -> Iterable[Change]:
-        old = self.before.get(each)
+        old = self.before.get(str(new.get("NIP Semula") or each))
         if old is None:
             yield Change(each, new["Nama"], new["Bidang"], "*", None, new)
             return
@@ -126,7 +136,8 @@ class Truth:
 
     def unit(self, each: str) -> str:
         """Return the unit a person had before, or has come to."""
-        return str(self.before.get(each, self.after.get(each, {}))["Bidang"])
+        now = self.after.get(each, {})
+        return str(self.before.get(str(now.get("NIP Semula") or each), now)["Bidang"])
 
     def steps(self, number: int, unit: str = "") -> list[Row]:
         """Return the rows of a step; of one unit where it has its own."""

@@ -41,8 +41,8 @@ SHORT_DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})")
 NIP = re.compile(r"\b\d{8} \d{6} \d \d{3}\b")
 IN_WORDS = re.compile(r"\b(\d[\d.]*) \(([a-z ]+)\)")
 NUMBER = re.compile(r"\b\d{3}(?:\.\d+)+/\S+?/\d{4}\b")
-every_case = pytest.mark.parametrize("name", reading.NAMES)
-all_cases = pytest.mark.parametrize("name", reading.ALL)
+every_case = pytest.mark.parametrize("name", [*reading.NAMES, *reading.CHANCE])
+all_cases = pytest.mark.parametrize("name", [*reading.ALL, *reading.CHANCE])
 Group = tuple[str, list[str]]
 
 
@@ -264,7 +264,7 @@ def test_08_lists_every_change_under_its_unit_and_adds_up(finished: Finished, na
 def _matrix(book: Truth, paper: Paper) -> None:
     """Hold part B against the workbook: people, people with changes, values, unit by unit."""
     table = next(rows for rows in paper.tables if rows and "Pegawai yang Datanya Diperbaiki" in rows[0])
-    staff = Counter(book.unit(each) for each in {**book.before, **book.after})
+    staff = Counter(map(book.unit, book.everybody))
     for row in table[1:-1]:
         own = book.changes_in(row[1])
         kinds = [int(cell) for cell in row[4:-1] if cell.isdigit()]
@@ -275,7 +275,7 @@ def _matrix(book: Truth, paper: Paper) -> None:
         )
         assert sum(kinds) == len(own)
     assert [row[1] for row in table[1:-1]] == book.units
-    assert (int(table[-1][1]), int(table[-1][-1])) == (len({**book.before, **book.after}), len(book.changes))
+    assert (int(table[-1][1]), int(table[-1][-1])) == (len(book.everybody), len(book.changes))
 
 
 def _count(cell: str) -> int:

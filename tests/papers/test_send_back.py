@@ -81,7 +81,13 @@ def test_what_was_found_and_what_was_mended_are_reconciled(finished: Finished, n
 
 def _sentence(found: int, mended: int, right: int, later: int, everything: int) -> str:
     """Return the sentence as `teks.md` has it, as a pattern where it leaves a word open."""
-    first = f"{mended} diperbaiki dan {right} ternyata benar" if right else ".{0,40}diperbaiki seluruhnya"
+    first = (
+        f"{mended} diperbaiki dan {right} ternyata benar"
+        if mended and right
+        else "seluruhnya ternyata benar"
+        if right
+        else ".{0,40}diperbaiki seluruhnya"
+    )
     then = (
         f"{later} unsur data lain ditemukan salah pada waktu verifikasi"
         if later
@@ -166,7 +172,7 @@ def test_units_stand_in_one_order_everywhere(finished: Finished, name: str) -> N
     in_order(book, re.findall(r"Berita Acara Nomor \S+ tanggal [\w ]+ untuk (.+?)(?:;|\.)", document.text))
     acts = case.paper("lembar-paraf").paragraph("berita acara koreksi")
     in_order(book, sorted((unit for unit in book.units if unit in acts), key=acts.index))
-    heads = [row[1].partition("Kepala ")[2] for row in case.paper("lembar-paraf").tables[2][1:]]
+    heads = [row[1].partition("Kepala ")[2] for table in case.paper("lembar-paraf").tables[2:] for row in table[1:]]
     in_order(book, [unit for unit in heads if unit in book.units])
 
 
