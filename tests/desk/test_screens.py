@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import pytest
 
 from docgen.desk import wording
 from docgen.desk.home import Home
+from docgen.desk.pages import archive
 from docgen.desk.serving import opened
 from docgen.errors import SettingsWrongError
 from tests import sample
@@ -91,6 +94,26 @@ def test_all_dossiers_are_verified_at_once(there: Seat) -> None:
     assert (told["ok"], told["problems"], [each["ok"] for each in told["dossiers"]]) == (True, [], [True])
     assert 'data-verdict="utuh"' in there.post("/arsip").text
     assert there.post("/arsip", {"dossier": "../luar"}).status_code == 404
+
+
+def test_what_became_of_a_seal_is_said_whichever_page_its_dossier_is_on(
+    there: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive of years has many pages: whoever verifies all, or one that a search found, sees the first of them."""
+    monkeypatch.setattr(archive, "SHOWN", 1)
+    own = next((there.home.output / "berjalan").glob("0001-*"))
+    copy = sample.writable(shutil.copytree(own, own.with_name("0000-PDK-2026-09")))
+    (copy / "data" / "BACA-SAYA.txt").write_text("diubah", "utf-8")
+    verdict = re.compile(r'data-dossier="([^"]+)".{0,300}?data-verdict="(\w+)"', re.DOTALL)
+    try:
+        told = {own.name: "utuh", copy.name: "berubah"}
+        for name, said in told.items():
+            assert (name, said) in verdict.findall(there.post("/arsip", {"dossier": name}).text)
+        page = there.post("/arsip").text
+        assert (copy.name, "berubah") in verdict.findall(page)
+        assert "1 dari 2 berkas" in page
+    finally:
+        shutil.rmtree(copy)
 
 
 def test_scans_without_libreoffice_say_what_is_missing(there: Seat) -> None:

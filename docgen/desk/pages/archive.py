@@ -39,8 +39,17 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
         "page": page,
         "more": found["count"] > page * SHOWN,
         "verdicts": verdicts,
+        "apart": _apart(found, verdicts),
+        "altered": sum(not each["ok"] for each in verdicts.values()),
     }
     return Page("archive.html", data, document or hits or {"ok": True, **found})
+
+
+def _apart(found: dict[str, Any], verdicts: dict[str, Any]) -> dict[str, Any]:
+    """Return the verdicts that no row of the page shows: of all dossiers those that are altered, of one that one."""
+    shown = {each["name"] for each in found["dossiers"]}
+    told = {name: each for name, each in verdicts.items() if len(verdicts) == 1 or not each["ok"]}
+    return {name: each for name, each in told.items() if name not in shown}
 
 
 async def verify(ask: Ask) -> Answer:
