@@ -62,7 +62,10 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
 
 def _of_a_unit(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
     """Yield a number that is given to the paper of a unit that has no rows; what was not entered yet, or not read, may be its."""
-    lembar = view.kit.sheet(naskah.dari)
+    banding, lembar = view.kit.banding, view.kit.sheet(naskah.dari)
+    if banding and naskah.dari in ("", banding.kunci):
+        yield from _unchanged(view, row, naskah)
+        return
     rows = tuple(records.rows(view.case, view.kit, lembar)) if lembar else ()
     units = {kunci(each.unit): each.unit for each in rows}
     if not units or kunci(row.bidang) in units or (lembar and any(True for _ in records.unread(view.case, lembar))):
@@ -75,6 +78,18 @@ def _of_a_unit(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
         f'{lembar.nama if lembar else ""} tidak mempunyai baris "{row.bidang}", jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, named)} Perbaiki sel ini, atau hapus baris ini.',
         f'{lembar.nama if lembar else ""} has no row of "{row.bidang}", so there is no such paper, and this number would not be printed.{meant(row.bidang, named)} Mend this cell, or delete this row.',
     )
+
+
+def _unchanged(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
+    """Yield a number that is given to the paper of a unit of which nothing was changed, once that is known."""
+    unread, units = view.case.tak_terbaca, view.comparison.units()
+    known = view.case.menjadi is not None and not (unread.sheets or unread.staff or view.comparison.doubtful)
+    if not known or kunci(row.bidang) in map(kunci, units) or not view.case.mencapai_di(view.compares_from, row.bidang):
+        return
+    yield error("value-choice", row.asal, "Bidang",
+        f'Data "{row.bidang}" tidak berubah, jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, units)} Perbaiki sel ini, atau hapus baris ini.',
+        f'Nothing of "{row.bidang}" was changed, so there is no such paper, and this number would not be printed.{meant(row.bidang, units)} Mend this cell, or delete this row.',
+    )  # fmt: skip
 
 
 def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:

@@ -207,3 +207,17 @@ def test_a_letter_of_another_alphabet_is_named() -> None:
     assert "Kiril" in told.id
     assert foreign("Sekretariat", "Sekretariat").id == ""
     assert "U+03BF" in foreign("Bidang", "Bidang Ek\N{GREEK SMALL LETTER OMICRON}nomi").en
+
+
+def test_a_number_of_a_unit_that_did_not_change_is_named(case: ACase, said: Said) -> None:
+    """Its paper is not made, so that the number would be printed nowhere; until the unit has gone so far it may still be."""
+    case.nomor_naskah = [{"Naskah": "nota-pengantar", "Bidang": EKONOMI, "Nomor": "800/7/2026"}]
+    assert said(case) == []
+    case.perbaikan[3:] = [dict(row) for row in case.semula[3:]]
+    case.bukti = case.bukti[:1]
+    assert said(case) == ["error value-choice Nomor Naskah!B2"]
+    for row in case.langkah:
+        if row["Langkah"] > 7 or (row["Langkah"] > 4 and row["Bidang"] == EKONOMI):
+            row["Mulai"] = row["Selesai"] = None
+
+    assert said(case) == []
