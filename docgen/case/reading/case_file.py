@@ -38,17 +38,25 @@ def join(book: Book, text: str, zone: tzinfo, kit: Kit) -> Book:
             f"Berkas kasus memuat tabel yang tidak dikenal: {', '.join(unknown)}. Yang boleh: {', '.join(known)}.",
             f"The case file holds unknown tables: {', '.join(unknown)}. Allowed: {', '.join(known)}.",
         )
-    made = [_sheet(known[key], key, _local(value, zone)) for key, value in tables.items()]
+    made = [_sheet(known[key], key, _local(value, zone), _own(kit, known[key])) for key, value in tables.items()]
     names = {kunci(sheet.name) for sheet in made}
     return Book((*made, *(sheet for sheet in book.sheets if kunci(sheet.name) not in names)))
 
 
-def _sheet(name: str, key: str, value: object) -> Sheet:
+def _own(kit: Kit, name: str) -> dict[str, str]:
+    """Return the kit's own headings of a sheet, and its labels of Kasus, by their keys: of `Harga (Rp)` that is `harga_rp`."""
+    keys = kit.compared[1].pengenal if kit.compared else ()
+    columns = (word for each in kit.lembar if each.nama == name for word in each.columns)
+    labels = (each.nama for each in kit.kasus) if slug(name) == PAIRS else ()
+    return {slug(word, "_"): word for word in (*keys, *columns, *labels)}
+
+
+def _sheet(name: str, key: str, value: object, own: Mapping[str, str]) -> Sheet:
     """Return one table as a sheet whose cells are named `pejabat[2].nip`."""
     if key == PAIRS and isinstance(value, dict):
-        return _pairs(name, key, value)
+        return _pairs(name, key, value, own)
     if key != PAIRS and isinstance(value, list) and all(isinstance(row, dict) for row in value):
-        return _table(name, key, value)
+        return _table(name, key, value, own)
     written = f"[{key}]" if key == PAIRS else f"[[{key}]]"
     raise SettingsWrongError(
         f"Tabel {key} dalam berkas kasus harus ditulis sebagai {written}. Perbaiki lalu jalankan lagi.",
@@ -56,13 +64,13 @@ def _sheet(name: str, key: str, value: object) -> Sheet:
     )
 
 
-def _pairs(name: str, key: str, value: Mapping[str, object]) -> Sheet:
-    rows = tuple((_heading(field), _raw(f"{key}.{field}", item)) for field, item in value.items())
+def _pairs(name: str, key: str, value: Mapping[str, object], own: Mapping[str, str]) -> Sheet:
+    rows = tuple((_heading(field, own), _raw(f"{key}.{field}", item)) for field, item in value.items())
     names = {(index, place): f"{key}.{field}" for index, field in enumerate(value) for place in (0, 1)}
     return Sheet(name, rows, names=names, table=key)
 
 
-def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
+def _table(name: str, key: str, value: list[Mapping[str, object]], own: Mapping[str, str]) -> Sheet:
     fields = list(dict.fromkeys(field for row in value for field in row))
     rows = tuple(tuple(_raw(f"{key}.{field}", row.get(field)) for field in fields) for row in value)
     names = {
@@ -70,11 +78,11 @@ def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
         for index in range(1, len(value) + 1)
         for place, field in enumerate(fields)
     }
-    return Sheet(name, (tuple(_heading(field) for field in fields), *rows), names=names, table=key)
+    return Sheet(name, (tuple(_heading(field, own) for field in fields), *rows), names=names, table=key)
 
 
-def _heading(field: str) -> str:
-    return field.replace("_", " ")
+def _heading(field: str, own: Mapping[str, str]) -> str:
+    return own.get(field) or field.replace("_", " ")
 
 
 def _local(value: object, zone: tzinfo) -> object:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from docgen.bahasa import slug
 from docgen.settings.kit.forms import UNIT
+from docgen.value import replace
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import choices, draw, sheets
 from docgen.workbook.blank.columns import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
@@ -26,12 +28,14 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = CREATOR
-    forms = (
-        sheets.pejabat(kit, office, officials),
-        sheets.langkah(kit),
-        *(sheets.of_records(kit, lembar, people) for lembar in kit.lembar),
-        *sheets.bukti(kit),
-        sheets.nomor_naskah(kit),
+    forms = _apart(
+        (
+            sheets.pejabat(kit, office, officials),
+            sheets.langkah(kit),
+            *(sheets.of_records(kit, lembar, people) for lembar in kit.lembar),
+            *sheets.bukti(kit),
+            sheets.nomor_naskah(kit),
+        )
     )
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
     asked = sheets.labels(kit)
@@ -39,6 +43,17 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
+
+
+def _apart(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return the sheets with each list that two of them call alike but fill otherwise under a name of its own."""
+    held: dict[str, tuple[str, ...]] = {}
+
+    def told(form: Form, column: Column) -> Column:
+        other = column.choices and held.setdefault(slug(column.daftar), column.choices) != column.choices
+        return replace(column, daftar=f"{column.daftar} {form.name}") if other else column
+
+    return tuple(replace(form, columns=tuple(told(form, column) for column in form.columns)) for form in forms)
 
 
 def _lists(forms: Sequence[Form], units: tuple[str, ...], called: str) -> dict[str, Column]:
