@@ -193,6 +193,8 @@ def key_cell(person: Row) -> str:
 
 def normal(column: str, value: Value) -> Value:
     """Return a value in the form it is compared in: one spelling a rank, one kind of apostrophe, exact numbers."""
+    if isinstance(value, tuple):
+        return tuple(map(lurus, value))
     if not isinstance(value, str):
         return value
     return pangkat.baku(value) if column == "Pangkat" else lurus(value)

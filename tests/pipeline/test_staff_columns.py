@@ -177,3 +177,11 @@ def test_a_status_is_spelt_as_the_kit_allows(told: ACase, tmp_path: Path, kit: P
         told.person(sheet, FAJAR)["Status"] = "honorer"
 
     assert findings(told, tmp_path, kit) == []
+
+
+def test_points_are_compared_as_texts_are(told: ACase, tmp_path: Path, kit: Path) -> None:
+    """What Word makes of an apostrophe changes nothing."""
+    told.person("Data Semula", BENI)["Tugas"] = "Menilai\nLaporan Jum'at"
+    told.person("Data Perbaikan", BENI)["Tugas"] = "Menilai\nLaporan Jum\N{RIGHT SINGLE QUOTATION MARK}at"
+
+    assert findings(told, tmp_path, kit) == []
