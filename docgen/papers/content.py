@@ -207,6 +207,8 @@ def _text(value: object) -> str:
         return "-"
     if isinstance(value, dict):
         return "ada"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     return f"{len(value)} baris" if isinstance(value, list) else str(value).replace("\n", " ")
 
 

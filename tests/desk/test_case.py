@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from docgen.pipeline.files import locks
-from tests import sample
+from tests import factories, sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, KODE, Seat, shown
 
@@ -217,6 +217,24 @@ def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) ->
         done = there.post(f"{CASE}/terbit", form, headers=AS_JSON)
         assert done.status_code == 200, done.text
         assert "Salah ketik" in {each["reason"] for each in there.json("/agenda")["numbers"]} | {""} | _reasons(there)
+
+
+def test_what_is_only_asked_is_told_as_yes_or_no(tmp_path: Path) -> None:
+    """Every change was withdrawn: that nothing is changed is no word of a programmer in the table of values."""
+    home, case = seat.an_office(tmp_path / "kantor"), factories.a_case()
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop(factories.write(case, tmp_path / "kasus.xlsx"))
+        there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
+        case.perbaikan, case.bukti = factories.staff(), []
+        for row in case.temuan:
+            row |= {"Hasil": "Tetap", "Keterangan": "Benar"}
+        there.drop(factories.write(case, tmp_path / "kasus.xlsx"))
+        told = re.findall(r"<td[^>]*>([^<]*)</td>", there.get(f"{CASE}/terbit").text)
+
+    assert {"tidak", "ya"} <= set(told)
+    assert not {"False", "True"} & set(told)
 
 
 def test_a_paper_that_nobody_was_asked_about_is_not_taken_for_unsigned(tmp_path: Path) -> None:
