@@ -415,6 +415,19 @@ def test_a_photo_in_a_folder_that_is_not_read_is_named(tmp_path: Path) -> None:
     assert "2 gambar dalam folder tidak dibaca (halaman 1.HEIC, halaman 2.webp)" in taken.err
 
 
+def test_a_folder_of_scans_that_may_not_be_looked_into_is_not_passed_over(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in it would be called missing."""
+    (closed := tmp_path / "pindaian" / "bidang").mkdir(parents=True)
+    sample.close(closed, monkeypatch)
+
+    refused = scan(home, tmp_path / "pindaian")
+
+    assert (refused.code, str(closed) in refused.json["error"]["message"]) == (6, True), refused.out
+    assert not list((home / "output").rglob("*-tertanda"))
+
+
 def grown(home: Path, step: int | None = None) -> Path:
     """Build the case on to a step, or to its end; return its dossier."""
     workbook = home / "kasus.xlsx"

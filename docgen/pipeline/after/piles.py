@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import sha512
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih
-from docgen.dossier import Copy
+from docgen.dossier import Copy, files
 from docgen.errors import MisuseError, ScanUnreadableError
 from docgen.finding import Words
 from docgen.pipeline.after import tertanda
@@ -19,7 +21,6 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper
     from docgen.pipeline.after.tertanda import Bag
@@ -87,9 +88,10 @@ def _files(given: Path) -> list[Path]:
 
 
 def _within(folder: Path, endings: AbstractSet[str]) -> list[Path]:
-    """Return the files of a folder, and of those in it, that end so."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in endings and path.is_file())
-    return sorted(path for path in found if not path.name.startswith(BESIDE))
+    """Return the files of a folder, and of those in it, that end so; one that may not be looked into is a fault."""
+    found = (Path(parent) / name for parent, _, names in os.walk(folder, onerror=files.unlisted) for name in names)
+    wanted = (path for path in found if path.suffix.lower() in endings and not path.name.startswith(BESIDE))
+    return sorted(path for path in wanted if path.is_file())
 
 
 def _content(path: Path) -> bytes:
