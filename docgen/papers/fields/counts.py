@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Naskah
 
 
-def once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int | None]:
+def once_changes_are_known(count: Callable[[View], int | None]) -> Callable[[View], int | None]:
     """Return a count that is not known in a paper on mended data before it is known what was mended, or that nothing was."""
     return lambda view: (
         count(view) if not view.mended or view.setting.comparison.changes or _nothing_changed(view) else None

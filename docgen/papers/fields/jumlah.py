@@ -34,7 +34,7 @@ COUNTS: tuple[Field[View], ...] = (
     *counted("unsur", "Jumlah unsur data: yang diduga salah sampai data diperbaiki, sejak itu yang diperbaiki", "Number of values: suspected until the data are mended, from then on mended", once_changes_are_known(values)),
     *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", once_changes_are_known(people)),
     *counted("bidang", "Jumlah unit", "Number of unit", once_changes_are_known(lambda view: len(view.units))),
-    *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
+    *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after) or None), when=mended),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
     *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", suspected, when=verified),
