@@ -11,7 +11,7 @@ from docgen.case.rows import is_one, key_part
 from docgen.value import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.case.model import Case, Origin, Value
     from docgen.settings.kit import Kit, Lembar, Naskah
@@ -69,6 +69,12 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
             yield Named(row, (row.key,), row.nama)
         elif isinstance(row, Meeting):
             yield Named(row, (row.bidang,), row.bidang)
+
+
+def units(case: Case, kit: Kit, naskah: Naskah, sheets: Iterable[Lembar]) -> tuple[str, ...]:
+    """Return every unit of some sheets as far as a paper may know them, in the order of the data."""
+    held = (row for lembar in sheets if naskah.knows(lembar.sejak) for row in rows(case, kit, lembar))
+    return tuple(unit for unit in dict.fromkeys(row.unit for row in held) if unit)
 
 
 def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:

@@ -53,14 +53,15 @@ def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> I
     elif lembar := kit.sheet(naskah.per):
         held = [one for one in records.named(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
         if lembar.satu_unit:  # in the order of the units
-            order = _order(case)
+            order = unit_places(case, kit, naskah)
             held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
         yield from (Occasion(row.unit, row, parts, label) for row, parts, label in held)
 
 
-def _order(case: Case) -> dict[str, int]:
-    """Return the place of each unit in the data, by how it is matched."""
-    return {kunci(unit): place for place, unit in enumerate(case.unit_pegawai())}
+def unit_places(case: Case, kit: Kit, naskah: Naskah) -> dict[str, int]:
+    """Return the place of each unit in the data that a paper may know, by how it is matched: what comes later puts no unit before another."""
+    every = records.units(case, kit, naskah, (*(kit.compared or ()), *kit.records))
+    return {kunci(unit): place for place, unit in enumerate(every)}
 
 
 def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tupl
         lembar = kit.sheet(naskah.dari)
         held = records.rows(case, kit, lembar) if lembar else ()
         found = dict.fromkeys(row.unit for row in held if row.unit and meets(row.ambil, naskah.bila))
-    order = _order(case)
+    order = unit_places(case, kit, naskah)
     return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
 
 

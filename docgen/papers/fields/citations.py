@@ -117,9 +117,9 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
     """Declare the papers of a kind that there are many of, as the points of a sentence or the rows of a list."""
 
     def found(view: View) -> list[Listed]:
-        place, listed = view.setting.index.place, of_its_own(view, other)
+        listed = of_its_own(view, other)
         if other.of_unit or kit.rows_of_units(other):
-            listed.sort(key=lambda one: place(one.draft.unit))
+            listed.sort(key=lambda one: view.place(one.draft.unit))
         return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
 
     parts, lembar = (*POINTS, *_its_row(kit, naskah, other)), _sheet(kit, other)

@@ -14,7 +14,6 @@ from docgen.case.units import by_unit
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
 from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
-from docgen.settings.kit import Terbit
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
 
 def known(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
     """Return the columns of a sheet that are filled by the step of a paper."""
-    return [kolom for kolom in lembar.kolom if naskah.terbit is Terbit.BERKAS or kolom.sejak <= naskah.langkah]
+    return [kolom for kolom in lembar.kolom if naskah.knows(kolom.sejak)]
 
 
 def _person_line(held: Held) -> str:
@@ -135,7 +134,7 @@ def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held
 
     *papers* are the fields of the papers that each row has by then.
     """
-    known = [one for one in kit.records if is_known(one, naskah)]
+    known = [one for one in kit.records if naskah.knows(one.sejak)]
     corrected = kit.compared[1] if kit.compared else None
     for lembar in known:
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
@@ -171,11 +170,6 @@ def _minutes(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
         return Official(named if named is not NOBODY else view.acting("notulis") or NOBODY, view.setting.style)
 
     yield group("notulis", "Yang menulis notula", "Who takes the minutes", OFFICIAL, of)
-
-
-def is_known(lembar: Lembar, naskah: Naskah) -> bool:
-    """Return whether a sheet is filled by the step of a paper."""
-    return naskah.terbit is Terbit.BERKAS or lembar.sejak <= naskah.langkah
 
 
 def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Field[Held]]:
@@ -245,10 +239,9 @@ def _every(lembar: Lembar) -> Callable[[View], list[Held]]:
 def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal]]]:
     """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers."""
     rows_of = _belonging(lembar) if naskah.of_row else _every(lembar)
-    whole = naskah.terbit is Terbit.BERKAS
     yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
-    for kolom in lembar.kolom:
-        if kolom.jenis in ("bulat", "angka", "uang") and (whole or kolom.sejak <= naskah.langkah):
+    for kolom in known(lembar, naskah):
+        if kolom.jenis in ("bulat", "angka", "uang"):
             yield f"{lembar.kunci}_{kolom.slug}", kolom, _sum(rows_of, kolom)
 
 

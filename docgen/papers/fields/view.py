@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docgen.bahasa import tanggal
+from docgen.bahasa import kunci, tanggal
 from docgen.case import records, roles
 from docgen.case.progress import worktime
 from docgen.case.units import posted
+from docgen.papers import occasion
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields.index import same
 from docgen.papers.fields.scope import mended, of_a_unit
@@ -123,9 +124,16 @@ class View(Frozen, dict=True):
         if self.unit:
             return [self.unit]
         named = {self.setting.index.unit_of_suspicion(row) for row in self.setting.case.temuan}
-        compared = (person.unit for person in self.setting.case.semula)
-        every = dict.fromkeys(compared if self.setting.kit.compared else self.setting.case.unit_pegawai())
-        return [unit for unit in every if unit and (not named or unit in named)]
+        case, kit = self.setting.case, self.setting.kit
+        every = records.units(case, kit, self.draft.naskah, kit.compared[:1] if kit.compared else kit.records)
+        return [unit for unit in every if not named or unit in named]
+
+    def place(self, unit: str) -> int:
+        """Return where a unit stands in the order of the data that it may know; one that it does not know last."""
+        places: dict[str, int] = self.setting.kept.setdefault(("places", self.draft.naskah.kode), {})
+        if not places:
+            places.update(occasion.unit_places(self.setting.case, self.setting.kit, self.draft.naskah))
+        return places.get(kunci(unit), len(places))
 
     def earlier(self, cited: Cited) -> bool:
         """Return whether a paper comes before it, and may be named in it."""
