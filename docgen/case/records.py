@@ -73,7 +73,7 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
 
 def units(case: Case, kit: Kit, naskah: Naskah, sheets: Iterable[Lembar]) -> tuple[str, ...]:
     """Return every unit of some sheets as far as a paper may know them, in the order of the data."""
-    held = (row for lembar in sheets if naskah.knows(lembar.sejak) for row in rows(case, kit, lembar))
+    held = (row for lembar in sheets if naskah.known(lembar.sejak) for row in rows(case, kit, lembar))
     return tuple(unit for unit in dict.fromkeys(row.unit for row in held) if unit)
 
 

@@ -155,8 +155,7 @@ def date_cell(case: Case, kit: Kit, draft: Draft) -> Place:
     column = draft.naskah.tanggal
     if row is not None and column and row.ambil(column) is not None:
         return Place(row.asal.sheet, row.asal.at(column))
-    step = draft.naskah.sesudah if draft.naskah.terbit is Terbit.TERISI else draft.naskah.langkah
-    told = case.baris_langkah(step, draft.unit)[-1]
+    told = case.baris_langkah(kit.langkah_tanggal(draft.naskah), draft.unit)[-1]
     return Place(told.asal.sheet, told.asal.at("Tanggal Naskah" if told.tanggal_naskah else "Selesai"))
 
 

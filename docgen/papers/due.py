@@ -118,8 +118,9 @@ def _is_on(naskah: Naskah, office: Office) -> bool:
 def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
     """Return what a case calls for; it is closed once the last step has its Selesai, in each unit that goes through it by itself."""
     names, order, drafts = Stems(case, comparison, kit), kit.places, []
+    closed = progress.ended(case, kit, kit.langkah[-1], awaiting(case, comparison, kit))
     for naskah in kit.naskah:
-        if not naskah.of_the_list:
+        if not naskah.of_the_list or (naskah.terbit is Terbit.PENUTUP and not closed):
             continue
         owned = _owned(naskah, case, kit)
         for place, one in enumerate(occasions(naskah, case, comparison, kit)):
@@ -128,12 +129,7 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
                 made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label, own_day=told)
                 drafts.append((on, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
-    return Due(
-        kit,
-        office,
-        tuple(each[3] for each in drafts),
-        progress.ended(case, kit, kit.langkah[-1], awaiting(case, comparison, kit)),
-    )
+    return Due(kit, office, tuple(each[3] for each in drafts), closed)
 
 
 def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:
@@ -177,12 +173,9 @@ def _date(
     naskah: Naskah, case: Case, kit: Kit, one: Occasion, owned: Mapping[str, Collection[tuple[str, ...]]]
 ) -> date | None:
     """Return the date of a paper when first issued; None while it is not due."""
-    if naskah.terbit is Terbit.TERISI:
-        ordered = paper_date(case, naskah.sesudah, one.unit)
-        if ordered is None or not _filled(naskah, kit, one, owned):
-            return None
-        return _own_date(naskah, one) or ordered
-    on = _step_date(naskah, case, one.unit)
+    if naskah.terbit is Terbit.TERISI and not _filled(naskah, kit, one, owned):
+        return None
+    on = _step_date(naskah, case, kit, one.unit)
     return (_own_date(naskah, one) or on) if on else None
 
 
@@ -210,14 +203,12 @@ def _owned(naskah: Naskah, case: Case, kit: Kit) -> dict[str, Collection[tuple[s
     return {each.kunci: records.gathered(case, kit, outer, each) for each in inner if outer}
 
 
-def _step_date(naskah: Naskah, case: Case, unit: str) -> date | None:
-    if naskah.terbit is Terbit.BERTANGGAL:
-        return paper_date(case, naskah.langkah, unit, early=True)
-    if not case.bertanggal(naskah.langkah, unit, selesai=True):
-        return None
+def _step_date(naskah: Naskah, case: Case, kit: Kit, unit: str) -> date | None:
+    """Return the day that its step gives a paper; what closes the dossier bears the day on which the case ended."""
+    step = kit.langkah_tanggal(naskah)
     if naskah.terbit is Terbit.PENUTUP:
-        return max(row.selesai.date() for row in case.baris_langkah(naskah.langkah, unit) if row.selesai)
-    return paper_date(case, naskah.langkah, unit)
+        return max((row.selesai.date() for row in case.baris_langkah(step, unit) if row.selesai), default=None)
+    return paper_date(case, step, unit, early=naskah.terbit is Terbit.BERTANGGAL)
 
 
 def paper_date(case: Case, step: int, unit: str = "", *, early: bool = False) -> date | None:

@@ -108,12 +108,18 @@ class Ledger(Frozen):
             return Cited(draft, -1, UNGIVEN)
         stood = self._stood(entries, reader, own=draft.key == reader.key)
         dated = replace(draft, date=stood[-1].date) if signed(entries) else draft
+        later = self._came_later(entries, reader)
         if masked or not stood:
-            return Cited(dated, 0, UNKNOWN)
+            return Cited(dated, 0, UNKNOWN, later=later)
         number = stood[-1].number
         known = reader.key not in self.later.get((draft.key, number), ())
         told = replaces(draft, entries) if draft.key == reader.key else ""
-        return Cited(dated, stood[-1].item, number if known else "", told)
+        return Cited(dated, stood[-1].item, number if known else "", told, later)
+
+    def _came_later(self, entries: Sequence[Entry], reader: Draft) -> bool:
+        """Return whether a paper was issued after its reader, which was not made anew since: items are given in that order."""
+        own = self.issues.get(reader.key, ())
+        return bool(entries) and len(own) == 1 and entries[0].item > own[0].item
 
     def _stood(self, entries: Sequence[Entry], reader: Draft, *, own: bool) -> list[Entry]:
         """Return the issues of a paper that stood on a reader's date; one that was replaced unsigned never did."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.kits import making
-from tests.sample import Result, docgen, text_of
+from tests.sample import Result, docgen, edit, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,3 +97,70 @@ def test_a_case_built_at_once_says_what_one_built_step_by_step_says(tmp_path: Pa
     data = Path(whole.json["dossier"]) / "data"
 
     assert text_of(data / "02-laporan.docx").startswith("Taman dan Jalan: 1 Taman;2 Jalan;")
+
+
+PARTS = """
+sop = { nama = "Kunjungan" }
+peran = [{ nama = "Ketua", kunci = "ketua" }]
+langkah = [
+    { no = 1, uraian = "Merencanakan", ringkas = "Merencanakan", pelaksana = "Ketua", kelengkapan = "-", menit = 30, output = "-", per_bidang = true },
+    { no = 2, uraian = "Melaporkan", ringkas = "Melaporkan", pelaksana = "Ketua", kelengkapan = "-", menit = 30, output = "-" },
+]
+[[lembar]]
+nama = "Rencana"
+kunci = "rencana"
+pengenal = ["Nomor"]
+unit = "Bidang"
+kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bidang", jenis = "teks" }]
+[[naskah]]
+kode = "rekap"
+langkah = 1
+judul = "Rekap"
+template = "rekap.docx"
+bernomor = true
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+template = "surat.docx"
+per = "unit"
+dari = "rencana"
+"""
+ASKED = {"rekap": "{{ naskah.nomor }}", "surat": "{% if rekap %}{{ rekap.nomor }}{% else %}belum direkap{% endif %}"}
+
+
+def parted(tmp_path: Path, ended: Sequence[str], sop: str, lines: dict[str, str]) -> Result:
+    """Return what a build says of a case of two units, of which those named have ended the first step, on one day."""
+    folder = tmp_path / "kit"
+    kit = folder if folder.exists() else making.kit(folder, sop, lines)
+    sheets: dict[str, Sequence[Sequence[object]]] = {
+        "Pejabat": [making.PEJABAT, ("Ketua", None, "Drs. Amin", None, None, None, "Ketua")],
+        "Rencana": [("Nomor", "Bidang"), ("01", "Air"), ("02", "Jalan")],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=0)
+    day = (datetime(2026, 2, 3, 8), datetime(2026, 2, 3, 8, 30))
+    steps = [(1, unit, *(day if unit in ended else ())) for unit in ("Air", "Jalan")]
+    edit(workbook, lambda book: [book["Langkah"].append(row) for row in steps])
+    return docgen("build", workbook, "--kit", kit, "--json")
+
+
+def test_a_paper_of_that_day_that_came_later_is_not_cited_when_built_again(tmp_path: Path) -> None:
+    """The recap stands before the letters of its day, and came once the last unit had ended: the first letter did not know it."""
+    assert parted(tmp_path, ["Air"], PARTS, ASKED).code == 0
+    grown = parted(tmp_path, ["Air", "Jalan"], PARTS, ASKED)
+    assert grown.code == 0, grown.out
+    data = Path(grown.json["dossier"]) / "data"
+
+    assert text_of(data / "01-surat-air.docx").startswith("belum direkap")
+    assert text_of(data / "01-surat-jalan.docx").startswith("800.1.5.2/1/")
+    assert docgen("verify", data.parent, "--rebuild").code == 0
+
+
+def test_what_closes_a_dossier_waits_for_its_end_whatever_its_step(tmp_path: Path) -> None:
+    """A kit says that it belongs to the first step: until the case has ended it stands there for the time being, once."""
+    sop = PARTS.replace('judul = "Rekap"', 'judul = "Rekap"\nterbit = "penutup"')
+    made = parted(tmp_path, ["Air", "Jalan"], sop, ASKED | {"surat": "{{ unit.nama }}"})
+    assert made.code == 0, made.out
+    items = {paper["file"]: paper["item"] for paper in made.json["documents"]}
+
+    assert items == {"01-rekap.docx": None, "01-surat-air.docx": 1, "01-surat-jalan.docx": 2}

@@ -27,12 +27,13 @@ Fields = dict[str, Any]
 
 
 class Cited(Frozen):
-    """A paper as later papers name it: its item, its number as printed, its date."""
+    """A paper as later papers name it: its item, its number as printed, its date; `later` says that it was issued after the one that would."""
 
     draft: Draft
     item: int
     number: str
     replaces: str = ""
+    later: bool = False
 
 
 class Ticked(Frozen):

@@ -65,7 +65,7 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
         )
         compared = (*people, *COMPARED, *_suspicions(kit))
     counted_in = [
-        one for one in kit.records if naskah.knows(one.sejak) and (not naskah.of_row or one.kumpulan == naskah.per)
+        one for one in kit.records if naskah.known(one.sejak) and (not naskah.of_row or one.kumpulan == naskah.per)
     ]
     own = [field for lembar in counted_in for field in _of_a_sheet(lembar, naskah)]
     issued = [field for other in earlier(kit, naskah) if not other.of_case for field in _issued(other)]

@@ -36,7 +36,7 @@ def klasifikasi(setting: Setting) -> str:
 
 def kasus(kit: Kit, naskah: Naskah) -> Field[View]:
     """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know."""
-    known = (label for label in kit.kasus if naskah.knows(label.sejak))
+    known = (label for label in kit.kasus if naskah.known(label.sejak))
     own = [field for label in known for field in _label(label)]
     return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=_kept(own))
 

@@ -62,7 +62,7 @@ def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
 
 def known(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
     """Return the columns of a sheet that are filled by the step of a paper."""
-    return [kolom for kolom in lembar.kolom if naskah.knows(kolom.sejak)]
+    return [kolom for kolom in lembar.kolom if naskah.known(kolom.sejak)]
 
 
 def _person_line(held: Held) -> str:
@@ -134,7 +134,7 @@ def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held
 
     *papers* are the fields of the papers that each row has by then.
     """
-    known = [one for one in kit.records if naskah.knows(one.sejak)]
+    known = [one for one in kit.records if naskah.known(one.sejak)]
     corrected = kit.compared[1] if kit.compared else None
     for lembar in known:
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")

@@ -151,7 +151,7 @@ class View(Frozen, dict=True):
         """Return the paper of a kind that is made for one unit or row, where it comes before this one."""
         key = PaperKey(kode, which)
         found = self.setting.cited.get(self.setting.cited.kinds.respelt.get(key, key))
-        return found if found and self.earlier(found) else None
+        return found if found and self.earlier(found) and not found.later else None
 
     @cached_property
     def lembar(self) -> Lembar | None:

@@ -136,9 +136,14 @@ class Kit(Model):
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """The place of each paper among those of its day, and which may cite which: by step, by the digits of its name, as listed."""
-        ordered = sorted(self.naskah, key=lambda naskah: (naskah.langkah, naskah.prefix))
+        """The place of each paper among those of its day, and which may cite which: by step, by the digits of its name, as listed; what closes the dossier last."""
+        ordered = sorted(self.naskah, key=lambda each: (each.terbit is Terbit.PENUTUP, each.langkah, each.prefix))
         return {naskah.kode: place for place, naskah in enumerate(ordered)}
+
+    def langkah_tanggal(self, naskah: Naskah) -> int:
+        """Return the step that dates a paper: its own, the one after which it is filled, or the last where it closes the dossier."""
+        own = {Terbit.TERISI: naskah.sesudah, Terbit.PENUTUP: len(self.langkah)}
+        return own.get(naskah.terbit, naskah.langkah)
 
     @property
     def menit(self) -> int:

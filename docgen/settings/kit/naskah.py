@@ -123,7 +123,7 @@ class Naskah(Model):
         """Whether it is issued under an item of its own: what encloses the dossier is not, nor what goes with a print."""
         return self.terbit not in (Terbit.BERKAS, Terbit.CETAK)
 
-    def knows(self, sejak: int) -> bool:
+    def known(self, sejak: int) -> bool:
         """Return whether it may know what is filled from a step on: what lies before it, or all where it encloses the dossier."""
         return self.terbit is Terbit.BERKAS or sejak <= self.langkah
 
