@@ -13,6 +13,7 @@ from docgen.pipeline import check, example, templates
 from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
+from docgen.settings.kit import Terbit
 from docgen.settings.kit.lembar import DASHES, MEASURED
 from docgen.word.lint.fields import BLANK, LACKING, UNUSED
 from docgen.word.lint.lint import missing
@@ -47,6 +48,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         if has_errors(found)
         else (
             *found,
+            *_never_due(stocked.kit),
             *_unlisted(stocked.kit),
             *_counted_as_none(stocked.kit),
             *_dashed_alike(stocked.kit),
@@ -98,6 +100,17 @@ def _dashed_alike(described: Kit) -> Iterator[Finding]:
                 f'The choices {", ".join(dashed)} of the column "{kolom.nama}" are each written as a dash; short and long ones are read alike, so that one of them alone is known. Give the other a word.',
             )
             yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, key), words)
+
+
+def _never_due(described: Kit) -> Iterator[Finding]:
+    """Yield the papers that await the end of a step before the first: they are never made, and cases go on without them."""
+    for at, naskah in enumerate(described.naskah, start=1):
+        if naskah.langkah == 0 and naskah.terbit in (Terbit.SELESAI, Terbit.BERTANGGAL):
+            words = Words(
+                f'Naskah {naskah.kode} menunggu langkah 0, yang tidak ada, sehingga tidak pernah dibuat. Sebutkan langkahnya, atau tulis terbit = "berkas".',
+                f'The paper {naskah.kode} awaits step 0, which there is not, and is never made. Name its step, or write terbit = "berkas".',
+            )
+            yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, f"naskah[{at}].langkah"), words)
 
 
 def _unlisted(described: Kit) -> Iterator[Finding]:

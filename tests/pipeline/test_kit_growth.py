@@ -164,3 +164,48 @@ def test_what_closes_a_dossier_waits_for_its_end_whatever_its_step(tmp_path: Pat
     items = {paper["file"]: paper["item"] for paper in made.json["documents"]}
 
     assert items == {"01-rekap.docx": None, "01-surat-air.docx": 1, "01-surat-jalan.docx": 2}
+
+
+FILLED = PARTS.replace(
+    'jenis = "teks" }]', 'jenis = "teks" }, { nama = "Hari", jenis = "tanggal", wajib = false }]'
+).replace('template = "rekap.docx"', 'template = "rekap.docx"\nper = "rencana"\nterbit = "terisi"\nsesudah = 1\nperlu = ["%s"]').replace('per = "unit"\ndari = "rencana"', 'per = "rencana"')  # fmt: skip
+"""The same with a paper of each row that has what it needs, and a letter of each row."""
+
+
+@pytest.mark.parametrize(
+    ("sop", "line", "told"),
+    [
+        (PARTS, "{{ rekap.nomor }}", 1),
+        (PARTS, ASKED["surat"], 0),
+        (FILLED % "Hari", "{{ rekap.nomor }}", 1),
+        (FILLED % "Bidang", "{{ rekap.nomor }}", 0),
+    ],
+)
+def test_lint_names_a_paper_that_may_come_after_the_one_that_prints_it(
+    tmp_path: Path, sop: str, line: str, told: int
+) -> None:
+    """Another unit has not ended the step, or the row is not filled: the build ended there, though lint had passed the template."""
+    kit = making.kit(tmp_path / "kit", sop, ASKED | {"surat": line})
+    found = docgen("templates", "lint", "--kit", kit, "--json").json["findings"]
+
+    assert [one["template"] for one in found if one["code"] == "field-lacking"] == ["surat.docx"] * told
+
+
+@pytest.mark.parametrize("part", ["langkah", "naskah"])
+def test_a_kit_in_which_nothing_is_to_be_done_is_refused(tmp_path: Path, part: str) -> None:
+    """Without steps, or without papers, there is no case: `check` and `templates fields` ended in an internal fault."""
+    sop = 'sop = { nama = "Uji" }\nperan = [{ nama = "Ketua", kunci = "ketua" }]\nlangkah = []\nnaskah = []\n'
+    kit = making.kit(tmp_path / "kit", sop)
+    found = docgen("kit", "lint", kit, "--json")
+
+    assert (found.code, docgen("templates", "fields", "--kit", kit).code) == (10, 10)
+    assert part in {one["key"] for one in found.json["problems"]}
+
+
+def test_a_paper_that_awaits_no_step_is_pointed_out(tmp_path: Path) -> None:
+    """Of step 0 is only what encloses the dossier; another paper would never be made, and nobody would be told."""
+    kit = making.kit(
+        tmp_path / "kit", PARTS.replace('langkah = 1\njudul = "Rekap"', 'langkah = 0\njudul = "Rekap"'), ASKED
+    )
+
+    assert "naskah[1].langkah" in docgen("kit", "lint", kit).out

@@ -32,7 +32,7 @@ LINES: dict[str, tuple[str, ...]] = {
         "{{ naskah.nomor }} {{ pertemuan.hari_hari }}, {{ pertemuan.hari }} {{ pertemuan.jam_awal }} {{ atas_nama.nama }} {{ karu.jabatan }}",
         "diundang{% for h in diundang_daftar %} {{ h.no }}. {{ h.nama }}{% endfor %}{% for h in hadirin_daftar %} <{{ h.nama }}>{% endfor %}",
     ),
-    "notula": ("{{ pimpinan.nama }}; {{ notulis.nama }}; {{ undangan.nomor }}",),
+    "notula": ("{{ pimpinan.nama }}; {{ notulis.nama }}; {% if undangan %}{{ undangan.nomor }}{% endif %}",),
     "berita-acara": (
         "{{ jumlah.unsur }}/{{ jumlah.objek }} {{ jumlah.selisih_harga }} {{ mengetahui.nama }};{% for s in saksi_daftar %} {{ s.no }}. {{ s.nama }}{% endfor %}",
         "{% for p in perubahan %}{{ p.no }} {{ p.nama }} {{ p.nup }}{% for b in p.butir %} | {{ b.unsur }}: {{ b.semula }} menjadi {{ b.menjadi }}{% endfor %} {% endfor %}",
@@ -45,7 +45,7 @@ LINES: dict[str, tuple[str, ...]] = {
         "{{ jumlah.semua }} masuk {{ jumlah.masuk }} keluar {{ jumlah.keluar }} {{ jumlah.selisih_nilai_buku }} {{ jumlah.kartu }} {{ daftar_unit }}",
         "{% for u in perubahan_unit %}[{{ u.nama }} {{ u.jumlah_unsur }}/{{ u.jumlah_objek }} {{ u.ba.nomor }}]{% endfor %}{% for p in paraf_koordinasi %} {{ p.nama }}{% endfor %}",
         "{% for d in temuan_tetap %}{{ d.nama }} {{ d.nup }}{% for b in d.butir %} {{ b.unsur }}: {{ b.alasan }}{% endfor %}{% endfor %}",
-        "{% for p in pertemuan_daftar %}{{ p.ruang }}{% for h in p.hadirin_daftar %}({{ h.nama }}){% endfor %}{{ p.undangan.nomor }};{% endfor %}",
+        "{% for p in pertemuan_daftar %}{{ p.ruang }}{% for h in p.hadirin_daftar %}({{ h.nama }}){% endfor %}{% if p.undangan %}{{ p.undangan.nomor }}{% endif %};{% endfor %}",
     ),
     "kendali": ("{{ berkas.nomor }}",),
 }

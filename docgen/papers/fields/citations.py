@@ -10,7 +10,7 @@ from docgen.papers import numbering
 from docgen.papers.fields import recipients, records
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.kasus import klasifikasi
-from docgen.papers.fields.scope import earlier, has_its_own, lacks, of_the_whole
+from docgen.papers.fields.scope import earlier, has_its_own, lacks, may_come_later, of_the_whole
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import day
 from docgen.settings.kit import Terbit
@@ -102,7 +102,7 @@ def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.He
         return lambda held: held.view.cited(kode, _key(held))
 
     return tuple(
-        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True, lacks=bool(other.bila or other.sakelar))
+        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True, lacks=bool(other.bila or other.sakelar) or may_come_later(kit, naskah, other))
         for other in earlier(kit, naskah)
         if other.per == lembar.kunci
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.papers.due import ENCLOSING
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Naskah
@@ -61,11 +62,38 @@ def has_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
 
 def lacks(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
     """Return whether a paper may be without one of another kind that the kit puts before it."""
-    if other.sakelar or not naskah.of_the_list:
+    if other.sakelar or not naskah.of_the_list or may_come_later(kit, naskah, other):
         return True
     if other.of_row and other.per == naskah.per:
         return not _within(naskah.bila, other.bila)
     return not other.of_case and missed(kit, other, _source(kit, naskah) if naskah.of_unit else naskah.per)
+
+
+def may_come_later(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a paper may go out before one that the kit puts before it: that one's step or row is not done yet, or another unit's is not."""
+    own, its = kit.langkah_tanggal(naskah), kit.langkah_tanggal(other)
+    early = naskah.terbit is Terbit.BERTANGGAL and other.terbit is not Terbit.BERTANGGAL
+    if its > own or (its == own and early) or _may_be_unfilled(kit, naskah, other):
+        return True
+    parted = {step.no for step in kit.langkah if step.per_bidang}
+    return parted >= {own, its} and _has_unit(kit, naskah) and not _has_unit(kit, other)
+
+
+def _may_be_unfilled(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a row may lack what one paper needs when another goes out: a column that may be empty by then, rows that belong to it."""
+    lembar = kit.sheet(other.per)
+    if other.terbit is not Terbit.TERISI or lembar is None:
+        return False
+    own, needed = kit.langkah_tanggal(naskah), naskah.perlu if naskah.per == other.per else ()
+    filled = {each.nama for each in lembar.kolom if each.wajib and not each.wajib_bila and each.sejak <= own}
+    sure = {*needed, *(() if lembar.longgar else filled), *(each.kunci for each in kit.met or ())}
+    return not sure.issuperset(other.perlu)
+
+
+def _has_unit(kit: Kit, naskah: Naskah) -> bool:
+    """Return whether a paper is of one unit: made for it, or for a row that has one."""
+    lembar = kit.sheet(naskah.per)
+    return naskah.of_unit or bool(lembar and lembar.unit)
 
 
 def _within(own: Bila, wider: Bila) -> bool:

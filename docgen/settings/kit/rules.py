@@ -25,6 +25,13 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
         yield from rule(kit)
 
 
+def something_is_to_be_done(kit: Kit) -> Iterator[Wrong]:
+    """A kit has steps and papers: without either there is no case."""
+    for key, english in (("langkah", "step"), ("naskah", "paper")):
+        if not getattr(kit, key):
+            yield wrong(key, f"kit ini belum mempunyai satu {key} pun. Tambahkan [[{key}]].", f"this kit has no {english}. Add [[{key}]].")  # fmt: skip
+
+
 def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
     """Papers and columns have names of their own; of a kit that names no sheets roles too."""
     papers = list({naskah.kode: naskah.nama_isian for naskah in kit.naskah}.values())
@@ -163,6 +170,7 @@ def spellings_are_of_headings(kit: Kit) -> Iterator[Wrong]:
 
 
 RULES = (
+    something_is_to_be_done,
     steps_count_from_one,
     nothing_is_said_twice,
     every_actor_is_a_role,
