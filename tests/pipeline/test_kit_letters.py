@@ -203,6 +203,28 @@ def test_a_list_of_a_unit_goes_along_with_a_letter_that_is_replaced_before_its_d
     assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
 
 
+def test_a_letter_whose_row_goes_to_another_unit_cites_the_paper_of_that(tmp_path: Path, course: Path) -> None:
+    """Its own list told the one number, and the letter still the other: it stood, and did not come out the same again."""
+    sop = (course / "sop.toml").read_text(encoding="utf-8")
+    earlier = sop.replace('kode = "daftar-kelas"\nlangkah = 2', 'kode = "daftar-kelas"\nlangkah = 1')
+    (course / "sop.toml").write_text(earlier, encoding="utf-8")
+    making.template(course / "sertifikat.docx", "{{ naskah.nomor }} butir {{ daftar_kelas.item }}.")
+    before = issued(tmp_path, course, *ROWS, steps=2)
+    items = {one["file"]: one["item"] for one in before.json["documents"]}
+    moved = (("01", 1, "Ani", "B"), *ROWS[1:])
+
+    refused = issued(tmp_path, course, *moved, steps=2)
+    made = issued(tmp_path, course, *moved, steps=2, revise="unsigned")
+
+    assert refused.code == 7
+    named = [one for one in refused.json["findings"] if "02-sertifikat-ani" in one["message"]]
+    assert [(one["sheet"], one["cell"]) for one in named] == [("Daftar Peserta", "D2")]
+    assert f"butir {items['01-daftar-kelas-b.docx']}." in told(made, "02-sertifikat-ani")
+    assert not next(one["new"] for one in made.json["documents"] if one["file"] == "02-sertifikat-budi.docx")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+    assert not any(one["new"] for one in issued(tmp_path, course, *moved, steps=2).json["documents"])
+
+
 def test_a_letter_to_the_person_of_its_row_is_addressed_by_name(tmp_path: Path, course: Path) -> None:
     """Whoever stands in a row need hold no post."""
     assert told(issued(tmp_path, course, *ROWS, steps=1), "01-panggilan-ani").startswith("Yth. Ani: ")

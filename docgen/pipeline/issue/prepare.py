@@ -97,7 +97,22 @@ def _of_lost(
 
 def said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
     """Return what issued papers would say by a case, of all that they said when they were issued."""
-    return {each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in keys}
+    told = ((each, issued[each.key]) for each in context.drafts if each.key in keys)
+    return {
+        each.key: _of_its_unit(context, each, paper, fill.again(context, each, paper.values)) for each, paper in told
+    }
+
+
+def _of_its_unit(context: WorkContext, draft: Draft, paper: Issued, now: dict[str, Any]) -> dict[str, Any]:
+    """Return what an issued paper would say *now*, of a row that went to another unit also of which the papers are that it cites: their numbers are no values."""
+    kit, was = context.intake.kit, paper.entry["unit"] or ""
+    if not draft.row or kunci(was) == kunci(draft.unit):
+        return now
+    others = (naskah for naskah in kit.naskah if naskah.of_unit or kit.rows_of_units(naskah))
+    names = {naskah.nama_isian for naskah in others if naskah.per != draft.naskah.per}
+    return now | {
+        name: {**cited, "unit": draft.unit} for name, cited in now.items() if name in names and isinstance(cited, dict)
+    }
 
 
 def _as_sealed(
