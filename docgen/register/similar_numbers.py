@@ -25,11 +25,7 @@ NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding
 ELSEWHERE = (
     select(paper.c.number, paper.c.state, case_.c.kode).outerjoin(case_).where(*NAMED, paper.c.series == "").limit(1)
 )
-OUT = (
-    paper.c.state.in_((State.VOID.value, State.REVISED.value))
-    & paper.c.sha512.is_not(None)
-    & paper.c.signed.is_not(False)
-)
+OUT = paper.c.state.in_((State.VOID.value, State.REVISED.value)) & (paper.c.sha512 != "") & paper.c.signed.is_not(False)
 """An issue that went out, and counts no more: its number is void, or was replaced."""
 
 OF_OTHERS = (

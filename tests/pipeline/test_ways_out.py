@@ -859,8 +859,8 @@ def test_a_number_that_another_case_bears_is_pointed_out(fish: ACase, tmp_path: 
     assert [(cell, "kasus PDK-2026-10 tanggal" in words) for cell, words in built] == [("C2", True)]
 
 
-def test_a_number_that_is_void_is_pointed_out(fish: ACase, tmp_path: Path) -> None:
-    """It stands on a paper that went out in a case that was cancelled; one that still counts is named before it."""
+def test_a_number_that_is_void_is_pointed_out(fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands on a paper that went out in a case that was cancelled, not of one that never did; one that still counts is named before it."""
     fish.office = f'{factories.KANTOR}[penomoran]\nsumber = "luar"\n'
     done = [dict(row) for row in fish.langkah]
 
@@ -875,11 +875,15 @@ def test_a_number_that_is_void_is_pointed_out(fish: ACase, tmp_path: Path) -> No
         told = docgen("build", workbook, "--json").json["findings"]
         return [one["message"] for one in told if one["code"] == "number-reused"]
 
-    said(case("PDK-2026-10", 10))
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "seal", sample.stopped)
+        assert docgen("build", case("PDK-2026-09", 9)).code == 1
+    spared = docgen("register", "void", "800/77", "--reason", "salah", "--office", tmp_path / "kantor.toml")
+    unissued = said(case("PDK-2026-10", 10))
     ended = docgen("cancel", case("PDK-2026-10", 10), "--reason", "salah periode")
     void, live = said(case("PDK-2026-11", 11)), said(case("PDK-2026-12", 12))
 
-    assert ended.code == 0
+    assert (spared.code, unissued, ended.code) == (0, [], 0)
     assert [("BATAL" in words, "PDK-2026-10" in words) for words in void] == [(True, True)]
     assert [("BATAL" in words, "PDK-2026-11" in words) for words in live] == [(False, True)]
 
