@@ -203,6 +203,25 @@ def test_a_list_of_a_unit_goes_along_with_a_letter_that_is_replaced_before_its_d
     assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
 
 
+def test_a_letter_made_anew_on_the_day_of_a_replacement_stands_as_it_was_made(tmp_path: Path, course: Path) -> None:
+    """It cites the replacement then; it was kept by what it would have said before, and the next build refused it."""
+    making.template(
+        course / "sertifikat.docx", "{{ peserta.kelas }} dipanggil {{ panggilan.tanggal }}. {{ naskah.nomor }}"
+    )
+    issued(tmp_path, course, *ROWS, steps=2)
+    mended, moved = (("01", 1, "Ani Sri", kelas) for kelas in ("A", "B"))
+
+    replaced = issued(tmp_path, course, mended, *ROWS[1:], steps=2, revise="signed", on="2026-02-04")
+    before = told(replaced, "02-sertifikat-ani")
+    made = issued(tmp_path, course, moved, *ROWS[1:], steps=2, revise="unsigned")
+    again = issued(tmp_path, course, moved, *ROWS[1:], steps=2)
+
+    assert "dipanggil 3\xa0Februari" in before
+    assert "dipanggil 4\xa0Februari" in told(made, "02-sertifikat-ani")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+    assert again.code == 0, again.out
+
+
 def test_a_letter_whose_row_goes_to_another_unit_cites_the_paper_of_that(tmp_path: Path, course: Path) -> None:
     """Its own list told the one number, and the letter still the other: it stood, and did not come out the same again."""
     sop = (course / "sop.toml").read_text(encoding="utf-8")

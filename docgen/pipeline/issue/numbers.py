@@ -53,7 +53,9 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     later = context.ledger.later if there else ledger.known_to(prepared.plan.again, register.numbers_later(kode))
     given = ledger.of(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
-    said = prepared.said if told.drafts == context.drafts else {}
+    # Made anew on the day of a replacement, a paper cites that: it did not when it was tried out.
+    kept = prepared.said.keys() - decided.again.keys() if told.drafts == context.drafts else ()
+    said = {key: prepared.said[key] for key in kept}
     # A closed dossier that was lost may be found again: what is made now goes beside it.
     beside = entry.closed and not there and bool(decided.fresh or decided.withdrawn)
     return replace(prepared, context=told, revision=entry.revision + beside, said=said)
