@@ -12,9 +12,10 @@ from docgen.case.model import Baris
 from docgen.case.reading.collector import maksud, meant, nearest
 from docgen.checks.view import View, error, warning
 from docgen.finding import Words
+from docgen.value import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.model import Origin, Rekaman
     from docgen.finding import Finding
@@ -30,19 +31,36 @@ def everybody_stays(view: View) -> Iterator[Finding]:
         (comparison.added, comparison.removed, f"{kind}-added", view.was),
         (comparison.removed, comparison.added, f"{kind}-removed", view.now),
     ):
+        known = _known_by(others)
         for person in people:
             if person.key in alone and not view.explained_unreadably(person.key, EVERYTHING):
-                hint = _renumbered(view, person, others)
+                hint = _renumbered(view, person, known)
                 yield error(code, person.asal, person.key_column,
                     f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi {view.explained_in} dengan Kolom * yang menjelaskannya.",
                     f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give {view.explained_in} with Kolom * that explains it.",
                 )  # fmt: skip
 
 
-def _renumbered(view: View, person: Rekaman, others: Sequence[Rekaman]) -> Words:
+END, MANY = 8, 50
+"""Letters at either end of a number of which a slip leaves one or the other as it is; so many numbers that share them say nothing."""
+
+
+def _known_by(others: Sequence[Rekaman]) -> dict[tuple[str, str], list[Rekaman]]:
+    """Return rows by their name and by either end of their key: a list of thousands may be of other people altogether."""
+    ways = [(way, each) for each in others for way in _ways(each)]
+    found = grouped(ways, lambda found: found[0]).items()
+    return {way: [each for _, each in own] for way, own in found if way[0] == "name" or len(own) <= MANY}
+
+
+def _ways(row: Rekaman) -> tuple[tuple[str, str], ...]:
+    return ("name", kunci(row.nama)), ("first", row.key[:END]), ("last", row.key[-END:])
+
+
+def _renumbered(view: View, person: Rekaman, known: Mapping[tuple[str, str], Sequence[Rekaman]]) -> Words:
     """Return who a person may be on the other sheet under another number: the only one of that name, or of nearly that number."""
-    same = [each for each in others if kunci(each.nama) == kunci(person.nama)]
-    found = same or [each for each in others if nip.alike(each.key, person.key)]
+    name, *ends = _ways(person)
+    near = {id(each): each for end in ends for each in known.get(end, ())}.values()
+    found = known.get(name) or [each for each in near if nip.alike(each.key, person.key)]
     if len(found) != 1 or not _may_be_renumbered(view, person, found[0]):
         return Words("", "")
     return Words(

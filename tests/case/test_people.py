@@ -642,3 +642,18 @@ def test_a_row_whose_key_cannot_be_read_is_still_judged_by_itself(case: ACase, s
 def test_two_bidang_are_those_of_the_data(case: ACase, check: Check) -> None:
     """There is no closed list of bidang."""
     assert check(case).case.unit_pegawai() == (DESA, EKONOMI)
+
+
+def test_a_slip_in_a_long_list_is_still_told(case: ACase, check: Check) -> None:
+    """Of more than a thousand numbers the one that is meant is named, whoever stands on one sheet only or has evidence."""
+    born = (f"19{70 + place // 336}{place // 28 % 12 + 1:02}{place % 28 + 1:02}" for place in range(1100))
+    for place, day in enumerate(born):
+        person = a_person(f"Orang Ke-{place}", f"{day}2010011001", DESA)
+        case.semula.append(person)
+        case.perbaikan.append(dict(person))
+    first, second = (case.semula[place]["NIP"] for place in (100, 200))
+    case.bukti.append(a_bukti(first.replace("201001", "201002"), "Hadir"))
+    case.perbaikan[200] |= {"NIP": second.replace("201001", "201002"), "Nama": "Lain"}
+    told = [found.words.id for found in check(case).findings]
+
+    assert [sum(f'Maksud Anda "{number}"?' in words for words in told) for number in (first, second)] == [1, 1]

@@ -112,12 +112,25 @@ def foreign(word: str, close: str) -> Words:
     return Words("", "")
 
 
+MANY = 1000
+"""Known values from which on not each is held against a word: ten thousand numbers would take a tenth of a second."""
+
+
+def _likely(word: str, known: dict[str, str]) -> dict[str, str]:
+    """Return the known values of which a slip leaves either half of a word; none where that says too little."""
+    half = len(word) // 2
+    found = {key: name for key, name in known.items() if key.startswith(word[:half]) or key.endswith(word[half:])}
+    return found if len(found) <= MANY else {}
+
+
 @lru_cache(maxsize=1024)
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
     if len(word) > NAME:
         return ""
     by_key = {name.casefold(): name for name in known}
+    if len(by_key) > MANY:
+        by_key = _likely(word.casefold(), by_key)
     matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
     ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
     return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""
