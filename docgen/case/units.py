@@ -22,6 +22,9 @@ NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 MIXED = "unit kerja"
 """What units of different kinds are called together."""
 
+KINDS = frozenset({*HEADS.values(), "upt", "uptd", "balai", "puskesmas", "instalasi"})
+"""What units are called after, first of all: with it a name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
+
 Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
 
@@ -76,7 +79,7 @@ def posted(post: str, unit: str, kind: str, units: Iterable[str]) -> str:
 def _bear_kinds(units: Iterable[str]) -> bool:
     """Return whether units are called after a kind, as most offices call them: two begin alike, or one as offices' units do."""
     first = [kunci(unit).split()[0] for unit in dict.fromkeys(units) if unit.strip()]
-    return len(set(first)) < len(first) or not {*HEADS.values()}.isdisjoint(first)
+    return len(set(first)) < len(first) or not KINDS.isdisjoint(first)
 
 
 def told_apart(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.case import units
 from docgen.case.reading.collector import foreign
 from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_case, a_meeting, write
 from tests.sample import docgen, text_of
@@ -221,3 +222,18 @@ def test_a_number_of_a_unit_that_did_not_change_is_named(case: ACase, said: Said
             row["Mulai"] = row["Selesai"] = None
 
     assert said(case) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "post"),
+    [
+        ("UPTD Pengelolaan Sampah", "Kepala UPTD Pengelolaan Sampah"),
+        ("Instalasi Farmasi", "Kepala Instalasi Farmasi"),
+        ("Seksi Aset", "Kepala Seksi Aset"),
+        ("Penataan Desa", "Kepala Bidang Penataan Desa"),
+        ("Baliho", "Kepala Bidang Baliho"),
+    ],
+)
+def test_the_head_of_the_only_unit_is_called_by_the_kind_it_bears(unit: str, post: str) -> None:
+    """Nobody is `Kepala Bidang UPTD Pengelolaan Sampah`."""
+    assert units.posted("Kepala Bidang", unit, "bidang", [unit]) == post
