@@ -188,6 +188,7 @@ SPOILED = [
     ('per = "cuti"', 'per = "cuti"\ndari = "cuti"', "naskah[3].dari"),
     ('terbit = "bertanggal"', 'terbit = "terisi"\nsesudah = 7\nperlu = ["Keputusan"]', "naskah[5].sesudah"),
     ('terbit = "berkas"', 'terbit = "berkas"\nbernomor = true', "naskah[1].bernomor"),
+    ('terbit = "berkas"', 'terbit = "berkas"\nper = "cuti"', "naskah[1].per"),
     ('template = "rekap-cuti.docx"\npenanda_tangan = "Kasubag Umum dan Kepegawaian"', 'template = "rekap-cuti.docx"\npenanda_tangan = "Pemohon"', "naskah[6].penanda_tangan"),
     ('tujuan = "Kepala Dinas"', 'tujuan = "Kepla Dinas"', "naskah[3].tujuan"),
     ('verifikator = ["Kasubag Umum dan Kepegawaian"]', 'verifikator = ["Kepala Dinas"]', "naskah[5].verifikator"),

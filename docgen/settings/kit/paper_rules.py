@@ -38,8 +38,16 @@ def wrongs(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
         yield wrong(f"{key}.sesudah", f"naskah {naskah.kode} naskah langkah {naskah.langkah}, tetapi baru terbit sesudah langkah {naskah.sesudah}. Sebutkan langkah {naskah.langkah} atau sebelumnya.", f"the paper {naskah.kode} is of step {naskah.langkah}, but comes after step {naskah.sesudah}. Name step {naskah.langkah} or an earlier one.")  # fmt: skip
     if naskah.dari and not naskah.of_unit:
         yield wrong(f"{key}.dari", f'dari hanya berlaku bagi per = "unit", sedangkan naskah {naskah.kode} ber-per "{naskah.per}". Hapus dari, atau ubah per.', f'dari is heeded with per = "unit" alone, but the paper {naskah.kode} has per = "{naskah.per}". Delete dari, or change per.')  # fmt: skip
-    if naskah.bernomor and naskah.terbit in (Terbit.BERKAS, Terbit.CETAK):
+    if naskah.terbit in (Terbit.BERKAS, Terbit.CETAK):
+        yield from _made_once(naskah, key)
+
+
+def _made_once(naskah: Naskah, key: str) -> Iterator[Wrong]:
+    """Yield what a paper cannot be that goes with the whole dossier, and is made anew with it."""
+    if naskah.bernomor:
         yield wrong(f"{key}.bernomor", f'naskah {naskah.kode} ber-terbit "{naskah.terbit}" dibuat ulang setiap kali, sehingga tidak mempunyai nomor. Hapus bernomor, atau ubah terbitnya.', f'the paper {naskah.kode} with terbit = "{naskah.terbit}" is made anew each time, and has no number. Delete bernomor, or change terbit.')  # fmt: skip
+    if not naskah.of_case:
+        yield wrong(f"{key}.per", f'naskah {naskah.kode} ber-terbit "{naskah.terbit}" menyertai seluruh berkas, jadi hanya ada satu. Hapus per, atau ubah terbitnya.', f'the paper {naskah.kode} with terbit = "{naskah.terbit}" goes with the whole dossier, so there is only one. Delete per, or change terbit.')  # fmt: skip
 
 
 def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
