@@ -22,8 +22,8 @@ NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 MIXED = "unit kerja"
 """What units of different kinds are called together."""
 
-KINDS = frozenset({*HEADS.values(), "upt", "uptd", "balai", "puskesmas", "instalasi"})
-"""What units are called after, first of all: with it a name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
+KINDS = frozenset({"upt", "uptd", "balai", "puskesmas", "instalasi"})
+"""What a unit may be called after beside others that bear no kind: its name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
 
 Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
@@ -71,15 +71,20 @@ def posted(post: str, unit: str, kind: str, units: Iterable[str]) -> str:
     words = post.split()
     for length in range(len(words) - 1, 0, -1):
         ending = " ".join(words[-length:])
-        if of_the_kind(unit, ending) or (kunci(ending) == kunci(kind) and _bear_kinds(units)):
+        whole = kunci(ending) == kunci(kind) and (_bears_its_own(unit) or _bear_kinds(units))
+        if whole or of_the_kind(unit, ending):
             return " ".join((*words[:-length], unit))
     return f"{post} {unit}"
+
+
+def _bears_its_own(unit: str) -> bool:
+    return any(of_the_kind(unit, kind) for kind in KINDS)
 
 
 def _bear_kinds(units: Iterable[str]) -> bool:
     """Return whether units are called after a kind, as most offices call them: two begin alike, or one as offices' units do."""
     first = [kunci(unit).split()[0] for unit in dict.fromkeys(units) if unit.strip()]
-    return len(set(first)) < len(first) or not KINDS.isdisjoint(first)
+    return len(set(first)) < len(first) or not {*HEADS.values()}.isdisjoint(first)
 
 
 def told_apart(one: str, other: str) -> bool:

@@ -237,3 +237,15 @@ def test_a_number_of_a_unit_that_did_not_change_is_named(case: ACase, said: Said
 def test_the_head_of_the_only_unit_is_called_by_the_kind_it_bears(unit: str, post: str) -> None:
     """Nobody is `Kepala Bidang UPTD Pengelolaan Sampah`."""
     assert units.posted("Kepala Bidang", unit, "bidang", [unit]) == post
+
+
+def test_the_head_of_a_unit_without_a_kind_keeps_his_post_beside_one_that_bears_its_own() -> None:
+    """An installation among wards makes none of their heads a `Kepala ICU`."""
+    every = ["ICU", "Melati", "Instalasi Farmasi"]
+
+    told = [units.posted("Kepala Ruang", unit, "ruang", every) for unit in every]
+
+    assert told == ["Kepala Ruang ICU", "Kepala Ruang Melati", "Kepala Instalasi Farmasi"]
+    assert (
+        units.posted("Kepala Tata Usaha", "Instalasi Farmasi", "ruang", every) == "Kepala Tata Usaha Instalasi Farmasi"
+    )
