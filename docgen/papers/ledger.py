@@ -30,12 +30,14 @@ class Ledger(Frozen):
     """The issues of each paper, first to last, without void ones.
 
     `later` has of numbers that came late which papers were issued before: they are filled again without them. `withdrawn` are the
-    issues of papers that left the case: one that comes back begins anew.
+    issues of papers that left the case: one that comes back begins anew. `again` are the papers that are made anew now, before the
+    register knows: they may cite what was issued after their issue before.
     """
 
     issues: Mapping[PaperKey, tuple[Entry, ...]]
     later: Later = field(default_factory=dict)
     withdrawn: tuple[Entry, ...] = ()
+    again: Collection[PaperKey] = ()
 
     def live(self, key: PaperKey) -> Entry | None:
         """Return the issue of a paper that counts now; None before it is issued."""
@@ -119,14 +121,18 @@ class Ledger(Frozen):
     def _came_later(self, entries: Sequence[Entry], reader: Draft) -> bool:
         """Return whether a paper was issued after its reader, which was not made anew since: items are given in that order."""
         own = self.issues.get(reader.key, ())
-        return bool(entries) and len(own) == 1 and entries[0].item > own[0].item
+        return bool(entries and own) and not self._made_anew(reader) and entries[0].item > own[0].item
+
+    def _made_anew(self, reader: Draft) -> bool:
+        """Return whether a paper was made anew since it was first issued, or is now."""
+        return reader.key in self.again or len(self.issues.get(reader.key, ())) > 1
 
     def _stood(self, entries: Sequence[Entry], reader: Draft, *, own: bool) -> list[Entry]:
         """Return the issues of a paper that stood on a reader's date; one that was replaced unsigned never did."""
         known = [*signed(entries), *entries[-1:]]
         if not reader.naskah.of_the_list:
             return known[-1:]
-        again = len(self.issues.get(reader.key, ())) > 1
+        again = self._made_anew(reader)
         return [
             entry
             for place, entry in enumerate(known)

@@ -244,6 +244,66 @@ def test_a_letter_whose_row_goes_to_another_unit_cites_the_paper_of_that(tmp_pat
     assert not any(one["new"] for one in issued(tmp_path, course, *moved, steps=2).json["documents"])
 
 
+ADDED = ("03", 1, "Dodi", "A")
+MOVED = ("03", 1, "Dodi", "B")
+
+
+@pytest.mark.parametrize("kind", ["unsigned", "signed"])
+def test_a_list_that_is_made_anew_knows_a_letter_that_was_issued_after_it(
+    tmp_path: Path, course: Path, kind: str
+) -> None:
+    """A row that was added later went to another unit: tried out, its list did not know that letter yet, and its template was blamed."""
+    making.template(course / "daftar-kelas.docx", "{% for p in peserta_daftar %}{{ p.panggilan.nomor }};{% endfor %}")
+    assert issued(tmp_path, course, *ROWS, steps=2).code == 0
+    assert issued(tmp_path, course, *ROWS, ADDED, steps=2, revise="unsigned").code == 0
+
+    refused = issued(tmp_path, course, *ROWS, MOVED, steps=2)
+    made = issued(tmp_path, course, *ROWS, MOVED, steps=2, revise=kind)
+
+    assert (refused.code, made.code) == (7, 0), made.out
+    given = numbers(made, "panggilan")
+    assert told(made, "02-daftar-kelas-b").startswith(
+        f"{given['01-panggilan-budi.docx']};{given['01-panggilan-dodi.docx']};"
+    )
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+    assert not any(one["new"] for one in issued(tmp_path, course, *ROWS, MOVED, steps=2).json["documents"])
+
+
+def test_rows_may_go_one_after_the_other_to_a_unit_that_is_new(tmp_path: Path, course: Path) -> None:
+    """The second letter cites the list of a unit that was issued after that letter: made anew, it knows it."""
+    sop = (course / "sop.toml").read_text(encoding="utf-8")
+    earlier = sop.replace('kode = "daftar-kelas"\nlangkah = 2', 'kode = "daftar-kelas"\nlangkah = 1')
+    (course / "sop.toml").write_text(earlier, encoding="utf-8")
+    making.template(course / "sertifikat.docx", "{{ naskah.nomor }} butir {{ daftar_kelas.item }}.")
+    rows = [(f"0{number}", 1, name, "A") for number, name in enumerate(("Ani", "Budi", "Cici"), start=1)]
+    assert issued(tmp_path, course, *rows, steps=2).code == 0
+
+    for place in (1, 2):
+        rows[place] = (*rows[place][:3], "C")
+        made = issued(tmp_path, course, *rows, steps=2, revise="unsigned")
+        assert made.code == 0, made.out
+
+    items = {one["file"]: one["item"] for one in made.json["documents"]}
+    assert f"butir {items['01-daftar-kelas-c.docx']}." in told(made, "02-sertifikat-cici")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+
+
+def test_a_lost_paper_that_cannot_be_filled_any_more_is_told_as_lost(tmp_path: Path, course: Path) -> None:
+    """By the workbook as it stands its list names a letter that came after it: what was lost is said, and no template blamed."""
+    making.template(course / "daftar-kelas.docx", "{% for p in peserta_daftar %}{{ p.panggilan.nomor }};{% endfor %}")
+    assert issued(tmp_path, course, *ROWS, steps=2).code == 0
+    grown = issued(tmp_path, course, *ROWS, ADDED, steps=2, revise="unsigned")
+    shutil.rmtree(sample.writable(Path(grown.json["dossier"])))
+
+    refused = issued(tmp_path, course, *ROWS, MOVED, steps=2)
+    made = issued(tmp_path, course, *ROWS, MOVED, steps=2, revise="unsigned")
+
+    assert (refused.code, made.code) == (7, 0), refused.out + made.out
+    assert "02-daftar-kelas-b.docx" in refused.json["error"]["message"]
+    assert numbers(made, "panggilan")["01-panggilan-dodi.docx"] in told(made, "02-daftar-kelas-b")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+
+
 def test_a_letter_to_the_person_of_its_row_is_addressed_by_name(tmp_path: Path, course: Path) -> None:
     """Whoever stands in a row need hold no post."""
     assert told(issued(tmp_path, course, *ROWS, steps=1), "01-panggilan-ani").startswith("Yth. Ani: ")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import WouldChangeError
+from docgen.errors import TemplateBrokenError, WouldChangeError
 from docgen.papers import plan
 from docgen.pipeline.issue import fill, prepare
 from docgen.value import replace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.papers.fields import Fields
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.stages import Compiled, Existing
 
@@ -70,4 +72,11 @@ def _filled(ready: Prepared, known: CaseEntry) -> Iterator[tuple[Draft, Entry, F
     for draft in told.drafts if lost else ():
         if draft.key in lost and (entry := told.ledger.live(draft.key)):
             offered = fill.composed(told, draft, ready.forms)
-            yield draft, entry, offered, sha512(fill.fill(offered, draft, ready.forms).content).hexdigest()
+            yield draft, entry, offered, _digest(offered, draft, ready.forms)
+
+
+def _digest(offered: Fields, draft: Draft, used: Forms) -> str:
+    """Return the digest with which a paper comes out now; none where its template finds no more what it named then."""
+    with suppress(TemplateBrokenError):
+        return sha512(fill.fill(offered, draft, used).content).hexdigest()
+    return ""

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 def tried_out(prepared: Prepared) -> Prepared:
     """Return the papers once every new one was rehearsed: a template that cannot be filled must not cost a number."""
     said: dict[PaperKey, Mapping[str, Any]] = {}
+    context = prepared.context.made_anew(prepared.plan.again)
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
-        composed = fill.bare(prepared.context, draft, prepared.forms)
+        composed = fill.bare(context, draft, prepared.forms)
         prepared.forms.rehearse(draft, composed)
-        said[draft.key] = fill.said(prepared.context, draft, prepared.forms, composed)
+        said[draft.key] = fill.said(context, draft, prepared.forms, composed)
     return replace(prepared, said=said)
 
 

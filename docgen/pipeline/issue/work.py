@@ -9,7 +9,7 @@ from docgen.settings.office import Tampilan
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
@@ -61,6 +61,10 @@ class WorkContext(Frozen):
             evidence=self.intake.evidence.names,
             knew=self.knew,
         )
+
+    def made_anew(self, again: Collection[PaperKey]) -> WorkContext:
+        """Return the same as the papers see it that are made *again* now."""
+        return replace(self, ledger=replace(self.ledger, again=again))
 
     def with_ledger(self, ledger: Ledger, *, number: str, year: int) -> WorkContext:
         """Return the same with every paper's item, number and date as the register has them now."""
