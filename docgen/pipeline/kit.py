@@ -49,6 +49,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         else (
             *found,
             *_never_due(stocked.kit),
+            *_unheeded(folder, stocked.kit),
             *_unlisted(stocked.kit),
             *_counted_as_none(stocked.kit),
             *_dashed_alike(stocked.kit),
@@ -111,6 +112,26 @@ def _never_due(described: Kit) -> Iterator[Finding]:
                 f'The paper {naskah.kode} awaits step 0, which there is not, and is never made. Name its step, or write terbit = "berkas".',
             )
             yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, f"naskah[{at}].langkah"), words)
+
+
+def _unheeded(folder: Path, described: Kit) -> Iterator[Finding]:
+    """Yield what a kit says as those do that name no sheets, and nothing heeds; no fault, for cases go on and dossiers lie sealed with such a kit."""
+    tables = settings.parse_toml(inputs.text(folder / sources.KIT, sources.KIT), sources.KIT)
+    if "lembar" not in tables:
+        return
+    for key, written in (("matriks", "[matriks]"), ("jumlah", "[[jumlah]]")):
+        if key in tables:
+            words = Words(
+                f'Kit ini menyebut [[lembar]], sehingga {written} tidak diperiksa. Tulis [[aturan]] dengan jenis = "{key}".',
+                f'This kit names its sheets, so that nothing heeds {written}. Write an [[aturan]] with jenis = "{key}".',
+            )
+            yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, key), words)
+    if "kolom" in tables and not described.compared:
+        words = Words(
+            "Kit ini tidak membandingkan dua lembar, sehingga [[kolom]] tidak dibaca. Tulis sebagai [[lembar.kolom]] di bawah lembarnya.",
+            "This kit compares no sheets, so that [[kolom]] is not read. Write it as [[lembar.kolom]] below its sheet.",
+        )
+        yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, "kolom"), words)
 
 
 def _unlisted(described: Kit) -> Iterator[Finding]:

@@ -591,6 +591,23 @@ def test_two_choices_that_are_a_dash_are_told(tmp_path: Path, alias: str, none: 
     assert (result.code, "Belum dan Gratis" in result.out) == (0, said)
 
 
+def test_a_column_that_nothing_reads_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    """A kit that was written so once goes on, and what was sealed with it is built again."""
+    sop = making.A_LETTER_A_ROW + '[[kolom]]\nnama = "Nilai"\njenis = "angka"\n'
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ tujuan.yth }}"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [("Nomor", "Yth"), ("001", "Camat Luwuk")],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+
+    told = docgen("kit", "lint", kit)
+    folder = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+
+    assert (told.code, "[[kolom]] tidak dibaca" in told.out) == (0, True)
+    assert docgen("verify", folder, "--rebuild").code == 0
+
+
 @pytest.mark.parametrize("name", ["perbaikan-data-kinerja", "pengajuan-cuti"])
 def test_the_kits_that_ship_pass(name: str) -> None:
     """Their examples can be filled."""

@@ -196,8 +196,6 @@ SPOILED = [
     ('uraian = "Permohonan {cuti.jenis_cuti}', 'uraian = "Permohonan {cuti.keputusan}', "naskah[3].uraian"),
     ('pelaksana = ["Pemohon", "Atasan Langsung", ', 'pelaksana = ["Pemohon", "Pemohon", "Atasan Langsung", ', "sop.pelaksana"),
     ('pelaksana = ["Pemohon", "Atasan Langsung", ', 'pelaksana = ["Pemohon", ', "sop.pelaksana"),
-    ("[[aturan]]", '[[jumlah]]\nkolom = "Lama"\nbagian = ["Hak Cuti"]\n[[aturan]]', "jumlah"),
-    ("[[aturan]]", '[[kolom]]\nnama = "Nilai"\njenis = "angka"\n[[aturan]]', "kolom"),
 ]  # fmt: skip
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 def wrongs(kit: Kit) -> Iterator[Wrong]:
     """Yield everything in a kit's sheets, comparison, rules and papers that names what is not there."""
     yield from name_rules.wrongs(kit)
-    yield from _former(kit)
     for place, lembar in enumerate(kit.lembar, start=1):
         key = f"lembar[{place}]"
         yield from _sheet(kit, lembar, key)
@@ -34,16 +33,6 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
     for place, naskah in enumerate(kit.naskah, start=1):
         yield from paper_rules.wrongs(kit, naskah, f"naskah[{place}]")
     yield from role_rules.wrongs(kit)
-
-
-def _former(kit: Kit) -> Iterator[Wrong]:
-    """Yield what a kit says in the way of those that name no sheets: nothing heeds it beside `[[lembar]]`."""
-    if kit.matriks:
-        yield wrong("matriks", 'kit ini menyebut [[lembar]], sehingga [matriks] tidak diperiksa. Tulis [[aturan]] dengan jenis = "matriks".', 'this kit names its sheets, so that nothing heeds [matriks]. Write an [[aturan]] with jenis = "matriks".')  # fmt: skip
-    if kit.jumlah:
-        yield wrong("jumlah", 'kit ini menyebut [[lembar]], sehingga [[jumlah]] tidak diperiksa. Tulis [[aturan]] dengan jenis = "jumlah".', 'this kit names its sheets, so that nothing heeds [[jumlah]]. Write an [[aturan]] with jenis = "jumlah".')  # fmt: skip
-    if kit.kolom and not kit.compared:
-        yield wrong("kolom", "kit ini tidak membandingkan dua lembar, sehingga [[kolom]] tidak dibaca. Tulis sebagai [[lembar.kolom]] di bawah lembarnya.", "this kit compares no sheets, so that [[kolom]] is not read. Write it as [[lembar.kolom]] below its sheet.")  # fmt: skip
 
 
 def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
