@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docgen.finding import Finding, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class ExitCode(IntEnum):
@@ -42,6 +42,11 @@ class DocgenError(Exception):
         super().__init__(indonesian)
         self.words = Words(indonesian, english)
         self.findings = findings
+
+    def beside(self, news: Iterable[Words]) -> None:
+        """Say also what was done all the same, and stays so."""
+        for words in news:
+            self.words = Words(f"{self.words.id}\n{words.id}", f"{self.words.en}\n{words.en}")
 
     def __reduce__(self) -> tuple[type[DocgenError], tuple[str, str, tuple[Finding, ...]]]:
         """Return how the fault is made again in the process that asked for the work it ended."""

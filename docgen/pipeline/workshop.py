@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from docgen.errors import DocgenError
 from docgen.pipeline.files import sources
 from docgen.pipeline.stages import Means, Sight
 
@@ -48,6 +49,9 @@ class Workshop:
         own = register.at(owner) if register else Register.open(url, owner, timeout=self.patience, late=True)
         try:
             yield own
+        except DocgenError as error:
+            error.beside(own.news)
+            raise
         finally:
             self._keep(url, own)
 

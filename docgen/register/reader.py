@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
+from docgen.errors import DocgenError
+from docgen.finding import Words
 from docgen.papers.entries import Owner
 from docgen.register import (
     address,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from docgen.finding import Words
     from docgen.papers.digests import Known
     from docgen.papers.entries import Bearer, CaseEntry, Happening, Head, Later, Line
 
@@ -43,9 +44,7 @@ class Reader:
 
     def __init__(self, engine: Engine, owner: Owner | None, older: Engine | None, *, there: bool) -> None:
         """Open the book of *owner* in a register; *older* is one of an older version, of which *engine* has a picture."""
-        self.engine, self.older, self.owner = engine, older, owner
-        self.news: tuple[Words, ...] = ()
-        self._there = there
+        self.engine, self.older, self.owner, self._there, self.news = engine, older, owner, there, tuple[Words, ...]()
 
     @property
     def there(self) -> bool:
@@ -67,7 +66,6 @@ class Reader:
             stack.enter_context(found)
             if not (found.there or late):
                 schema.make(found.engine)
-                found = cls(found.engine, owner, None, there=True)
             found.upgrade()
             stack.pop_all()
         return found
@@ -123,7 +121,9 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *fault: object) -> None:
+        for error in (each for each in fault if isinstance(each, DocgenError)):
+            error.beside(self.news)  # who is refused has not been told yet
         for each in filter(None, (self.engine, self.older)):
             each.dispose()
 

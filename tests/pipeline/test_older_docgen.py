@@ -237,6 +237,21 @@ def test_that_an_older_register_was_upgraded_is_told_once(of_version_5: Path) ->
     assert [(made.code, "register-skema5.db" in made.err) for made in (first, again)] == [(0, True), (0, False)]
 
 
+@pytest.mark.parametrize("command", ["build", "cancel", "void"])
+def test_who_is_refused_is_told_too_that_the_older_register_was_upgraded(of_version_5: Path, command: str) -> None:
+    """Nobody would say it later, and an older docgen on another computer opens it no more."""
+    office, why = of_version_5.parent, ("--reason", "salah ambil")
+    sample.mend(of_version_5)
+    if command == "void":
+        made = sample.register(office, "void", "800/404", *why)
+    else:
+        made = docgen(command, of_version_5, *(("--reason", " ") if command == "cancel" else ()))
+
+    upgraded = "register-skema5.db" in {path.name for path in office.iterdir()}
+    assert made.code != 0
+    assert ("register-skema5.db" in made.err) == upgraded == (command != "cancel")
+
+
 @pytest.mark.parametrize("command", ["reserve", "cancel"])
 def test_every_command_that_changes_an_older_register_tells_of_its_upgrade(of_version_5: Path, command: str) -> None:
     """Whichever comes first."""
