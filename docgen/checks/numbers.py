@@ -8,7 +8,7 @@ from docgen.bahasa import deret, kunci
 from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.reading.collector import maksud, meant
-from docgen.checks.view import View, error
+from docgen.checks.view import View, error, warning
 from docgen.settings.kit.forms import UNIT
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def _unchanged(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
     known = view.case.menjadi is not None and not (unread.sheets or unread.staff or view.comparison.doubtful)
     if not known or kunci(row.bidang) in map(kunci, units) or not view.case.mencapai_di(view.compares_from, row.bidang):
         return
-    yield error("value-choice", row.asal, "Bidang",
-        f'Data "{row.bidang}" tidak berubah, jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, units)} Perbaiki sel ini, atau hapus baris ini.',
-        f'Nothing of "{row.bidang}" was changed, so there is no such paper, and this number would not be printed.{meant(row.bidang, units)} Mend this cell, or delete this row.',
+    yield warning("value-choice", row.asal, "Bidang",
+        f'Data "{row.bidang}" tidak berubah, jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, units)} Perbaiki sel ini, atau hapus baris ini; bila naskahnya dicabut sesudah terbit, biarkan.',
+        f'Nothing of "{row.bidang}" was changed, so there is no such paper, and this number would not be printed.{meant(row.bidang, units)} Mend this cell, or delete this row; if the paper was withdrawn after it was issued, leave it.',
     )  # fmt: skip
 
 

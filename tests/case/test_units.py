@@ -216,7 +216,7 @@ def test_a_number_of_a_unit_that_did_not_change_is_named(case: ACase, said: Said
     assert said(case) == []
     case.perbaikan[3:] = [dict(row) for row in case.semula[3:]]
     case.bukti = case.bukti[:1]
-    assert said(case) == ["error value-choice Nomor Naskah!B2"]
+    assert said(case) == ["warning value-choice Nomor Naskah!B2"]
     for row in case.langkah:
         if row["Langkah"] > 7 or (row["Langkah"] > 4 and row["Bidang"] == EKONOMI):
             row["Mulai"] = row["Selesai"] = None
