@@ -12,12 +12,14 @@ import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
 
 from docgen.cli.app import main
+from docgen.dossier.files import MOUNT_POINT
 from docgen.printing import list_numbers
 
 if TYPE_CHECKING:
@@ -140,6 +142,17 @@ def close(folder: Path, patch: pytest.MonkeyPatch) -> None:
         return scandir(place)
 
     patch.setattr(os, "scandir", listed)
+
+
+def junction(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let a folder be one that leads elsewhere, as Windows tells it."""
+    lstat = os.lstat
+
+    def told(place: Any, **how: Any) -> Any:  # noqa: ANN401 - as the system takes and gives it
+        found = lstat(place, **how)
+        return SimpleNamespace(st_mode=found.st_mode, st_reparse_tag=MOUNT_POINT) if Path(place) == folder else found
+
+    patch.setattr(os, "lstat", told)
 
 
 def stopped(*_: object, **__: object) -> None:

@@ -78,9 +78,17 @@ def unlisted(error: OSError) -> None:
 
 
 def is_closed(error: OSError) -> bool:
-    """Return whether what cannot be listed is there, and may hold something of an office: no folder that the system keeps for itself."""
-    gone = isinstance(error, FileNotFoundError | NotADirectoryError)
-    return not gone and os.path.basename(str(error.filename)).lower() not in CLOSED  # noqa: PTH119 - as the system gave it
+    """Return whether what cannot be listed is there, and may hold something of an office: no link, and no folder that the system keeps for itself."""
+    gone, name = isinstance(error, FileNotFoundError | NotADirectoryError), str(error.filename)
+    return not gone and os.path.basename(name).lower() not in CLOSED and not _is_junction(name)  # noqa: PTH119 - as the system gave it
+
+
+def _is_junction(name: str) -> bool:
+    """Return whether a folder leads elsewhere, as `My Music` in everybody's Documents does, which Windows lets nobody list."""
+    try:
+        return getattr(os.lstat(name), "st_reparse_tag", 0) == MOUNT_POINT
+    except OSError:
+        return False
 
 
 def looks(root: Path) -> Iterator[str]:

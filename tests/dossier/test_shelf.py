@@ -177,3 +177,16 @@ def test_thousands_are_judged_side_by_side_and_told_in_order(tmp_path: Path) -> 
     judged = list(verify.every(made, room=1))
     assert [one.problems for one in judged] == [one.problems for one in verify.every(made, room=3)]
     assert docgen("verify", tmp_path / "arsip", "--register", tmp_path / "tiada.db").code == 6
+
+
+def test_a_junction_that_nobody_may_list_is_passed_over(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows keeps `My Music` in everybody's Documents for programs of old times: it leads elsewhere, and holds nothing of an office."""
+    build(office)
+    shelf = shutil.copytree(office / "output", tmp_path / "Documents")
+    (shelf / "My Music").mkdir()
+    sample.close(shelf / "My Music", monkeypatch)
+    sample.junction(shelf / "My Music", monkeypatch)
+
+    assert [docgen(command, shelf).code for command in ("verify", "status")] == [0, 0]
