@@ -66,6 +66,7 @@ class Reader:
             stack.enter_context(found)
             if not (found.there or late):
                 schema.make(found.engine)
+                found = cls(found.engine, owner, None, there=True)
             found.upgrade()
             stack.pop_all()
         return found
@@ -242,10 +243,7 @@ class Reader:
             return agenda.lines(book), witness.whole(book)
 
     def head_before(self, kode: str, *, again: bool) -> Head:
-        """Return the chain over what was given as it stood before the events that make the dossier of the case *kode*.
-
-        One that was lost and is written *again* states what it stated.
-        """
+        """Return the chain over what was given as it stood before the events that make the dossier of the case *kode*; one that was lost and is written *again* states what it stated."""
         with self.read() as book:
             return witness.before(book, kode, again=again)
 
