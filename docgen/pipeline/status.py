@@ -217,7 +217,7 @@ def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running | Wor
 
 def _running(place: Path, instant: datetime) -> Running | Words | None:
     from docgen.pipeline import rebuild  # noqa: PLC0415 - need the whole house, which closed dossiers do not
-    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - need the whole house, which closed dossiers do not
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - as above
 
     try:
         taken = reopened.reopen(place).intake

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-VISITS = """
+PLANNED = """\
+[[lembar]]
+nama = "Rencana"
+kunci = "rencana"
+pengenal = ["Nomor"]
+unit = "Bidang"
+kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bidang", jenis = "teks" }]
+"""
+VISITS = (
+    """
 sop = { nama = "Kunjungan" }
 peran = [{ nama = "Ketua", kunci = "ketua" }]
 langkah = [
@@ -31,13 +40,9 @@ sejak = 3
 pengenal = ["Nomor"]
 unit = "Bidang"
 kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bidang", jenis = "teks" }]
-[[lembar]]
-nama = "Rencana"
-kunci = "rencana"
-pengenal = ["Nomor"]
-unit = "Bidang"
-kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bidang", jenis = "teks" }]
-[[naskah]]
+"""
+    + PLANNED
+    + """[[naskah]]
 kode = "surat"
 langkah = 1
 judul = "Surat"
@@ -55,6 +60,7 @@ langkah = 3
 judul = "Penutup"
 template = "penutup.docx"
 """
+)
 LINES = {
     "surat": "{{ unit.nama }}: {{ daftar_unit }}",
     "laporan": "{{ daftar_unit }}: {% for s in surat_daftar %}{{ s.no }} {{ s.unit }};{% endfor %}",
@@ -99,20 +105,17 @@ def test_a_case_built_at_once_says_what_one_built_step_by_step_says(tmp_path: Pa
     assert text_of(data / "02-laporan.docx").startswith("Taman dan Jalan: 1 Taman;2 Jalan;")
 
 
-PARTS = """
+PARTS = (
+    """
 sop = { nama = "Kunjungan" }
 peran = [{ nama = "Ketua", kunci = "ketua" }]
 langkah = [
     { no = 1, uraian = "Merencanakan", ringkas = "Merencanakan", pelaksana = "Ketua", kelengkapan = "-", menit = 30, output = "-", per_bidang = true },
     { no = 2, uraian = "Melaporkan", ringkas = "Melaporkan", pelaksana = "Ketua", kelengkapan = "-", menit = 30, output = "-" },
 ]
-[[lembar]]
-nama = "Rencana"
-kunci = "rencana"
-pengenal = ["Nomor"]
-unit = "Bidang"
-kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bidang", jenis = "teks" }]
-[[naskah]]
+"""
+    + PLANNED
+    + """[[naskah]]
 kode = "rekap"
 langkah = 1
 judul = "Rekap"
@@ -126,6 +129,7 @@ template = "surat.docx"
 per = "unit"
 dari = "rencana"
 """
+)
 ASKED = {"rekap": "{{ naskah.nomor }}", "surat": "{% if rekap %}{{ rekap.nomor }}{% else %}belum direkap{% endif %}"}
 
 
