@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SETTINGS = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+BELOW_NOUGHT = re.compile(r"^-(?=(Rp\.?\s*)?,?\d)", re.IGNORECASE)
 NAMED = "COMMAND [ARGS]..."
 """What stands after the options: a group runs without a command only to say that one is missing."""
 
@@ -32,6 +34,14 @@ class Command(click.Command):
         if rest and not ctx.resilient_parsing:
             raise click_words.TooMuch(rest, ctx)
         return rest
+
+
+class FigureCommand(Command):
+    """A command that is asked for a figure: one below nought is no option, though it begins with a dash."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line, in which such a figure has the minus that Click takes for no dash."""
+        return super().parse_args(ctx, [BELOW_NOUGHT.sub("\N{MINUS SIGN}", word) for word in args])
 
 
 class Group(click.Group):
@@ -85,7 +95,14 @@ def group(name: str, lang: str, about: tuple[str, str], commands: Iterable[click
     return made
 
 
-def command(name: str, lang: str, about: tuple[str, str], params: Sequence[click.Parameter], run: Any) -> click.Command:  # noqa: ANN401 - each command has its own arguments
+def command(
+    name: str,
+    lang: str,
+    about: tuple[str, str],
+    params: Sequence[click.Parameter],
+    run: Any,  # noqa: ANN401 - each command has its own arguments
+    kind: type[Command] = Command,
+) -> click.Command:
     """Return one command in one language."""
     help_ = State(lang).say(*about)
-    return Command(name, help=help_, params=list(params), callback=click.pass_obj(run), context_settings=SETTINGS)
+    return kind(name, help=help_, params=list(params), callback=click.pass_obj(run), context_settings=SETTINGS)

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.dossier import bag
+from docgen.papers import tracing
 from docgen.papers.tracing import Sheets, leaves, listed, reading
 from docgen.papers.tracing.known import Known
 from tests import sample
@@ -305,6 +306,38 @@ def test_what_is_not_there_is_said(dossier: Path) -> None:
     assert asked.code == 8
     assert "--paper" in asked.out
     assert docgen("trace", dossier).code == 2
+
+
+@pytest.mark.parametrize("figure", ["-5", "\N{MINUS SIGN}5"])
+def test_a_figure_below_nought_is_no_option(dossier: Path, figure: str) -> None:
+    """It is asked for as it is printed, with the minus of either kind before it."""
+    found = docgen("trace", dossier, figure)
+
+    assert found.code == 0
+    assert "11-lembar-kendali-sop.docx" in found.out
+
+
+@pytest.mark.parametrize("figure", ["-Rp2,00", "-1.500", "-,5"])
+def test_a_figure_below_nought_that_is_not_there_is_said_as_any(dossier: Path, figure: str) -> None:
+    """Not as an option that docgen does not have."""
+    assert docgen("trace", dossier, figure).code == 8
+
+
+@pytest.mark.parametrize("slip", ["--papre", "-R", "-p28"])
+def test_an_option_that_trace_does_not_have_is_no_figure(dossier: Path, slip: str) -> None:
+    """A slip of the keyboard is said, and not looked for on paper."""
+    asked = docgen("trace", dossier, slip, "28")
+
+    assert asked.code == 2
+    assert "tidak dikenal" in asked.err
+
+
+@pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
+def test_money_below_nought_is_found_with_either_minus(minus: str) -> None:
+    """What is printed with the one of the keyboard, and what is copied with the other."""
+    assert tracing.matches("-Rp1.500,00", f"{minus}Rp1.500,00")
+    assert tracing.matches("-Rp1.500,00", f"{minus}Rp1500")
+    assert not tracing.matches("Rp1.500,00", f"{minus}Rp1.500,00")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def command(lang: str) -> click.Command:
         click.Option(["--cell"], metavar="LEMBAR!SEL", help=say('Dari sebuah sel, misalnya "Langkah!D5", ke naskah yang memuatnya.', 'From a cell, such as "Langkah!D5", to the papers that print it.')),
         options.json_option(lang),
     ]  # fmt: skip
-    return localized.command("trace", lang, ABOUT, own, run)
+    return localized.command("trace", lang, ABOUT, own, run, localized.FigureCommand)
 
 
 def run(state: State, dossier: Path, figure: str | None, paper: int | None, no: str | None, cell: str | None) -> None:

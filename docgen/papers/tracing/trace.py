@@ -87,11 +87,11 @@ LONG = 8
 
 def matches(figure: str, wanted: str) -> bool:
     """Return whether a figure is the one asked for, however its unit, its spaces and its zeros are written."""
-    shown, asked = reading.clean(figure), reading.clean(wanted)
+    shown, asked = (reading.clean(text).replace("\N{MINUS SIGN}", "-") for text in (figure, wanted))
     number = reading.number(asked)
     if kunci(shown) == kunci(asked):
         return True
-    if number is not None and re.fullmatch(r"[-+\N{MINUS SIGN}]?[\d.,]+\s*%?", record_cell.RUPIAH.sub(r"\1", asked)):
+    if number is not None and re.fullmatch(r"[-+]?[\d.,]+\s*%?", record_cell.RUPIAH.sub(r"\1", asked)):
         read = reading.number(shown)
         return read is not None and read[0] == number[0] and (not asked.endswith("%") or "%" in shown)
     digits = re.sub(r"\D", "", asked)
