@@ -213,11 +213,13 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 """What Python reads where a name is no text."""
 
 
-def unnamed(kind: type[DocgenError] = MisuseError) -> DocgenError:
-    """Return the fault for a file or folder whose name is no text, as an old archive that was unpacked may bring."""
+def unnamed(text: str, kind: type[DocgenError] = MisuseError) -> DocgenError:
+    """Return the fault for the first path of *text* that is no text, as an old archive that was unpacked may bring; it is shown as file managers show it."""
+    found = re.search(rf"[^\n\0]*{SURROGATES.pattern}[^\n\0]*", text)
+    named = SURROGATES.sub("\N{REPLACEMENT CHARACTER}", found[0]) if found else ""
     return kind(
-        "Nama salah satu folder atau berkas di jalur ini bukan teks (UTF-8), jadi tidak dapat dicatat. Ganti namanya, lalu jalankan lagi.",
-        "The name of a folder or file on this path is no text (UTF-8), so it cannot be recorded. Rename it, then run again.",
+        f'Nama "{named}" bukan teks (UTF-8), jadi tidak dapat dicatat. Ganti nama folder atau berkas itu, lalu jalankan lagi.',
+        f'The name "{named}" is no text (UTF-8), so it cannot be recorded. Rename that folder or file, then run again.',
     )
 
 
@@ -229,7 +231,7 @@ CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 def refused(error: OSError | UnicodeEncodeError) -> DocgenError | None:
     """Return the fault for what the system refuses wherever it is asked; None for what is a fault of docgen's."""
     if isinstance(error, UnicodeEncodeError):
-        return unnamed() if SURROGATES.search(str(error.object)) else None
+        return unnamed(error.object) if SURROGATES.search(error.object) else None
     if error.errno == errno.ENOENT and error.filename is None:  # of all that is looked for, this alone has no name
         return MisuseError(
             "Folder tempat perintah ini dijalankan sudah tidak ada. Pindah ke folder lain (cd), lalu jalankan lagi.",

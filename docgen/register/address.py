@@ -19,7 +19,7 @@ PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 def parse(text: str) -> URL:
     """Return the address of a register that docgen can keep, or refuse it."""
     if SURROGATES.search(text):
-        raise unnamed(RegisterRefusesError)
+        raise unnamed(text[text.find("@") + 1 :], RegisterRefusesError)  # before it a password may stand
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):  # the second of a port that is no number

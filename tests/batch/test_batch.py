@@ -287,6 +287,27 @@ def test_a_link_that_leads_nowhere_beside_a_case_stops_no_batch(tmp_path: Path) 
     assert again.json["counts"] == {"done": 1, "unchanged": 1}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_photo_whose_name_is_no_text_stops_no_batch(tmp_path: Path) -> None:
+    """As it stops no build of the case it lies beside, which does not name it."""
+    workbook = case(tmp_path / "kasus" / "kasus.xlsx", "PDK-0")
+    (workbook.parent / "foto\udcff.jpg").write_bytes(b"foto")
+
+    assert batch(tmp_path, "--check").json["counts"] == {"done": 1}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_workbook_whose_name_is_no_text_is_named_before_a_number_is_taken(tmp_path: Path) -> None:
+    """Among hundreds nobody finds it otherwise."""
+    workbook = case(tmp_path / "kasus" / "kasus.xlsx", "PDK-0")
+    workbook.rename(workbook.with_name("ka\udcffsus.xlsx"))
+    result = docgen("batch", tmp_path)
+
+    assert result.code == 2
+    assert "ka\N{REPLACEMENT CHARACTER}sus.xlsx" in result.err
+    assert not (workbook.parent / "register.db").exists()
+
+
 @pytest.mark.engine
 def test_a_look_at_all_cases_forgets_nothing_of_their_dossiers(built: tuple[Path, Result], tmp_path: Path) -> None:
     """Another batch of the folder, for checking alone, knows how those went that stand."""

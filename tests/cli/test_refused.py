@@ -81,7 +81,9 @@ def test_a_folder_whose_name_is_no_text_is_to_be_renamed(tmp_path: Path, command
     result = docgen(*command.split(), place)
 
     assert result.code == code
-    assert "Ganti namanya" in " ".join((result.out + result.err).split())
+    assert '"' in (said := " ".join((result.out + result.err).split()))
+    assert "kantor\N{REPLACEMENT CHARACTER}" in said
+    assert "Ganti nama folder atau berkas itu" in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")

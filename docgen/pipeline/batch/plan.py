@@ -132,7 +132,9 @@ class Planner:
     def _beside(self, folder: Path) -> bytes:
         """Return what stands for all files that may be evidence: their names, sizes and times."""
         if folder not in self.beside:
-            self.beside[folder] = sha512("\n".join(_seen(folder, self._is_proof)).encode()).digest()
+            self.beside[folder] = sha512(
+                "\n".join(_seen(folder, self._is_proof)).encode("utf-8", "surrogateescape")
+            ).digest()
         return self.beside[folder]
 
     def _is_proof(self, path: str) -> bool:
