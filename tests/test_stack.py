@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -32,3 +33,11 @@ def test_what_docgen_begins_with_has_room() -> None:
     """The command line, and the workers of a batch."""
     assert __main__.main.__code__.co_stacksize == stack.WORDS
     assert carrier.serve.__code__.co_stacksize == stack.WORDS
+
+
+def test_next_to_nothing_is_loaded_before_ctrl_c_is_answered() -> None:
+    """What `main` begins with stands outside of what answers the keyboard, and would end in Python's own words."""
+    code = "import sys; there = set(sys.modules); import docgen.__main__; print(*set(sys.modules) - there)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert set(out.split()) <= {"docgen", "docgen.__main__", "docgen.stack", "__future__", "gc"}
