@@ -143,18 +143,23 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
 def void(room: Bookroom, number: str, reason: str, actor: Actor) -> tuple[Words, ...]:
     """Void a number that stands on no issued paper, nor on one of which its dossier alone tells yet; return what is told of the register."""
     with Register.open(room.url, room.owner, make=False) as register:
-        if room.output:
-            _require_unsealed(number, Means(register, actor, room.output))
+        _require_unsealed(number, register, actor, room.output)
         register.void(number, inputs.said(reason), who=actor.who, when=actor.when)
         return register.news
 
 
-def _require_unsealed(number: str, means: Means) -> None:
+def _require_unsealed(number: str, register: Register, actor: Actor, output: Path | None) -> None:
     """Raise if a number looks unused and stands in a dossier: its build was stopped after the seal, and the next one tells the book."""
-    for line, _ in means.register.show(number):
-        known = means.register.find(line.kode) if line.state is State.RESERVED else None
-        folder = reconcile.seen(known.kode, known.periode, means).awaiting(line) if known else None
-        if folder:
+    for line, _ in register.show(number):
+        known = register.find(line.kode) if line.state is State.RESERVED else None
+        if known is None:
+            continue
+        if output is None:
+            raise RegisterRefusesError(
+                f"Nomor {number} dipesan untuk kasus {line.kode}, dan tanpa {sources.OFFICE} tidak dapat dilihat apakah berkasnya sudah memuatnya. Sebutkan pula {sources.OFFICE} kantor itu dengan --office.",
+                f"The number {number} is reserved for case {line.kode}, and without {sources.OFFICE} nobody can see whether its dossier bears it already. Name that office's {sources.OFFICE} too, with --office.",
+            )
+        if folder := reconcile.seen(known.kode, known.periode, Means(register, actor, output)).awaiting(line):
             raise WouldChangeError(
                 f"Nomor {number} sudah tercetak di {folder}: build yang menyegelnya terputus sebelum dicatat di register. Jalankan docgen build kasus {line.kode} sekali lagi agar tercatat; nomornya tidak dapat dibatalkan, tetapi naskahnya dapat diganti dengan docgen build --revise.",
                 f"The number {number} stands in {folder}: the build that sealed it was stopped before the register heard of it. Run docgen build of case {line.kode} once more, so that it does; the number cannot be voided, but docgen build --revise replaces its paper.",

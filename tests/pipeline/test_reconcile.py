@@ -203,6 +203,20 @@ def test_a_number_that_a_stopped_run_sealed_is_not_voided(stopped_after_its_seal
     assert sample.register(office, "void", LOST, "--reason", "keliru").code == 7
 
 
+def test_a_number_of_a_case_is_not_voided_unseen(
+    stopped_after_its_seal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where only the register was named, nobody sees whether a dossier bears it: the office file tells where they lie."""
+    office = stopped_after_its_seal.parent
+    monkeypatch.chdir(tmp_path.parent)
+    void = ("register", "void", LOST, "--reason", "keliru", "--register", office / "register.db")
+
+    unseen, seen = docgen(*void), docgen(*void, "--office", office / "kantor.toml")
+
+    assert (unseen.code, "--office" in unseen.err) == (6, True)
+    assert (seen.code, "docgen build" in seen.err) == (7, True)
+
+
 def test_a_number_of_an_issued_paper_is_not_voided_while_a_stopped_revision_holds_it(
     workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,9 +236,11 @@ def test_a_number_of_an_issued_paper_is_not_voided_while_a_stopped_revision_hold
 def test_a_number_voided_after_a_stopped_run_sealed_it_is_on_no_paper_that_counts(
     stopped_after_its_seal: Path, tmp_path: Path
 ) -> None:
-    """Where only the register was named, nobody knows of the dossier: it is moved away, and its papers are made again."""
+    """Where the dossier lay elsewhere at that time, nobody knew of it: it is moved away, and its papers are made again."""
     workbook, office = stopped_after_its_seal, stopped_after_its_seal.parent
-    assert docgen("register", "void", LOST, "--reason", "keliru", "--register", office / "register.db").code == 0
+    office.joinpath("output").rename(tmp_path / "output")
+    assert sample.register(office, "void", LOST, "--reason", "keliru").code == 0
+    (tmp_path / "output").rename(office / "output")
 
     told, refused = docgen("check", workbook), docgen("build", workbook)
     sample.running(office).rename(tmp_path / "lama")
