@@ -409,10 +409,11 @@ def test_a_photo_in_a_folder_that_is_not_read_is_named(tmp_path: Path) -> None:
     for name in ("halaman 1.HEIC", "halaman 2.webp", "catatan.txt", "._halaman 1.HEIC"):
         (tmp_path / "foto" / name).write_bytes(b"bukan")
 
-    taken = docgen("scan", running, tmp_path / "foto")
+    told = [docgen("scan", running, tmp_path / "foto", *more) for more in ((), ("--json",))]
 
-    assert taken.code == 8
-    assert "2 gambar dalam folder tidak dibaca (halaman 1.HEIC, halaman 2.webp)" in taken.err
+    assert [taken.code for taken in told] == [8, 8]
+    assert told[1].json["ok"] is False
+    assert all("2 gambar dalam folder tidak dibaca (halaman 1.HEIC, halaman 2.webp)" in taken.err for taken in told)
 
 
 def test_a_folder_of_scans_that_may_not_be_looked_into_is_not_passed_over(

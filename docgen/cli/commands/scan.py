@@ -45,10 +45,12 @@ def run(  # noqa: PLR0913 - the options of the command, by name
 
     request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
     taken = story.scan(request, options.soffice(), options.actor())
+    for words in story.passed_over(request):  # nothing of it stands in the result
+        click.echo(words.text(state.lang), err=True)
     if state.json:
         echo_json(report.scanned(taken))
     else:
-        for words in (*story.passed_over(request), *taken.wants(), *taken.news):
+        for words in (*taken.wants(), *taken.news):
             click.echo(words.text(state.lang), err=True)
         _summary(taken, state)
         click.echo(str(taken.folder))
