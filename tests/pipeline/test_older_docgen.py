@@ -63,6 +63,28 @@ def test_a_case_that_an_older_docgen_began_goes_on(running: Path) -> None:
     assert issued == stand
 
 
+@pytest.mark.parametrize("command", ["check", "build", "cancel"])
+def test_a_case_of_the_first_docgen_is_refused_with_the_way_to_go_on(
+    workbook: Path, tmp_path: Path, command: str
+) -> None:
+    """Its record has no issues: the dossier is kept elsewhere, and its papers are made again under their numbers."""
+    made = docgen("build", sample.cut(workbook, 3), "--json")
+    folder = sample.writable(folder_of(made))
+    path = folder / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    known["papers"] = [{name: value for name, value in entry.items() if name != "issue"} for entry in known["papers"]]
+    path.write_bytes(dossiers.write_json(known))
+    reseal(folder)
+    why = ("--reason", "docgen baru")
+
+    refused = docgen(command, workbook, *(why if command == "cancel" else ()))
+    folder.rename(tmp_path / "lama")
+    again = docgen("build", workbook, "--revise", "unsigned", *why, "--json")
+
+    assert (refused.code, "--revise unsigned" in " ".join((refused.out + refused.err).split())) == (7, True)
+    assert [each["number"] for each in again.json["documents"]] == [each["number"] for each in made.json["documents"]]
+
+
 def test_a_paper_that_an_older_docgen_dated_otherwise_keeps_its_date(workbook: Path) -> None:
     """As minutes that were replaced once: it stands so in the book, and on the paper."""
     folder_of(docgen("build", sample.cut(workbook, 6), "--json"))

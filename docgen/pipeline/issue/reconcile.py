@@ -10,6 +10,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import content, digests, plan
 from docgen.papers.entries import PaperKey, Settled, State
+from docgen.pipeline.sealed import versions
 from docgen.pipeline.stages import Existing
 from docgen.value import Frozen, field
 
@@ -100,8 +101,9 @@ def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Wor
     if folder is None:
         return NOTHING, ()
     notes = _require_sound(folder)
+    record = versions.continued(folder, dossier.read_json(folder))
     papers, sources = payload.copies(folder, KEPT), payload.read(folder, (payload.Kind.SOURCE,))
-    existing = Existing(folder, dossier.read_json(folder), papers, sources, dossier.manifest_digest(folder))
+    existing = Existing(folder, record, papers, sources, dossier.manifest_digest(folder))
     _require_registered(known, existing)
     return existing, notes
 

@@ -6,11 +6,13 @@ import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import WouldChangeError
 from docgen.papers import content
 from docgen.settings import office
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
 
 def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
@@ -19,6 +21,16 @@ def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
     said = [record["form"]] if "form" in record else [item["form"] for item in papers if item["item"] is None]
     found: Mapping[str, str] = [*said, *(item["form"] for item in reversed(papers))][0]
     return found
+
+
+def continued(folder: Path, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record of a case that goes on; one of the first docgen, whose papers have no issues, is refused with the way out."""
+    if all("issue" in paper for paper in record["papers"]):
+        return record
+    raise WouldChangeError(
+        f"Berkas {folder} dibuat docgen versi pertama, yang belum mencatat terbitan setiap naskah, jadi tidak dapat dilanjutkan. Pindahkan berkas itu ke luar folder output dan simpan di sana, lalu jalankan docgen build dengan --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dan --reason: naskahnya dibuat lagi menurut buku kerja.",
+        f"The dossier {folder} was made by the first docgen, which recorded no issue of a paper, so it cannot be continued. Move it out of the output folder and keep it there, then run docgen build with --revise unsigned (not signed yet) or --revise signed, and --reason: its papers are made again from the workbook.",
+    )
 
 
 def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
