@@ -90,11 +90,36 @@ def test_every_way_through_a_batch_file_ends_where_it_began(name: str) -> None:
     for line in lines:
         if depth and line.startswith("echo "):
             assert not set("()") & set(re.sub(r'"[^"]*"', "", line)), line
-        elif re.match(r"if .* \($", line):
+        elif line.endswith(" ("):
             depth += 1
         elif line == ")":
             depth -= 1
     assert depth == 0
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_a_program_that_crashes_is_not_taken_for_one_that_went_well(name: str) -> None:
+    """What Windows ends for its faults bears a number below nought, which `if errorlevel 1` takes for a good end."""
+    for line in code(name):
+        assert "errorlevel" not in line.lower()
+        if line.startswith(("python\\python.exe", '"%SISTEM%', '"%TAR%')):
+            assert " || " in line, line
+
+
+def test_who_installs_from_within_the_zip_is_told_to_unpack_it() -> None:
+    """Explorer opens a batch file in a zip alone, in a folder of its own: nothing else of the zip lies beside it."""
+    lines = code("pasang.bat")
+    (asked,) = (place for place, line in enumerate(lines) if line == "if not exist kunci-windows.txt (")
+    assert "Ekstrak Semua" in lines[asked + 1]
+    assert asked < min(place for place, line in enumerate(lines) if "%ZIP%" in line)
+
+
+@pytest.mark.parametrize("name", ["pasang.bat", "perbarui.bat"])
+def test_what_was_broken_off_is_no_open_desk(name: str) -> None:
+    """A folder that stands aside since a power cut would keep the other from being moved, and that is told of an open desk."""
+    lines = code(name)
+    (moved,) = (place for place, line in enumerate(lines) if line == "ren python python-lama || goto terbuka")
+    assert lines.index("if exist python-lama ren python-lama python") < moved
 
 
 @pytest.mark.parametrize("name", BATCHES)
@@ -141,19 +166,26 @@ def test_python_itself_is_known_by_its_hash() -> None:
     assert len(MAKER["SHA256"]) == 64
 
 
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return what the zip holds, by name."""
+    folder = tmp_path_factory.mktemp("zip")
+    subprocess.run([sys.executable, ROOT / "windows" / "buat.py", folder], check=True, capture_output=True)
+    with zipfile.ZipFile(folder / "docgen-windows.zip") as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
 @pytest.mark.packaging
-def test_every_wheel_is_found_for_windows_and_is_the_one_that_is_locked(tmp_path: Path) -> None:
+def test_every_wheel_is_found_for_windows_and_is_the_one_that_is_locked(package: dict[str, bytes]) -> None:
     """The zip installs without internet: pip itself resolved each wheel for win_amd64 and held it against its hash."""
-    subprocess.run([sys.executable, ROOT / "windows" / "buat.py", tmp_path], check=True, capture_output=True)
-    with zipfile.ZipFile(tmp_path / "docgen-windows.zip") as package:
-        wheels = [name for name in package.namelist() if name.startswith("roda/")]
-        lock = package.read("kunci-windows.txt").decode()
-        parts = {
-            name: zipfile.ZipFile(io.BytesIO(package.read(name))).namelist()
-            for name in wheels
-            if not name.startswith("roda/pip-")
-        }
-        digests = {name: sha256(package.read(name)).hexdigest() for name in wheels}
+    wheels = [name for name in package if name.startswith("roda/")]
+    lock = package["kunci-windows.txt"].decode()
+    parts = {
+        name: zipfile.ZipFile(io.BytesIO(package[name])).namelist()
+        for name in wheels
+        if not name.startswith("roda/pip-")
+    }
+    digests = {name: sha256(package[name]).hexdigest() for name in wheels}
     pins = set(re.findall(r"^([a-z0-9-]+)(?:\[[^\]]*\])?==", lock, flags=re.MULTILINE))
     named = {name.removeprefix("roda/").split("-")[0].replace("_", "-").lower() for name in wheels}
     assert all(name.endswith(".whl") for name in wheels)

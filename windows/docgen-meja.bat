@@ -9,6 +9,5 @@ if not exist python\python.exe (
   exit /b 1
 )
 title Meja docgen
-python\python.exe -m docgen desk --open --office kantor\kantor.toml
-if errorlevel 1 pause
+python\python.exe -m docgen desk --open --office kantor\kantor.toml || pause
 popd

@@ -9,9 +9,8 @@ if not defined BARU (
   echo Tutup meja, lalu seret docgen-windows.zip yang baru ke perbarui.bat.
   goto gagal
 )
-"%TAR%" -tf "%BARU%" >nul
-if errorlevel 1 (
-  echo "%BARU%" tidak dapat dibuka. Periksa berkasnya, lalu ulangi.
+"%TAR%" -tf "%BARU%" >nul || (
+  echo "%BARU%" tidak dapat dibuka. Periksa berkasnya; bila nama foldernya memuat tanda ^&, pindahkan dahulu. Lalu ulangi.
   goto gagal
 )
 rem Yang ditinggalkan pembaruan yang terputus.
