@@ -145,15 +145,21 @@ class NarrowMarginError(SettingsWrongError):
 
 @contextmanager
 def installed(extra: str) -> Iterator[None]:
-    """Load what an *extra* of docgen brings; a library that is no part of this installation is a fault that says how to get it."""
+    """Load what an *extra* of docgen brings; a library that is no part of this installation, or lacks one of its system, is a fault that says how to get it."""
     try:
         yield
     except ImportError as error:
-        if (error.name or "docgen").partition(".")[0] == "docgen":
+        library = (error.name or "docgen").partition(".")[0]
+        if library == "docgen":
             raise
+        if not isinstance(error, ModuleNotFoundError):  # a new Windows has no library of C++
+            raise ProgramMissingError(
+                f"Pustaka {library} ada, tetapi tidak dapat dimuat. Di Windows pasang Microsoft Visual C++ Redistributable (x64), di sistem lain pasang ulang `docgen[{extra}]`, lalu jalankan lagi.",
+                f"The library {library} is there but cannot be loaded. On Windows install the Microsoft Visual C++ Redistributable (x64), elsewhere install `docgen[{extra}]` again, then run again.",
+            ) from error
         raise ProgramMissingError(
-            f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[{extra}]`, lalu jalankan lagi.",
-            f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[{extra}]`, then run again.",
+            f"Pustaka {library} belum terpasang di komputer ini. Pasang dengan `pip install docgen[{extra}]`, lalu jalankan lagi.",
+            f"The library {library} is not installed on this computer. Install it with `pip install docgen[{extra}]`, then run again.",
         ) from error
 
 

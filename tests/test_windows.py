@@ -166,6 +166,19 @@ def test_python_itself_is_known_by_its_hash() -> None:
     assert len(MAKER["SHA256"]) == 64
 
 
+CALLED = re.compile(rb"(?:msvcp|vcruntime|concrt|vcomp)\w*\.dll", re.IGNORECASE)
+"""The libraries of C and C++ from Microsoft that a program calls, by the names of their files, which no Windows has by itself."""
+
+WITH_PYTHON = {"vcruntime140.dll", "vcruntime140_1.dll"}
+LAID = 'for %%p in (python\\Lib\\site-packages\\pikepdf.libs\\msvcp140-*.dll) do copy /y "%%p" python\\msvcp140.dll >nul || goto gagal'
+"""How pasang.bat lays beside Python the one that Python itself does not bring."""
+
+
+def test_the_library_of_c_plus_plus_is_laid_beside_python() -> None:
+    """Page codes are drawn and read on a Windows where nothing else was installed."""
+    assert LAID in code("pasang.bat")
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return what the zip holds, by name."""
@@ -173,6 +186,30 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     subprocess.run([sys.executable, ROOT / "windows" / "buat.py", folder], check=True, capture_output=True)
     with zipfile.ZipFile(folder / "docgen-windows.zip") as packed:
         return {name: packed.read(name) for name in packed.namelist()}
+
+
+def unpacked(package: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what is installed from the wheels, by its path below site-packages."""
+    wheels = [
+        zipfile.ZipFile(io.BytesIO(content))
+        for name, content in package.items()
+        if name.startswith("roda/") and not name.startswith("roda/pip-")
+    ]
+    return {name: wheel.read(name) for wheel in wheels for name in wheel.namelist()}
+
+
+@pytest.mark.packaging
+def test_every_library_of_c_that_is_called_comes_along(package: dict[str, bytes]) -> None:
+    """Those of Microsoft are on a computer where some other program brought them, and on no new one."""
+    installed = unpacked(package)
+    called = {
+        found.decode().lower()
+        for name, content in installed.items()
+        if name.endswith((".pyd", ".dll"))
+        for found in CALLED.findall(content)
+    }
+    assert called <= {*WITH_PYTHON, "msvcp140.dll"}
+    assert [name for name in installed if re.fullmatch(r"pikepdf\.libs/msvcp140-\w+\.dll", name)] != []
 
 
 @pytest.mark.packaging

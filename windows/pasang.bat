@@ -38,6 +38,8 @@ for %%p in (roda\pip-*.whl) do set "PIPRODA=%%p"
 python\python.exe "%PIPRODA%\pip" install --quiet --disable-pip-version-check --no-index --find-links roda --require-hashes --requirement kunci-windows.txt --target python\Lib\site-packages --upgrade || goto gagal
 for %%p in (roda\docgen-*.whl) do set "DOCGEN=%%p"
 python\python.exe "%PIPRODA%\pip" install --quiet --disable-pip-version-check --no-index --no-deps --target python\Lib\site-packages --upgrade "%DOCGEN%" || goto gagal
+rem Pustaka C++ dari Microsoft, yang tidak ada di setiap Windows: pikepdf membawanya, zxing-cpp memintanya.
+for %%p in (python\Lib\site-packages\pikepdf.libs\msvcp140-*.dll) do copy /y "%%p" python\msvcp140.dll >nul || goto gagal
 if exist kantor\kantor.toml goto siap
 python\python.exe -m docgen init kantor\contoh || goto gagal
 :siap

@@ -6,6 +6,8 @@ import base64
 import re
 from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
+import zxingcpp
+
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -93,8 +95,6 @@ def runs(line: list[bool]) -> Iterator[tuple[int, int]]:
 
 def modules(text: str) -> list[list[bool]]:
     """Return the square of a DataMatrix (ISO/IEC 16022, ECC 200), row by row from the top; true is black."""
-    import zxingcpp  # noqa: PLC0415 - only what is drawn needs it
-
     image = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix, force_square=True).to_image(
         scale=1, add_quiet_zones=False
     )

@@ -58,6 +58,30 @@ def test_a_folder_that_is_there_is_not_printed_into(dossier: Path, tmp_path: Pat
     assert docgen("print", dossier, "--output", tmp_path).code == 7
 
 
+UNLOADED = """
+import sys
+
+class Unloaded:
+    def find_spec(self, name, path=None, target=None):
+        if name == "zxingcpp":
+            raise ImportError("DLL load failed while importing zxingcpp", name="zxingcpp.zxingcpp")
+
+sys.meta_path.insert(0, Unloaded())
+from docgen.__main__ import main
+main()
+"""
+
+
+def test_a_windows_without_the_library_of_c_plus_plus_is_told_so(dossier: Path, tmp_path: Path) -> None:
+    """The library of page codes is there and does not load: no traceback, and no word of installing what is installed."""
+    line = ("print", str(dossier), "--output", str(tmp_path / "cetak"), "--lang", "en")
+    run = subprocess.run([sys.executable, "-c", UNLOADED, *line], capture_output=True, text=True, check=False)
+
+    assert (run.returncode, "Traceback" in run.stderr) == (9, False), run.stderr
+    assert "zxingcpp is there but cannot be loaded" in run.stderr
+    assert "Visual C++" in run.stderr
+
+
 def test_an_item_that_is_not_there_is_named(dossier: Path, tmp_path: Path) -> None:
     """A clerk who mistypes an item learns which one."""
     made = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1,40-41")

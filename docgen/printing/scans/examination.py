@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import zxingcpp
 
 from docgen.printing.page_code import SIDE, PageCode
 from docgen.printing.scans import coarse, footer, ink, original, places, registration, sides
@@ -211,8 +212,6 @@ class Bench:
 
 def _code(scan: Grey) -> tuple[str | None, Grey | None]:
     """Return what the page code of a side says, and its four corners; a side may bear other codes."""
-    import zxingcpp  # noqa: PLC0415 - only scans need it
-
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.DataMatrix])
     grey, wide = scan.astype(np.uint8), scan.shape[1]
     margin = int(wide * MARGIN)
