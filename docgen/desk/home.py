@@ -7,10 +7,10 @@ import os
 import re
 import secrets
 import shutil
-import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Clock = Callable[[], datetime]
-    Value = TypeVar("Value")
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-TRIES, PAUSE = 20, 0.025
-"""Tries at a file that another process has open on Windows, and seconds between two."""
 
 KODE = re.compile(r"[A-Z0-9-]{3,40}")
 """What a Kode Kasus may be, and so the name of its folder."""
@@ -140,20 +137,10 @@ def write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _patiently(lambda: beside.replace(path))
+        locks.patiently(lambda: beside.replace(path))
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-
-
-def _patiently(act: Callable[[], Value]) -> Value:
-    """Return what comes of an act that Windows refuses for a moment, while another process has the file open."""
-    for _ in range(TRIES):
-        try:
-            return act()
-        except PermissionError:
-            time.sleep(PAUSE)
-    return act()
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -171,7 +158,7 @@ def write_json(path: Path, document: dict[str, Any]) -> None:
 def read_json(path: Path) -> dict[str, Any]:
     """Return a document of the desk's own, empty where there is none or somebody else wrote what is none."""
     try:
-        document = json.loads(_patiently(path.read_bytes))
+        document = json.loads(locks.patiently(path.read_bytes))
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}

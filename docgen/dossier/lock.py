@@ -1,4 +1,4 @@
-"""One build of a dossier at a time, held by a lock of the operating system that dies with its process."""
+"""One build of a dossier at a time, held by a lock of the operating system that dies with its process; and what another holds for a moment."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import os
 import sys
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docgen.dossier import disk
 from docgen.dossier.disk import OWNER, told_as_refusals
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from docgen.dossier.disk import Rights
+
+    Value = TypeVar("Value")
 
 if sys.platform == "win32":  # pragma: no cover - the same three lines for Windows
     import msvcrt
@@ -25,6 +27,9 @@ else:
 
 PAUSE = 0.05
 """Seconds between two tries."""
+
+A_MOMENT = 20
+"""Tries at what another process has open on Windows: one that looks for viruses, or that lists what folders hold."""
 
 
 @contextmanager
@@ -102,3 +107,13 @@ def let_go(path: Path, handle: int) -> None:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         os.close(handle)
+
+
+def patiently(act: Callable[[], Value]) -> Value:
+    """Return what comes of an act that Windows refuses while another process has the file open, or one in the folder."""
+    for _ in range(A_MOMENT):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(PAUSE)
+    return act()

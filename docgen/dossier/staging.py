@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, disk
 from docgen.dossier.disk import OWNER, told_as_refusals
+from docgen.dossier.lock import patiently
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
 
@@ -65,8 +66,8 @@ def publish(stage: Path, target: Path, settle: Callable[[], None]) -> None:
     old = former_folder(target)
     try:
         if target.is_dir():
-            target.rename(old)
-        stage.rename(target)
+            patiently(lambda: target.rename(old))
+        patiently(lambda: stage.rename(target))
     except PermissionError as error:  # Windows keeps a folder in its place while a file in it is open
         raise in_use(target) from error
     disk.flush_folder(target.parent)
@@ -74,7 +75,7 @@ def publish(stage: Path, target: Path, settle: Callable[[], None]) -> None:
         settle()
     except DocgenError as error:
         if not error.passing:
-            target.rename(stage)
+            patiently(lambda: target.rename(stage))
         raise
     if old.is_dir():
         disk.remove(old)
@@ -98,7 +99,7 @@ def bring_back(target: Path) -> Iterator[Words]:
             f"An old version of {target.name} left by an interrupted run was removed; the new version is complete.",
         )
         return
-    old.rename(target)
+    patiently(lambda: old.rename(target))
     disk.flush_folder(target.parent)
     yield Words(
         f"{target.name} dikembalikan seperti sebelum proses yang terputus.",
@@ -123,7 +124,7 @@ def discard(target: Path) -> None:
     stage = staging_folder(target)
     with told_as_refusals(target):
         try:
-            target.rename(stage)
+            patiently(lambda: target.rename(stage))
         except PermissionError as error:
             raise in_use(target) from error
         disk.flush_folder(target.parent)

@@ -276,6 +276,28 @@ def test_a_folder_that_the_system_holds_is_named_as_in_use(deed: Any) -> None:  
         assert tree(Path(folder)) == {"0007/data/00-sampul.docx": b"satu"}
 
 
+@pytest.mark.parametrize("deed", [discard, lambda target: build(target, b"dua")])
+def test_a_folder_that_the_system_holds_for_a_moment_is_waited_for(
+    target: Path,
+    deed: Any,  # noqa: ANN401 - two kinds of function
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On Windows a folder keeps its name while what looks for viruses has one of its files open."""
+    build(target, b"satu")
+    held, rename = iter([True, True]), Path.rename
+
+    def refused(self: Path, other: Path) -> Path:
+        if next(held, False):
+            raise PermissionError(13, "Access is denied", str(self))
+        return rename(self, other)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    deed(target)
+
+    assert tree(target.parent).get("0007-PDK-2026-10/data/00-sampul.docx") != b"satu"
+    assert [path for path in target.parent.iterdir() if path != target] == []
+
+
 # One build at a time
 
 HOLDER = """

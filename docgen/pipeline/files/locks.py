@@ -17,6 +17,9 @@ PATIENT = 200
 told_as_refusals = disk.told_as_refusals
 """What the disk refuses inside a block, as one fault that names a place."""
 
+patiently = lock.patiently
+"""What comes of an act that waits for who holds a file for a moment."""
+
 
 class HeldError(Exception):
     """Another process is at it."""
