@@ -46,7 +46,7 @@ def reseal(folder: Path) -> None:
     info = (folder / "bag-info.txt").read_text(encoding="utf-8").splitlines()
     size = sum(path.stat().st_size for path in payload.values())
     info = [f"Payload-Oxum: {size}.{len(payload)}" if line.startswith("Payload-Oxum") else line for line in info]
-    (folder / "bag-info.txt").write_text("\n".join(info) + "\n", encoding="utf-8")
+    (folder / "bag-info.txt").write_text("\n".join(info) + "\n", encoding="utf-8", newline="\n")
     _manifest(
         folder / "tagmanifest-sha512.txt",
         {name: folder / name for name in ("bag-info.txt", "bagit.txt", "manifest-sha512.txt")},
@@ -55,7 +55,7 @@ def reseal(folder: Path) -> None:
 
 def _manifest(target: Path, files: dict[str, Path]) -> None:
     lines = [f"{sha512(path.read_bytes()).hexdigest()}  {name}\n" for name, path in sorted(files.items())]
-    target.write_text("".join(lines), encoding="utf-8")
+    target.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def test_a_grown_dossier_is_made_again_from_its_own_sources(built: Path) -> None:
