@@ -192,12 +192,12 @@ AWAY = frozenset({
 AWAY_ON_WINDOWS = frozenset({21, 51, 53, 54, 55, 59, 64, 65, 67, 71, 121, 1117, 1167, 1222, 1231, 1232, 1236, 1326})
 """The same in the numbers of Windows (System Error Codes), which Python calls EINVAL for the most part."""
 
-NO_NAME = frozenset({123, 161, 206})
+NO_NAME = frozenset({6, 87, 123, 161, 206})
 MISNAMED = Words(
-    "namanya terlalu panjang atau memuat tanda yang tidak boleh",
-    "its name is too long or holds a sign that may not be there",
+    "namanya terlalu panjang, dipakai Windows sendiri (seperti CON), atau memuat tanda yang tidak boleh",
+    "its name is too long, is one that Windows keeps (such as CON), or holds a sign that may not be there",
 )
-"""What Windows takes for no name, which Python calls EINVAL too."""
+"""What Windows takes for no name, or for a device that is not there, which Python calls EINVAL or EBADF."""
 
 
 def reason(error: OSError) -> Words:
@@ -244,7 +244,7 @@ def refused(error: OSError | UnicodeEncodeError) -> DocgenError | None:
             "The folder in which this command was started is gone. Go to another (cd), then run again.",
         )
     why, named = reason(error), error.filename if isinstance(error.filename, str) else ""
-    if named and error.errno in FULL + CLOSED:
+    if named and (error.errno in FULL + CLOSED or why is MISNAMED):
         return DiskRefusesError(
             f'"{named}" tidak dapat dibaca atau ditulis: {why.id}. Periksa hak akses, namanya, dan ruang disk, lalu jalankan lagi.',
             f'"{named}" cannot be read or written: {why.en}. Check its permissions, its name and the disk, then run again.',

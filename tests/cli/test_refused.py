@@ -156,3 +156,30 @@ def test_a_folder_of_the_network_that_goes_away_is_said(
 
     assert result.code == code, result
     assert "tidak terjangkau. Periksa" in result.err
+
+
+class DeviceError(OSError):
+    """What Windows says of CON where no console is: the handle is invalid."""
+
+    winerror = 6
+
+
+@pytest.mark.parametrize("line", ["init {0}", "check kasus.xlsx --annotate {0}.xlsx", "register export {0}.xlsx"])
+def test_a_name_that_windows_keeps_for_itself_is_said(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """Such a folder or file is none that can be looked for."""
+    docgen("build", workbook)
+    monkeypatch.chdir(workbook.parent)
+    real = Path.exists
+
+    def asked(self: Path) -> bool:
+        if self.stem == "con":
+            raise DeviceError(errno.EBADF, "Invalid handle", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "exists", asked)
+    result = docgen(*line.format("con").split())
+
+    assert result.code == 6, result
+    assert "dipakai Windows sendiri" in result.err
