@@ -15,9 +15,12 @@ README = "BACA-SAYA.txt"
 WIDTH = 78
 
 
-def write(record: Mapping[str, Any]) -> Iterator[bytes]:
-    """Yield the text that goes into the dossier of a record, line by line; the same record gives the same bytes."""
-    for line in chain(_indonesian(record), ("", ""), _english(record)):
+def write(record: Mapping[str, Any], comma: str = ",") -> Iterator[bytes]:
+    """Yield the text that goes into the dossier of a record, line by line; the same record gives the same bytes.
+
+    *comma* is what stands before the decimals of a number in the Indonesian part: it once was a full stop.
+    """
+    for line in chain(_indonesian(record, comma), ("", ""), _english(record)):
         yield f"{line.replace(bahasa.NBSP, ' ').rstrip()}\r\n".encode()
 
 
@@ -31,7 +34,7 @@ def _headed(title: str, rule: str = "-") -> tuple[str, ...]:
     return ("", title, rule * min(len(title), WIDTH))
 
 
-def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
+def _indonesian(record: Mapping[str, Any], comma: str) -> Iterator[str]:
     case, state = record["case"], _state(record, "dibatalkan", "ditutup", "masih berjalan")
     yield from ("BACA SAYA", "=========", "", *_named(record))
     yield f"Keadaan : {state}"
@@ -50,7 +53,7 @@ def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
     yield from _headed("Naskah")
     yield from _papers(record, "item", "tanpa nomor")
     yield from _headed("Perubahan dan buktinya")
-    yield from _changes(record, "menjadi", "tanpa bukti", "Tidak ada data yang berubah.")
+    yield from _changes(record, "menjadi", "tanpa bukti", "Tidak ada data yang berubah.", comma)
     yield from _headed("Memeriksa keutuhan")
     yield from (
         "Dengan docgen       : docgen verify FOLDER_INI",
@@ -109,14 +112,15 @@ def _papers(record: Mapping[str, Any], item: str, unnumbered: str) -> Iterator[s
         yield f"{' ' * (len(item) + 6)}{_tidy(paper['number'] or unnumbered)}, {_day(paper['date'])}"
 
 
-def _changes(record: Mapping[str, Any], becomes: str, unproven: str, nothing: str) -> Iterator[str]:
+def _changes(record: Mapping[str, Any], becomes: str, unproven: str, nothing: str, comma: str = ".") -> Iterator[str]:
     """Yield each change with what explains it, and the file of that."""
     proof = {row["row"]: row for row in record["evidence"]}
     if not record["changes"]:
         yield nothing
     for change in record["changes"]:
         yield f"{_tidy(change['name'] or change['key'])} ({_tidy(change['unit'])})"
-        yield f"    {_tidy(change['column'])}: {_tidy(change['before'])} {becomes} {_tidy(change['after'])}"
+        before, after = (_number(change[side], comma) for side in ("before", "after"))
+        yield f"    {_tidy(change['column'])}: {before} {becomes} {after}"
         rows = [proof[row] for row in change.get("evidence_rows", (change["evidence_row"],)) if row in proof]
         for row in rows:
             file = f" [{row['file']}]" if row["file"] else ""
@@ -128,6 +132,11 @@ def _changes(record: Mapping[str, Any], becomes: str, unproven: str, nothing: st
 def _tidy(value: object) -> str:
     """Return a value on one line; nothing is a dash."""
     return " ".join(str(value).split()) if value not in (None, "") else "-"
+
+
+def _number(value: object, comma: str) -> str:
+    """Return a value in the same way; what stands before the decimals of a number is the language's."""
+    return str(value).replace(".", comma) if isinstance(value, float) else _tidy(value)
 
 
 def _day(written: str | None) -> str:

@@ -123,9 +123,9 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 
 def _told(text: Path, whole: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield BACA-SAYA.txt if it is not what the record says; of a cancelled case it once said that it goes on, as before."""
+    """Yield BACA-SAYA.txt if it is not what the record says; once a cancelled case went on in it, and decimals stood behind a full stop."""
     running = {name: value for name, value in whole.items() if name != "cancelled"}
-    if not any(files.holds(text, readme.write(state)) for state in (whole, running)):
+    if not any(files.holds(text, readme.write(state, comma)) for state in (whole, running) for comma in ",."):
         yield differs(readme.README, *UNLIKE)
 
 

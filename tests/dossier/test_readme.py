@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,22 @@ def test_it_is_part_of_the_seal(sealed: Path) -> None:
     assert [item["code"] for item in docgen("verify", sealed, "--json").json["problems"]] == ["altered"]
     forged = dossier.read_json(sealed)
     assert b"".join(readme.write(forged)) != content
+
+
+@pytest.mark.parametrize("comma", [",", "."])
+def test_each_language_has_its_own_decimals(
+    case: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comma: str
+) -> None:
+    """As papers print them; a dossier in which they once stood behind a full stop is still the same when it is built again."""
+    with monkeypatch.context() as once:
+        if comma == ".":
+            once.setattr(readme, "write", partial(readme.write, comma=comma))
+        sealed = folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
+
+    indonesian, english = (sealed / "data" / readme.README).read_text(encoding="utf-8").split("READ ME")
+    assert f"Capaian SKP (%): 85{comma}5 menjadi 95{comma}5\n" in indonesian
+    assert "Capaian SKP (%): 85.5 to 95.5\n" in english
+    assert docgen("verify", sealed, "--rebuild").code == 0
 
 
 def test_it_says_of_a_case_that_was_cancelled_that_it_was_and_why(
