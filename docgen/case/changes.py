@@ -25,6 +25,7 @@ class Change(Frozen):
     """One changed cell of one person, with where it stands on both sheets and what explains it."""
 
     key: str
+    parts: tuple[str, ...]
     name: str
     unit: str
     column: str
@@ -169,21 +170,22 @@ def _of_the_key(old: Row, new: Row, book: Evidence) -> Iterator[Change]:
 
 def _change(old: Row, new: Row, column: str, values: tuple[Value, Value], book: Evidence) -> Change:
     name = new.nama or old.nama or new.key
-    return Change(
-        new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), book.of(old, new, column)
-    )
+    cells = (old.asal.at(column), new.asal.at(column))
+    return Change(new.key, new.parts, name, old.unit, column, *values, *cells, book.of(old, new, column))
 
 
 def _added(person: Row, book: Evidence) -> Iterator[Change]:
     """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
     if found := book.rows.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
+        cells = ("", key_cell(person))
+        yield Change(person.key, person.parts, person.nama, person.unit, EVERYTHING, None, person.nama, *cells, found)
 
 
 def _removed(person: Row, book: Evidence) -> Iterator[Change]:
     """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
     if found := book.rows.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
+        cells = (key_cell(person), "")
+        yield Change(person.key, person.parts, person.nama, person.unit, EVERYTHING, person.nama, None, *cells, found)
 
 
 def key_cell(person: Row) -> str:

@@ -63,10 +63,8 @@ def unread(case: Case, lembar: Lembar) -> Iterator[Row]:
 def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
     """Yield the rows of a sheet with what they are known by."""
     for row in rows(case, kit, lembar):
-        if isinstance(row, Baris):
+        if isinstance(row, Baris | Pegawai):
             yield Named(row, row.parts, row.nama)
-        elif isinstance(row, Pegawai):
-            yield Named(row, (row.key,), row.nama)
         elif isinstance(row, Meeting):
             yield Named(row, (row.bidang,), row.bidang)
 

@@ -77,6 +77,11 @@ class Pegawai(Frozen, kw_only=True):
         return self.nip_tertulis
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Its key as its one part."""
+        return (self.key,)
+
+    @property
     def key_column(self) -> str:
         """The heading under which its key stands."""
         return "NIP" if self.nip else "Nomor Pegawai"

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import slug, uang
-from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
 from docgen.papers.entries import PaperKey
 from docgen.papers.plan import Issued
@@ -100,7 +99,7 @@ def told_change(row: Change, kit: Kit) -> dict[str, Any]:
     sheet = kit.compared[1]
     kolom = sheet.columns.get(row.column)
     if len(sheet.pengenal) > 1:
-        told["key"] = row.key.split(JOINT)
+        told["key"] = list(row.parts)
     if kolom and kolom.jenis == "uang":
         told |= {side: money(told[side]) for side in ("before", "after")}
     return told

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.kits import making
-from tests.sample import docgen, folder_of, text_of
+from tests.sample import Result, docgen, folder_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +88,25 @@ def test_the_blank_workbook_takes_a_day_where_a_day_names_a_row(tmp_path: Path) 
         [place] = [cell.column for cell in book[sheet][4] if cell.value == heading]
         assert book[sheet].cell(5, place).number_format == book["Faktur Lama"].cell(5, 2).number_format
         assert book[sheet].cell(5, place).number_format != "@"
+
+
+PROOF = ("Nomor", "Toko", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti")
+
+
+def told(tmp_path: Path, shop: tuple[str, str, str], *more: tuple[str, str, str]) -> Result:
+    """Return how the check of an invoice ends whose partner was mended, its shop as either sheet and the proof write it; with *more* rows of the first."""
+    folder = making.kit(tmp_path / "kit", INVOICES % {"key": "Toko", "kind": "teks"}, {"rekap": LINE})
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Faktur Lama": [("Nomor", "Toko", "Rekanan"), ("001", shop[0], "CV Maju"), *more],
+        "Faktur Baru": [("Nomor", "Toko", "Rekanan"), ("001", shop[1], "CV Jaya"), *more],
+        "Dasar": [PROOF, ("001", shop[2], "Rekanan", "Salah ketik", "Tertukar", "Surat", "S-1", date(2026, 1, 20))],
+    }
+    return docgen("check", making.office(tmp_path / "kantor", sheets, steps=2), "--kit", folder, "--json")
+
+
+def test_a_part_of_a_key_may_hold_what_joins_the_parts(tmp_path: Path) -> None:
+    """Other programs are told a list with a text for each column: this key came as three."""
+    (change,) = told(tmp_path, ("Maju; Jaya",) * 3).json["changes"]
+
+    assert change["key"] == ["001", "Maju; Jaya"]
