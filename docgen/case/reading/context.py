@@ -11,10 +11,10 @@ from docgen.case.cells import Mark
 from docgen.case.reading import dates, headings, numbers, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
 from docgen.settings.kit.forms import FORMS, NUMBERED, UNIT
-from docgen.value import Frozen
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
@@ -33,7 +33,7 @@ class Context(Frozen, dict=True):
     kit: Kit
     until: date | None
     collector: Collector
-    known: frozenset[str] = frozenset()
+    known: Mapping[str, str] = field(default_factory=dict)
     zona: str = ""
 
     def read(

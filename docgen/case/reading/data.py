@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, lurus
 from docgen.case.reading import people, records
 from docgen.case.units import settled
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from docgen.case.cells import Sheet
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Data(Frozen):
-    """What the sheets of records hold; `whole` says that every row's unit is known, `keys` are those that other sheets may name."""
+    """What the sheets of records hold; `whole` says that every row's unit is known, `keys` are those that other sheets may name, by how they are matched."""
 
     semula: tuple[Pegawai | Baris, ...] = ()
     menjadi: tuple[Pegawai | Baris, ...] | None = None
@@ -32,7 +32,7 @@ class Data(Frozen):
     sheets: frozenset[str] = frozenset()
     spelt: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
-    keys: frozenset[str] = frozenset()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class DataReader(Frozen):
@@ -91,13 +91,12 @@ class DataReader(Frozen):
         before = self._side(was, after)
         self._note_gone_columns(before, after)
         everything = (*before.rows, *before.unread, *after.rows, *after.unread)
-        spelt = _spelt(everything)
+        spelt, keys = _spelt(everything), self._keys(everything)
+        old, new = (records.in_keys(side.rows, keys) for side in (before, after))
         if self.kit.people:
-            sides: tuple[tuple[Rekaman, ...], ...] = settled(before.rows, after.rows, spelt)
-            keys = {one.nomor_pegawai for one in everything} | {one.nip_semula for one in after.rows}
+            sides: tuple[tuple[Rekaman, ...], ...] = settled(old, new, spelt)
         else:
-            sides = records.in_units(before.rows, spelt), records.in_units(after.rows, spelt)
-            keys = {key for row in everything for key in (row.key, row.key_semula)}
+            sides = records.in_units(old, spelt), records.in_units(new, spelt)
         return Data(
             semula=sides[0],
             menjadi=sides[1] if self._filled(after, now) else None,
@@ -106,8 +105,14 @@ class DataReader(Frozen):
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),
             spelt=spelt,
             whole=self.kit.people is not None and not before.empty and all(row.unit for row in everything),
-            keys=frozenset(keys - {""}),
+            keys=keys,
         )
+
+    def _keys(self, everything: Sequence[Any]) -> dict[str, str]:
+        """Return what other sheets may call the rows that are compared, in the first spelling, by the same with straight apostrophes."""
+        own, old = ("nomor_pegawai", "nip_semula") if self.kit.people else ("key", "key_semula")
+        found = [key for name in (own, old) for row in everything if (key := getattr(row, name))]
+        return {lurus(key): key for key in reversed(found)}
 
     def _side(self, lembar: Lembar, after: Records[Any] | None) -> Records[Any]:
         """Return the rows of a sheet that is compared, after those that are corrected; one that holds none is noted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, lurus
 from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading import person_keys, record_cell, values
 from docgen.case.reading.collector import maksud, meant, nearest
@@ -180,7 +180,8 @@ def _record_key(row: Row, context: Context) -> str:
     reader = record_cell.Reader(context.collector, None, context.zona)
     context.need(row, *context.key_headings)
     parts = [key_part(reader.value(row[kolom.nama], kolom)) for kolom in context.keys]
-    return JOINT.join(parts) if all(parts) else ""
+    key = JOINT.join(parts) if all(parts) else ""
+    return context.known.get(lurus(key), key)
 
 
 def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import UNSEEN
+from docgen.bahasa import UNSEEN, lurus
 from docgen.case import nip
 from docgen.case.reading import values
 from docgen.finding import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
     from datetime import date
 
     from docgen.case.cells import Cell
@@ -112,8 +112,8 @@ def old(cell: Cell, collector: Collector) -> str:
     return "" if nip.absent(word) else digits if digits.isdigit() else word
 
 
-def named(cell: Cell, until: date | None, known: Collection[str], collector: Collector) -> str | None:
-    """Return the key that another sheet names: one of *known* as it stands, else an NIP or a Nomor Pegawai.
+def named(cell: Cell, until: date | None, known: Mapping[str, str], collector: Collector) -> str | None:
+    """Return the key that another sheet names: one of *known* as the data spell it, else an NIP or a Nomor Pegawai.
 
     "" says that the cell names nobody, None that it cannot be trusted.
     """
@@ -123,7 +123,7 @@ def named(cell: Cell, until: date | None, known: Collection[str], collector: Col
         return "" if cell.empty else None
     word = " ".join(values.text(cell, type(collector)()).split())
     digits = nip.clean(word)
-    found = next((key for key in (word, digits) if key in known), None)
+    found = known.get(lurus(word)) or known.get(digits)
     other = isinstance(cell.value, str) and not nip.absent(word) and not DIGITS.search(digits)
     if found or (other and re.search(r"\d", digits) and not (digits.isdigit() and len(digits) >= BIRTH)):
         return found or values.text(cell, collector)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from docgen.bahasa import deret, kunci
+from docgen.bahasa import deret, kunci, lurus
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import JOINT, Baris, Pegawai
 from docgen.case.reading import headings, record_cell, table, values
@@ -210,16 +210,28 @@ class _Rows(Frozen):
 def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted, with a few of the others."""
     rows = [each for each in every if each.key]
-    places = grouped(rows, lambda each: each.key)
+    places = grouped(rows, lambda each: lurus(each.key))
     for each in rows if len(places) < len(rows) else ():
-        others = [other.asal.at(other.key_column) for other in places[each.key][: FEW + 2] if other is not each]
+        others = [other.asal.at(other.key_column) for other in places[lurus(each.key)][: FEW + 2] if other is not each]
         if others:
             listed, what = ", ".join((*others[:FEW], *(["..."] if len(others) > FEW else []))), names or each.key_column
             collector.add(code, each.asal.sheet, each.asal.at(each.key_column),
                 f"{what} ini juga tertulis di {listed}. Satu {one.id} hanya satu baris: perbaiki atau hapus salah satunya.",
                 f"This {what} also stands in {listed}. One {one.en} has one row: mend or delete one.",
             )  # fmt: skip
-    return frozenset(key for key, same in places.items() if len(same) > 1)
+    return frozenset(each.key for same in places.values() if len(same) > 1 for each in same)
+
+
+def in_keys(rows: tuple[Held, ...], known: Mapping[str, str]) -> tuple[Held, ...]:
+    """Return rows under the keys as they are *known*, which are found by their straight apostrophes: other kinds make no other row."""
+    return tuple(_in_key(row, known) for row in rows)
+
+
+def _in_key(row: Held, known: Mapping[str, str]) -> Held:
+    key, old = (known.get(lurus(name), name) for name in (row.key, row.key_semula))
+    if (key, old) == (row.key, row.key_semula):
+        return row
+    return replace(row, key=key, **{"key_semula" if isinstance(row, Baris) else "nip_semula": old})
 
 
 def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], column: str = "") -> tuple[Baris, ...]:
