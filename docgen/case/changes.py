@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pairs, pangkat
-from docgen.case.model import IDENTITY, Pegawai
+from docgen.case.model import IDENTITY, NOMOR, Pegawai
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Change(Frozen):
     before_cell: str
     after_cell: str
     evidence: tuple[Bukti, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it answers for: who had no NIP was known by the Nomor Pegawai, in whose place it comes."""
+        return (self.column, NOMOR) if self.column == "NIP" and self.before is None else (self.column,)
 
     @property
     def removes(self) -> bool:

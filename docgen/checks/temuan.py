@@ -99,7 +99,8 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
 
 def _answered(view: View, was: Mapping[str, str]) -> set[tuple[str, str]]:
     """Return the key before and the column of what changed or cannot be told; `*` is any value of a person."""
-    changes = {(was.get(change.key, change.key), change.column) for change in view.comparison.changes}
+    told = view.comparison.changes
+    changes = {(was.get(change.key, change.key), column) for change in told for column in change.columns}
     cells = changes | view.comparison.doubtful
     return cells | {(key, EVERYTHING) for key, _ in cells}
 

@@ -475,6 +475,20 @@ def test_a_temuan_on_all_columns_is_answered_by_any_change(case: ACase, said: Sa
     assert said(case) == []
 
 
+@pytest.mark.parametrize("kept", [FAJAR, None])
+def test_a_temuan_on_a_number_is_answered_by_the_nip_that_takes_its_place(
+    case: ACase, said: Said, kept: str | None
+) -> None:
+    """Who was known by the Nomor Pegawai is known by an NIP now, whether the old number is still there or not."""
+    new = "199905122024211003"
+    row = case.person("Data Perbaikan", FAJAR)
+    row |= {"NIP": new, "NIP Semula": FAJAR, "Nomor Pegawai": kept, "Status": "PPPK", "Golongan": "V"}
+    case.bukti[-1] |= {"NIP": new, "Kolom": "*"}
+    case.temuan[0] |= {"Bidang": EKONOMI, "NIP": FAJAR, "Kolom": "Nomor Pegawai"}
+
+    assert said(case) == ["warning identity-changed Data Perbaikan!G7"]
+
+
 def test_a_temuan_on_all_columns_of_who_did_not_change_is_unanswered(case: ACase, said: Said) -> None:
     """Or stays, with its reason."""
     case.temuan[1].update({"Kolom": "*", "Hasil": None})

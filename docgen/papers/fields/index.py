@@ -61,7 +61,7 @@ class Index(Frozen, dict=True):
 
     def is_answered(self, row: Temuan) -> bool:
         """Return whether a change answers a Temuan: of its value, of the whole person, or any where it doubts all of them."""
-        columns = {change.column for change in self.changes_of.get(self.whom(row), ())}
+        columns = {column for change in self.changes_of.get(self.whom(row), ()) for column in change.columns}
         return bool(columns) and (row.kolom == EVERYTHING or not columns.isdisjoint((row.kolom, EVERYTHING)))
 
     @cached_property
