@@ -285,6 +285,13 @@ def test_lint_names_what_is_printed_of_a_paper_that_may_not_be_there(
     assert docgen("kit", "lint", opname, "--json").json == {"ok": True, "problems": []}
 
 
+def test_lint_names_such_a_paper_of_a_row_as_the_loop_does(opname: Path) -> None:
+    """Who asks first after `undangan` there is told that it is unknown."""
+    making.template(opname / "hasil.docx", "{% for p in pertemuan_daftar %}{{ p.undangan.nomor }}{% endfor %}")
+
+    assert "{% if p.undangan %}" in docgen("kit", "lint", opname).out
+
+
 @pytest.mark.parametrize(
     ("named", "found"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -144,8 +145,10 @@ def lacking(schema: Mapping[str, Field[Any]], used: Iterable[str]) -> list[str]:
 LACKING = "field-lacking"
 
 
-def unasked(name: str) -> Words:
-    """Return what to say of a field that is printed though there may be none of it."""
+def unasked(name: str, used: Iterable[str], text: str) -> Words:
+    """Return what to say of a field that is printed though there may be none of it, as it is typed in the *text* of its paragraph: `p.undangan` in a loop."""
+    met = (re.match(rf"(?:\w+\.)*?{re.escape(name)}(?!\w)", path) for path in used)
+    name = max((found[0] for found in met if found), key=lambda typed: (typed in text, len(typed), typed), default=name)
     return Words(
         f'Isian "{name}" boleh jadi tidak ada, dan berkasnya lalu tidak dapat dibuat. Tanyakan dahulu: {{% if {name} %}} … {{% endif %}}.',
         f'There may be no "{name}", and the dossier could not be made then. Ask first: {{% if {name} %}} … {{% endif %}}.',

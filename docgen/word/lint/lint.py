@@ -181,8 +181,8 @@ class _Reading:
                     without = fields.invented(offer.schema, full=True, without=name)
                     made.rehearse(without, self.end - time.process_time())
                 except TagFaultError as error:
-                    found = self._fault(error, trees)
-                    yield replace(found, code=fields.LACKING, severity=Severity.WARNING, words=fields.unasked(name))
+                    found, words = self._fault(error, trees), fields.unasked(name, self.used, error.paragraph)
+                    yield replace(found, code=fields.LACKING, severity=Severity.WARNING, words=words)
 
     def _docxtpl(self, body: bytes, trees: Mapping[str, Any]) -> Iterator[Finding]:
         """Yield that docxtpl fills a template, and what it would lose of it."""
