@@ -103,8 +103,9 @@ def compare(case: Case, kit: Kit) -> Comparison:
     met = {old.key for old in was.values() if old}
     alone = [person for person in case.menjadi if was[person.key] is None]
     gone = [person for person in case.semula if person.key not in met]
-    lost = found.lost | {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
-    lost |= {person.key for person in gone if _may_be_astray(person, found, case.menjadi)}
+    lost = found.lost.union(
+        _may_be_unread(case, alone), _may_be_unread(case, gone), _may_be_astray(gone, found, case.menjadi)
+    )
     columns, book = _columns(case, kit), _evidence(case)
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
@@ -214,19 +215,18 @@ def _evidence(case: Case) -> Evidence:
     return Evidence(book, frozenset(row.key for row in case.menjadi or ()))
 
 
-def _may_be_unread(case: Case, person: Row) -> bool:
-    """Return whether who stands on one sheet only may be a row of the other whose key cannot be read."""
-    return any(
-        row.asal.sheet != person.asal.sheet
-        and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.key_tertulis, person.key))
-        for row in case.tak_terbaca.staff
-    )
+def _may_be_unread(case: Case, people: list[Row]) -> Iterator[str]:
+    """Yield the keys of those who stand on one sheet only and may be a row of the other whose key cannot be read."""
+    other = [row for row in case.tak_terbaca.staff if people and row.asal.sheet != people[0].asal.sheet]
+    return _may_be(people, [(row.nama, row.key_tertulis) for row in other])
 
 
-def _may_be_astray(person: Row, found: pairs.Pairs, after: tuple[Row, ...]) -> bool:
-    """Return whether who seems gone may be one of those whose NIP Semula leads nowhere."""
-    return any(
-        kunci(each.nama) == kunci(person.nama) or nip.alike(each.key_semula, person.key)
-        for each in after
-        if each.key in found.lost
-    )
+def _may_be_astray(gone: list[Row], found: pairs.Pairs, after: tuple[Row, ...]) -> Iterator[str]:
+    """Yield the keys of those who seem gone and may be among those whose NIP Semula leads nowhere."""
+    return _may_be(gone, [(row.nama, row.key_semula) for row in after if row.key in found.lost])
+
+
+def _may_be(people: list[Row], others: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the keys of people who may be others, by name or by number."""
+    names, numbers = {kunci(name) for name, _ in others}, nip.Misread.of(number for _, number in others)
+    return (person.key for person in people if kunci(person.nama) in names or numbers.may_be(person.key))

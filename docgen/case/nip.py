@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Self
 
 ALIKE = 0.8
 """How alike two numbers are that differ by a slip: the last digits lost, one left out, two changed places."""
@@ -52,6 +53,41 @@ def absent(text: str) -> bool:
 def alike(written: str, key: str) -> bool:
     """Return whether a number that cannot be read may be meant for *key*; one that is not there may be anybody's."""
     return not written or SequenceMatcher(None, written, key).ratio() >= ALIKE
+
+
+LONG, LETTERS, CROWD = 12, (3, 8), 20
+"""From how many letters on a number is long, how many at its end tell it from most others (of a short one, of a long one), and how many that share them tell nothing."""
+
+
+class Misread(Frozen):
+    """Numbers that cannot be read, by either end: a slip leaves one end as it is, and only such are held against a number.
+
+    One of which nothing can be read may be anybody's (`anybody` says whether there is one), and so may one of a crowd.
+    """
+
+    ends: Mapping[tuple[bool, str], list[str]]
+    anybody: bool
+
+    @classmethod
+    def of(cls, written: Iterable[str]) -> Self:
+        """Return numbers as far as they can be read."""
+        ends: dict[tuple[bool, str], list[str]] = {}
+        each = dict.fromkeys(written)
+        for number in each:
+            for end in _ends(number):
+                ends.setdefault(end, []).append(number)
+        return cls(ends, "" in each)
+
+    def may_be(self, key: str) -> bool:
+        """Return whether one of them may be meant for *key*."""
+        near = [self.ends.get(end, []) for end in _ends(key)]
+        return self.anybody or any(len(own) > CROWD or any(alike(one, key) for one in own) for own in near)
+
+
+def _ends(number: str) -> tuple[tuple[bool, str], tuple[bool, str]]:
+    """Return how a number begins and how it ends."""
+    letters = LETTERS[len(number) >= LONG]
+    return (True, number[:letters]), (False, number[-letters:])
 
 
 def well_formed(digits: str) -> bool:

@@ -37,12 +37,10 @@ def of(case: Case) -> Pairs:
     claims = Counter(aims.values())
     wrong = {person.key: person for person in after if aims[person.key] != person.key and claims[aims[person.key]] > 1}
     was = {key: before.get(key if key in wrong else aim) for key, aim in aims.items()}
-    nobody = tuple(
-        person
-        for person in after
-        if person.key_semula and person.key_semula not in before and not _unread(case, person)
-    )
-    astray = {person.key for person in after if person.key_semula and person.key_semula not in before}
+    led = [person for person in after if person.key_semula and person.key_semula not in before]
+    unread = _unread(case, led)
+    nobody = tuple(person for person in led if not unread.may_be(person.key_semula))
+    astray = {person.key for person in led}
     astray |= (
         {person.key for person in after if not case.terbaca(person.asal, OLD)} if case.tak_terbaca.cells else set()
     )
@@ -59,9 +57,7 @@ def _other(after: tuple[Row, ...], aims: Mapping[str, str], person: Row) -> Row:
     return next(each for each in after if each is not person and aims[each.key] == aims[person.key])
 
 
-def _unread(case: Case, person: Row) -> bool:
-    """Return whether a NIP Semula may name a row of Data Semula whose key cannot be read."""
-    return any(
-        row.asal.sheet != person.asal.sheet and nip.alike(row.key_tertulis, person.key_semula)
-        for row in case.tak_terbaca.staff
-    )
+def _unread(case: Case, led: list[Row]) -> nip.Misread:
+    """Return the keys of Data Semula that cannot be read: a NIP Semula that leads nowhere may name one."""
+    staff = case.tak_terbaca.staff if led else ()
+    return nip.Misread.of(row.key_tertulis for row in staff if row.asal.sheet != led[0].asal.sheet)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.case import nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import IDENTITY
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Rule = Callable[["View"], Iterator[Finding]]
 
 
-class View(Frozen):
+class View(Frozen, dict=True):
     """A case with its changes, the kit and the office it is judged by, and what became of its evidence files.
 
     `files` says of each Berkas, as written, that cannot be taken, why and what to do; nothing where it is not there.
@@ -91,10 +92,13 @@ class View(Frozen):
 
     def explained_unreadably(self, key: str, column: str) -> bool:
         """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""
-        return any(
-            row.kolom in ("", EVERYTHING, column) and nip.alike(nip.clean(row.key), key)
-            for row in self.case.tak_terbaca.bukti
-        )
+        found = self._unread_proofs
+        return any(found[name].may_be(key) for name in ("", EVERYTHING, column) if name in found)
+
+    @cached_property
+    def _unread_proofs(self) -> Mapping[str, nip.Misread]:
+        rows = grouped(self.case.tak_terbaca.bukti, lambda row: row.kolom)
+        return {name: nip.Misread.of(nip.clean(row.key) for row in own) for name, own in rows.items()}
 
 
 def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
