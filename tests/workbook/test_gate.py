@@ -7,11 +7,13 @@ import os
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen import safezip, workbook
+from docgen.case.cells import Mark
 from docgen.errors import WorkbookUnreadableError
 from docgen.pipeline.files import inputs
 from docgen.workbook.reading import filetype, gate, limits
@@ -312,6 +314,56 @@ def test_a_cell_far_away_is_known_whatever_its_letters() -> None:
     assert "jauh dari data" in refused(
         with_rows('<row r="1048576"><c r="xfd1048576"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>')
     )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="99999999"><c r="A99999999"><v>1</v></c></row>',
+        '<row r="9"><c r="ZZZZZZ9"><v>1</v></c></row>',
+        '<row r="9"><c r="A4294967298"><v>1</v></c></row>',
+        '<row r="99999999"><c><v>1</v></c></row>',
+        '<row r="1048576"><c r="XFD1048576" x="<"><v>1</v></c></row>',
+        '<row r="1048576"><c x:r="A2" r="XFD1048576"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_where_no_sheet_has_one_takes_no_process_with_it(row: str) -> None:
+    """The reader of cells makes room for all cells up to it, and ends the process that asks for more than there is."""
+    far = with_rows(f'<row r="1"><c r="A1"><v>1</v></c></row>{row}')
+
+    refused(far)
+    with suppress(WorkbookUnreadableError):
+        assert not workbook.peek(far, "kasus.xlsx", ("Sheet",))
+
+
+def test_cells_are_looked_at_however_the_end_of_their_sheet_is_written() -> None:
+    """An error of a formula is told; none was seen, and it was read as an empty cell."""
+    xml = b'<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row></sheetData >'
+    errors = repacked(with_rows("</>"), lambda _, part: part.replace(b"</></sheetData>", xml))
+
+    assert workbook.read(errors, "a.xlsx").sheets[0].marks == {(0, 0): Mark.ERROR}
+
+
+def test_a_part_is_found_in_whatever_capitals_its_name_is_written() -> None:
+    """Excel and the reader of cells find it: an error in it was read as an empty cell, a percentage as its fraction."""
+
+    def fill(book: Workbook) -> None:
+        book.active.append(["#N/A"])
+        book.active["A2"], book.active["A2"].number_format = 0.95, "0%"
+
+    marks = {(0, 0): Mark.ERROR, (1, 0): Mark.PERCENT}
+    for name in (SHEET, "xl/styles.xml"):
+        capital = renamed(saved(fill), name, name.replace("s", "S"))
+        assert workbook.read(capital, "a.xlsx").sheets[0].marks == marks
+
+
+def renamed(content: bytes, name: str, other: str) -> bytes:
+    """Return a zip whose part of a name has another."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for each in before.namelist():
+            after.writestr(other if each == name else each, before.read(each))
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("lie", ["A1", "A1:XFD1048576"])

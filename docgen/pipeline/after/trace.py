@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
-from docgen.case.cells import Book, Sheet, position
+from docgen.case.cells import position
 from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind, place
 from docgen.errors import AlteredError, DocgenError, MisuseError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from docgen.case.cells import Raw
+    from docgen.case.cells import Book, Raw
     from docgen.pipeline.after.dossiers import Sealed
     from docgen.settings.kit import Kit
 
@@ -172,12 +172,9 @@ def _proof(known: Mapping[str, Any], row: int, state: Callable[[str | None], str
 
 def _look(sealed: Sealed) -> Callable[[str, str], Raw]:
     """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
-    from docgen.workbook.reading import grids  # noqa: PLC0415 - only what is traced needs it
+    from docgen import workbook  # noqa: PLC0415 - only what is traced needs it
 
-    try:
-        book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of(_source(sealed, "kasus.xlsx"))))
-    except (grids.UnreadableError, grids.TooLongError) as error:
-        raise ValueError("no workbook") from error
+    book = workbook.read(_source(sealed, "kasus.xlsx"), "kasus.xlsx")
     if (sealed.folder / payload.DATA / place(Kind.SOURCE, "kasus.toml")).is_file():
         book = _with_case_file(book, sealed)
     sheets = {sheet.name: sheet for sheet in book.sheets}

@@ -7,11 +7,12 @@ import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen import safezip
+from docgen import isolated, safezip
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Words
 from docgen.value import Mutable
 from docgen.workbook.reading import filetype, sheet_xml
+from docgen.workbook.reading import package as parts
 
 if TYPE_CHECKING:
     import zipfile
@@ -86,20 +87,23 @@ def ordinary(package: zipfile.ZipFile) -> bool:
 
 
 class Size(Mutable):
-    """What the sheets looked at so far would be: their cells, and the text that a reader writes out for each cell."""
+    """What the sheets looked at so far would be: their cells, the text that a reader writes out for each, whether it may make more of them."""
 
     file: str
     texts: tuple[int, ...]
     cells: int = 0
     text: int = 0
     longest: int = 0
+    unsure: bool = False
 
     def __post_init__(self) -> None:
         self.longest = max(self.texts, default=0)
 
     def add(self, sheet: str, content: bytes) -> None:
         """Count a sheet in; one that no reader could bear is a fault that names it."""
-        if sheet_xml.reaches_far(content) and sheet_xml.area(content) > LIMIT_AREA:
+        far = not content or sheet_xml.reaches_far(content)
+        self.unsure = self.unsure or not content or (far and sheet_xml.unsure(content))
+        if far and sheet_xml.area(content) > LIMIT_AREA:
             raise WorkbookUnreadableError(
                 f'Lembar "{sheet}" dalam "{self.file}" berisi sel yang sangat jauh dari data. Hapus baris dan kolom di luar data, simpan, lalu jalankan lagi.',
                 f'The sheet "{sheet}" of "{self.file}" has a cell very far from the data. Delete rows and columns beyond the data, save, and run again.',
@@ -116,9 +120,13 @@ class Size(Mutable):
                 f'The sheet "{sheet}" of "{self.file}" holds too much for one case. Delete what is not of this case, save, and run again.',
             )
 
+    def apart(self, most: int) -> bool:
+        """Return whether a process of its own is to read this: texts of more than *most*, or what readers may make more of."""
+        return self.text > most or (self.unsure and not isolated.confined)
+
 
 def of(package: zipfile.ZipFile, file: str) -> Size:
     """Return the size of a workbook before its sheets are looked at: the shared texts are measured, not read."""
-    strings = package.read(STRINGS) if STRINGS in package.namelist() else b""
+    strings = parts.content(package, STRINGS)
     begins = [found.start() for found in ITEM.finditer(strings)]
     return Size(file, tuple(end - begin for begin, end in pairwise([*begins, len(strings)])))

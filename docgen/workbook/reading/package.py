@@ -28,7 +28,13 @@ class Part(Frozen):
 
     def read(self, package: zipfile.ZipFile) -> bytes:
         """Return the sheet's XML; nothing where the package has no such part."""
-        return package.read(self.path) if self.path in package.namelist() else b""
+        return content(package, self.path)
+
+
+def content(package: zipfile.ZipFile, path: str) -> bytes:
+    """Return a part, in whatever capitals its name is written (ECMA-376 part 2, 6.2.2.3); nothing where there is none."""
+    wanted = path.casefold()
+    return next((package.read(name) for name in package.namelist() if name.casefold() == wanted), b"")
 
 
 def parts(package: zipfile.ZipFile) -> dict[str, Part]:
@@ -49,9 +55,7 @@ def parts(package: zipfile.ZipFile) -> dict[str, Part]:
 
 def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
     """Return the style numbers of cells that are formatted as a percentage."""
-    if "xl/styles.xml" not in package.namelist():
-        return frozenset()
-    styles = package.read("xl/styles.xml")
+    styles = content(package, "xl/styles.xml")
     custom = {
         attribute(tag, b"numFmtId")
         for tag in tags(styles, b"numFmt")

@@ -45,24 +45,30 @@ def read(content: bytes, name: str) -> Book:
 
 def peek(content: bytes, name: str, names: Sequence[str]) -> dict[str, Sheet]:
     """Return the values of some sheets alone, by those *names*: enough to see whose case it is, not to judge it."""
-    with gate.open_package(content, name) as opened:
-        if not limits.ordinary(opened):
-            return {}
     wanted = {kunci(one): one for one in names}
     try:
+        with gate.open_package(content, name) as opened:
+            if not limits.ordinary(opened):
+                return {}
+            size = limits.of(opened, name)
+            for sheet, part in package.parts(opened).items():
+                if kunci(sheet) in wanted:
+                    size.add(sheet, part.read(opened))
+        if size.apart(limits.ORDINARY_TEXT):
+            return {}
         found = grids.of(content, wanted)
-    except (grids.UnreadableError, grids.TooLongError) as error:
+    except (grids.UnreadableError, grids.TooLongError, KeyError, ValueError, OSError) as error:
         raise gate.refuse(name, filetype.INCOMPLETE) from error
     return {wanted[kunci(sheet)]: Sheet(wanted[kunci(sheet)], tuple(grid), {}, ()) for sheet, grid in reversed(found)}
 
 
 def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook that the gate let in; none where their texts come to more than *most*."""
+    """Return the sheets of a workbook that the gate let in; none where a process of its own is to read it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened, uncollected():
             size = limits.of(opened, name)
             seen = _seen(opened, size)
-            if size.text > most:
+            if size.apart(most):
                 return ()
             sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.of(content))
     except grids.TooLongError as error:

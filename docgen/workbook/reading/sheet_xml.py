@@ -41,6 +41,12 @@ PREFIXED = re.compile(rb":[cf][\s/>]")
 CELL = re.compile(rb"<c r=\"([A-Z])(\d+)\"" + END)
 """A cell that says in the plain way where it lies."""
 
+UNSURE = re.compile(rb":c[\s/>]|<c(?! r=\"[A-Z]{1,3}[1-9]\d{0,6}\"[\s/>])(?=[\s/>])")
+"""A cell that does not say first of all, and within what any sheet has, where it lies: a reader may lay it elsewhere than we do."""
+
+TAG = re.compile(rb"<" + PREFIX + rb"(?:row|c)(?=[\s/>])")
+"""How a row or a cell begins, whether or not its tag can be made out."""
+
 ODD = re.compile(rb"'|\s=|=\s|\"[A-Z]0|[st]=\"&")
 """An attribute written as Excel and its kin write none."""
 
@@ -69,6 +75,13 @@ def attribute(tag: bytes, name: bytes) -> str:
 def reaches_far(content: bytes) -> bool:
     """Return whether a sheet may have cells so far out that its extent is worth reckoning."""
     return AWAY.search(content) is not None or PREFIXED.search(content) is not None
+
+
+def unsure(content: bytes) -> bool:
+    """Return whether a reader may make another sheet of this than our own look does: a cell may lie anywhere, a tag be no tag."""
+    if UNSURE.search(content):
+        return True
+    return sum(1 for _ in TAG.finditer(content)) > sum(1 for _ in _start(b"row|c").finditer(content))
 
 
 def count(content: bytes, most: int) -> int:
@@ -116,7 +129,7 @@ def _suspected(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[
         yield from cells(content)
         return
     sign = _sign(percent)
-    end = content.rfind(b"sheetData>") if b"sheetData>" in content else len(content)
+    end = _end(content)
     starts = CELL.finditer(content, 0, end)
     found = next(starts, None)
     while found:
@@ -143,10 +156,10 @@ def _stored(tag: bytes, inside: bytes) -> bool:
 def cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
     """Yield place, attributes and content of each cell; one that does not say where it lies follows the one before it.
 
-    Its content is what stands between its start tag and the next one's, so that no end tag is looked for.
+    One that says it lies where no sheet has a cell is a fault: readers make anything of it. Its content is what stands between its start tag and the next one's, so that no end tag is looked for.
     """
     row = column = -1
-    end = content.rfind(b"sheetData>") if b"sheetData>" in content else len(content)
+    end = _end(content)
     starts = _start(b"row|c").finditer(content, 0, end)
     found = next(starts, None)
     while found:
@@ -154,9 +167,19 @@ def cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
         if found[1] == b"row":
             row, column = number(attribute(found[2], b"r"), row + 2) - 1, -1
         else:
-            row, column = position(attribute(found[2], b"r").upper()) or (row, column + 1)
+            where = attribute(found[2], b"r")
+            place = position(where.upper())
+            if where and not place:
+                raise ValueError(where)
+            row, column = place or (row, column + 1)
             yield (row, column), found[2], content[found.end() : following.start() if following else end]
         found = following
+
+
+def _end(content: bytes) -> int:
+    """Return where the cells of a sheet end, however its end tag is spaced."""
+    last = content.rfind(b"sheetData")
+    return last if last > content.find(b"sheetData") else len(content)
 
 
 def number(written: str, otherwise: int) -> int:
