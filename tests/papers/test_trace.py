@@ -343,10 +343,12 @@ def test_money_below_nought_is_found_with_either_minus(minus: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("--paper", "99"), "item 1 sampai dengan"),
+        (("--paper", "99"), "tidak mempunyai item 99"),
         (("--paper", "28", "--no", "400"), "baris nomor 400"),
         (("--cell", "M20"), "Kasus!B3"),
         (("--cell", "Tidak Ada!M20"), "nama lembar"),
+        (("--cell", "Rapat!E2"), "kata-kata biasa tidak ditelusuri"),
+        (("Surat",), "kata-kata biasa tidak ditelusuri"),
     ],
 )
 def test_what_was_asked_wrongly_is_told_as_that(dossier: Path, asked: tuple[str, ...], told: str) -> None:

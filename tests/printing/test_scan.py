@@ -511,6 +511,34 @@ def test_a_replaced_issue_without_its_code_is_asked_about(home: Path, tmp_path: 
     assert [side["status"] for side in answer.json["sides"]] == ["replaced", "unsure"]
 
 
+def test_a_page_of_a_paper_that_was_withdrawn_asks_for_no_new_signature(tmp_path: Path) -> None:
+    """There is no new issue to sign: its page is known by its code, whether it came before or after."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW)
+    making.template(kit / "surat.docx", "Yth. {{ tujuan.yth }}", signed="{{ pimpinan_kantor.nama }}")
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    rows = [("Nomor", "Yth"), ("01", "Camat Toili"), ("02", "Camat Batui")]
+    book = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+    dossier = folder_of(docgen("build", book, "--kit", kit, "--json"))
+    docgen("print", dossier, "--output", tmp_path / "cetak")
+    early = shutil.copy(tmp_path / "cetak" / "UJI-2026-01-cetak.pdf", tmp_path / "dahulu.pdf")
+    late = scanner.bound([scanner.page(Path(early), number, 200) for number in (1, 3)], tmp_path / "kemudian.pdf")
+    assert docgen("scan", dossier, early).code == 8
+    making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows[:2]}, steps=1)
+    revised = folder_of(docgen("build", book, "--kit", kit, "--revise", "unsigned", "--reason", "keliru", "--json"))
+
+    answer = docgen("scan", revised, early, late, "--json")
+    said = docgen("scan", revised, early, late).err
+
+    gone = [side for side in answer.json["sides"] if side["status"] == "replaced"]
+    assert [(side["name"], side["item"], side["issue"], side["n"]) for side in gone] == [
+        ("dahulu.pdf", 2, 1, 1),
+        ("kemudian.pdf", 2, 1, 1),
+    ]
+    assert said.count("sudah ditarik") == len(gone)
+    assert "Tandatangani terbitan yang baru" not in said
+    assert "Item yang ada: 1." in docgen("print", revised, "--output", tmp_path / "lagi", "--only", "2").err
+
+
 def test_pages_of_another_case_of_the_same_form_are_never_filed(home: Path, tmp_path: Path) -> None:
     """Only the number in the foot tells them apart where the code is gone; in doubt they are asked about."""
     workbook = sample.cut(home / "lain.xlsx", 1)

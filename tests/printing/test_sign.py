@@ -198,6 +198,7 @@ def test_a_dossier_whose_last_signature_came_electronically_is_closed(authority:
 
     assert made.code == 0, made.err
     assert json.loads((bag / "data" / "tertanda.json").read_bytes())["closed"]
+    assert "tempat tanda tangannya tidak dikenal" not in docgen("scan", running, paper).err
 
 
 def test_a_scan_called_like_a_paper_that_was_signed_before_is_kept_beside_it(
@@ -214,6 +215,8 @@ def test_a_scan_called_like_a_paper_that_was_signed_before_is_kept_beside_it(
     docgen("print", revised, "--output", tmp_path / "cetak")
     scan = Path(shutil.copy(next((tmp_path / "cetak").glob("*-cetak.pdf")), tmp_path / f"01-{paper.name}"))
 
+    late = docgen("sign", "collect", revised, paper, "--json")
+    assert [one["code"] for one in late.json["findings"]] == ["replaced"]
     taken = docgen("scan", revised, scan, "--json")
     kept = [path.read_bytes() for path in Path(taken.json["tertanda"]).glob("data/pindaian/*")]
 

@@ -58,7 +58,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         noted = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]
         if not noted:
             raise _unprepared(sealed)
-        ready = {(length, digest): own[key] for *issue, digest, length in noted if (key := json.dumps(issue)) in own}
+        ready = {(length, digest): own.get(json.dumps(issue)) for *issue, digest, length in noted}
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
         good = _good(files, bench)
         with tertanda.held(sealed) as bag:
@@ -92,9 +92,9 @@ class Good(Frozen):
 
 
 class _Bench(Frozen):
-    """What signed files are judged by: the papers prepared, by length and digest, who signs each, the roots, and when."""
+    """What signed files are judged by: the papers prepared (None: of an issue of before), by length and digest, who signs each, the roots, and when."""
 
-    ready: Mapping[tuple[int, str], Paper]
+    ready: Mapping[tuple[int, str], Paper | None]
     lengths: Sequence[int]
     told: Mapping[str, Handing]
     trusted: Sequence[Any]
@@ -122,8 +122,14 @@ def _prepared(bench: _Bench, content: bytes) -> tuple[Paper, int]:
     for length in (length for length in bench.lengths if length <= len(content)):
         digest.update(memoryview(content)[read:length])
         read = length
-        if paper := bench.ready.get((length, digest.hexdigest())):
+        found = (length, digest.hexdigest())
+        if paper := bench.ready.get(found):
             return paper, length
+        if found in bench.ready:
+            raise RefusedError(
+                "replaced", "disiapkan dari terbitan yang sudah diganti atau ditarik; yang berlaku disiapkan lagi dengan docgen sign prepare",
+                "was prepared from an issue that was replaced or withdrawn; what holds is made ready again by docgen sign prepare",
+            )  # fmt: skip
     raise RefusedError(
         "not-prepared", "bukan berkas yang disiapkan dari berkas ini, atau isinya sudah diubah",
         "is not what was prepared from this dossier, or was altered",

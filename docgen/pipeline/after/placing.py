@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.dossiers import Sealed
     from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
+    from docgen.printing.page_code import PageCode
     from docgen.printing.scans.examination import Seen, Sheet, Spotted
 
 Side = dict[str, Any]
@@ -78,19 +79,20 @@ class Placing:
             paper, seen = None, replace(seen, file=None, n=None, known=None, status="unsure", inks=())
         self.inks[one.source, seen.page] = seen.inks
         inked = sum(verdict == "ink" for _, _, verdict in seen.inks)
+        status, item, issue, n, known = self._status(seen), None, None, seen.n, seen.known
+        if paper:
+            item, issue = paper.item or None, paper.entry["issue"]
+        elif status == "replaced" and (code := _coded(seen)):
+            item, issue, n, known = code.item or None, code.issue, code.page, "code"
         return {
-            "source": one.source, "name": one.name, "page": seen.page, "status": self._status(seen), "file": seen.file,
-            "item": paper.item or None if paper else None, "issue": paper.entry["issue"] if paper else None,
-            "n": seen.n, "known": seen.known,
+            "source": one.source, "name": one.name, "page": seen.page, "status": status, "file": seen.file,
+            "item": item, "issue": issue, "n": n, "known": known,
             "scores": {**dict(seen.scores), "sharp": seen.sharp, "turn": seen.turn, "inked": inked},
         }  # fmt: skip
 
     def _status(self, seen: Seen) -> str:
         """Return what a side is whose code is not of this set: of an issue that was replaced, or of another dossier."""
-        from docgen.printing.page_code import PageCode  # noqa: PLC0415 - the libraries of printing are an extra
-
-        code = PageCode.read(seen.code or "")
-        own = self.sealed.record
+        code, own = _coded(seen), self.sealed.record
         if seen.status != "foreign" or code is None or (code.year, code.dossier) != (own["year"], own["number"]):
             return seen.status
         issue = max((paper.entry["issue"] for paper in self.sealed.papers if paper.item == code.item), default=0)
@@ -214,6 +216,13 @@ class Placing:
             item = filing.Volume(leaves, press.about(self.sealed, title))
             jobs.append(Job(item, sides[0]["name"], tuple(leaf.content for leaf in leaves), len(sides)))
         return isolated_scans.together(filing.bind_all, jobs, self.sheets[0].pdf)
+
+
+def _coded(seen: Seen) -> PageCode | None:
+    """Return what the code on a side says, if that is one of docgen's."""
+    from docgen.printing.page_code import PageCode  # noqa: PLC0415 - the libraries of printing are an extra
+
+    return PageCode.read(seen.code or "")
 
 
 def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:

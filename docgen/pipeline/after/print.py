@@ -108,10 +108,10 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
     there = {paper.item for paper in final if paper.item}
     lost = sorted(items - there)
     if lost:
-        listed = ", ".join(_runs(lost))
+        listed, own = (", ".join(_runs(sorted(of))) for of in (lost, there))
         raise MisuseError(
-            f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
-            f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
+            f"Berkas ini tidak mempunyai item {listed}. Item yang ada: {own or '-'}.",
+            f"This dossier has no item {listed}. Its items are {own or '-'}.",
         )
     return tuple(paper for paper in final if paper.item in items), dossiers.told_if_past(sealed)
 

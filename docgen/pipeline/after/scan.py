@@ -68,15 +68,20 @@ class Taken(Frozen):
         unseen = Counter(
             kind.judul
             for paper in self.record["papers"]
-            if not paper["places"] and (kind := self.kinds.get(paper["file"])) and kind.penanda_tangan
+            if not paper["places"]
+            and paper["signed"] != "electronic"
+            and (kind := self.kinds.get(paper["file"]))
+            and kind.penanda_tangan
         )
         yield from (_unwatched(title, count) for title, count in unseen.items())
 
     def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
         """Yield what is *said* of each side of this run that is not filed, by its status."""
         alike = Counter(name for name, _ in {(side["name"], side["source"]) for side in self.record["sides"]})
+        there = {None, *(paper["item"] for paper in self.record["papers"])}
         for side in self.sides:
-            if told := said.get(side["status"]):
+            gone = side["status"] == "replaced" and side["item"] not in there
+            if told := said.get("withdrawn" if gone else side["status"]):
                 own = piles.kept_as(side["source"]) if alike[side["name"]] > 1 else side["name"]
                 name = f"{own}#{side['page']}"
                 yield Words(told.id.format(name=name), told.en.format(name=name))
@@ -91,6 +96,10 @@ SAID = {
     "replaced": Words(
         "{name}: halaman terbitan lama yang sudah diganti. Tandatangani terbitan yang baru, lalu pindai.",
         "{name}: a page of an issue that was replaced. Have the new issue signed, then scan it.",
+    ),
+    "withdrawn": Words(
+        "{name}: halaman naskah yang sudah ditarik. Simpan kertasnya; tidak ada yang perlu ditandatangani sebagai gantinya.",
+        "{name}: a page of a paper that was withdrawn. Keep the sheet; there is nothing to sign in its place.",
     ),
     "twice": Words("{name}: sisi yang sama sudah ada; yang lebih jelas dipakai.", "{name}: this side is there already; the clearer one is used."),
     "blank": Words("{name}: kosong.", "{name}: blank."),

@@ -111,15 +111,15 @@ def nothing(folder: Path, question: Question) -> Words:
         )
     if question.cell is not None:
         return Words(
-            f'Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuat isi sel "{question.cell}". Periksa nama lembar dan selnya.',
-            f'Not found: no paper of this dossier prints what the cell "{question.cell}" holds. Check the names of its sheet and cell.',
+            f'Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuat angka, tanggal, atau nilai yang dibandingkan dari sel "{question.cell}". Periksa nama lembar dan selnya; kata-kata biasa tidak ditelusuri.',
+            f'Not found: no paper of this dossier prints a figure, a date or a compared value of the cell "{question.cell}". Check the names of its sheet and cell; plain words are not traced.',
         )
     items = [paper["item"] or 0 for paper in dossier.read_json(folder)["papers"]]
     if question.paper is not None and question.paper not in items:
         last = max(items)
         return Words(
-            f"Berkas ini tidak mempunyai item {question.paper}. Sebutkan item 1 sampai dengan {last}, seperti dalam daftar isinya.",
-            f"This dossier has no item {question.paper}. Name an item from 1 to {last}, as its list of contents has them.",
+            f"Berkas ini tidak mempunyai item {question.paper}. Sebutkan sebuah item dari daftar isinya; yang terakhir {last}.",
+            f"This dossier has no item {question.paper}. Name an item of its list of contents; the last is {last}.",
         )
     if question.no is not None:
         return Words(
@@ -130,8 +130,8 @@ def nothing(folder: Path, question: Question) -> Words:
 
 
 NOT_FOUND = Words(
-    "Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuatnya dari sebuah sel. Periksa ejaannya, atau lihat semua angka sebuah naskah dengan --paper.",
-    "Not found: no paper of this dossier prints it from a cell. Check its spelling, or see all figures of a paper with --paper.",
+    "Tidak ditemukan di antara angka, tanggal, dan nilai yang dibandingkan; kata-kata biasa tidak ditelusuri. Periksa ejaannya, atau lihat semua angka sebuah naskah dengan --paper.",
+    "Not found among the figures, dates and compared values; plain words are not traced. Check its spelling, or see all figures of a paper with --paper.",
 )
 
 
