@@ -155,8 +155,8 @@ REASONS = {
         "may only be read. Allow writing to the file and its folder, then run again",
     ),
     sqlite3.SQLITE_CANTOPEN: Words(
-        "tidak dapat dibuka atau dibuat. Periksa bahwa foldernya ada dan boleh ditulisi, lalu jalankan lagi",
-        "cannot be opened or created. Check that its folder exists and may be written to, then run again",
+        "tidak dapat dibuka atau dibuat. Periksa bahwa foldernya ada dan boleh ditulisi, dan tutup program lain yang memegang berkasnya, lalu jalankan lagi",
+        "cannot be opened or created. Check that its folder exists and may be written to, close other programs that hold the file, then run again",
     ),
     sqlite3.SQLITE_NOTADB: Words(
         "bukan berkas register. Periksa alamat register, atau pulihkan cadangannya",
