@@ -160,6 +160,14 @@ def test_docgen_works_where_the_system_has_nothing_of_unix(tmp_path: Path) -> No
     assert (run.returncode, [end for _, end in ends]) == (0, ["0"] * 8), run.stderr[-2000:]
 
 
+@pytest.mark.skipif(not (ROOT / ".git").is_dir(), reason="no checkout")
+def test_a_checkout_on_windows_holds_the_same_bytes() -> None:
+    """Git for Windows ends lines otherwise unless it is told not to, and a dossier holds the kit as it lies there."""
+    kit = "templates/perbaikan-data-kinerja/sop.toml"
+    told = subprocess.run(["git", "check-attr", "text", kit], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == f"{kit}: text: unset"
+
+
 def test_python_itself_is_known_by_its_hash() -> None:
     """Another file of that name is not unpacked."""
     assert MAKER["SHA256"].encode() in MAKER["text"]("pasang.bat")
