@@ -92,9 +92,8 @@ def nobody_is_both_parties(view: View) -> Iterator[Finding]:
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:
     """A sheet that the kit wants filled by then holds something, and each unit that it names has a row there."""
     for lembar in view.kit.lembar:
-        found = list(records.rows(view.case, view.kit, lembar))
-        unread = any(True for _ in records.unread(view.case, lembar))
-        absent = not found and (unread or not view.case.lengkap(lembar.nama))
+        found = [*records.rows(view.case, view.kit, lembar), *records.unread(view.case, lembar)]
+        absent = not found and not view.case.lengkap(lembar.nama)
         if absent or not (lembar.kosong or lembar.tiap_unit):
             continue
         if lembar.kosong and not found and view.case.mencapai(lembar.sejak):

@@ -285,3 +285,45 @@ def test_bounds_are_told_as_each_language_writes_numbers(
     )
 
     assert [said in one["message"] for one in result.json["findings"] if one["cell"] == "C2"] == [True]
+
+
+ANSWERS = """
+[[lembar]]
+nama = "Jawaban"
+kunci = "jawaban"
+satuan = "jawaban"
+sejak = 1
+pengenal = ["Surat"]
+unit = "Dusun"
+tiap_unit = { dari = "tujuan", sejak = 1, kode = "jawaban-kurang" }
+[[lembar.kolom]]
+nama = "Surat"
+jenis = "kode"
+[[lembar.kolom]]
+nama = "Dusun"
+jenis = "teks"
+[[naskah]]"""
+HAMLETS = 'sebutan = "Yth"\nunit = "Dusun"\n[[lembar.kolom]]\nnama = "Dusun"\njenis = "teks"'
+
+
+@pytest.mark.parametrize(
+    ("answers", "codes"),
+    [
+        ([(7, "Dusun Satu"), ("08", "Dusun Dua")], ["code-numeric A2"]),
+        ([("08", "Dusun Satu"), ("08", "Dusun Dua")], ["record-duplicate A2", "record-duplicate A3"]),
+        ([(7, "Dusun Satu")], ["jawaban-kurang ", "code-numeric A2"]),
+        ([("07", "Dusun Satu")], ["jawaban-kurang "]),
+    ],
+)
+def test_a_row_whose_key_is_wrong_stands_in_its_unit(tmp_path: Path, answers: list[Any], codes: list[str]) -> None:
+    """Its key alone is to be mended: that its unit had no row at all was told as well, and one was to be added."""
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", ANSWERS, 1).replace('sebutan = "Yth"', HAMLETS, 1)
+    folder = making.kit(tmp_path / "kit", sop, {"surat": "{{ naskah.nomor }}"})
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Dusun"), ("01", "Amir", "Dusun Satu"), ("02", "Budi", "Dusun Dua")],
+        "Jawaban": [("Surat", "Dusun"), *answers],
+    }
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
+
+    assert found(result) == codes
