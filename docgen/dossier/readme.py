@@ -130,7 +130,9 @@ def _changes(record: Mapping[str, Any], becomes: str, unproven: str, nothing: st
 
 
 def _tidy(value: object) -> str:
-    """Return a value on one line; nothing is a dash."""
+    """Return a value on one line, the parts of one that has several after each other; nothing is a dash."""
+    if isinstance(value, list):
+        return "; ".join(map(_tidy, value)) or "-"
     return " ".join(str(value).split()) if value not in (None, "") else "-"
 
 

@@ -123,10 +123,23 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 
 def _told(text: Path, whole: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield BACA-SAYA.txt if it is not what the record says; once a cancelled case went on in it, and decimals stood behind a full stop."""
+    """Yield BACA-SAYA.txt if it is not what the record says; once a cancelled case went on in it, and decimals stood behind a full stop.
+
+    Of points that changed it once said what Python calls a list.
+    """
     running = {name: value for name, value in whole.items() if name != "cancelled"}
-    if not any(files.holds(text, readme.write(state, comma)) for state in (whole, running) for comma in ",."):
+    listed = {**whole, "changes": [_listed(change) for change in whole["changes"]]}
+    states = (whole, running, listed)
+    if not any(files.holds(text, readme.write(state, comma)) for state in states for comma in ",."):
         yield differs(readme.README, *UNLIKE)
+
+
+def _listed(change: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a change with what has several parts as it was once told."""
+    return {
+        name: str(value) if isinstance(value, list) and name != "evidence_rows" else value
+        for name, value in change.items()
+    }
 
 
 def _notes(opened: Reopened) -> Iterator[Words]:

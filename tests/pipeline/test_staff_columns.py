@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from docgen.dossier import readme
 from tests import factories
 from tests.factories import AHMAD, BENI, CITRA, FAJAR
 from tests.kits import making
-from tests.sample import KIT, docgen, text_of
+from tests.sample import KIT, docgen, folder_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +127,30 @@ def test_a_column_of_any_kind_is_read_compared_and_printed(told: ACase, tmp_path
     assert docgen("init", tmp_path / "baru", "--kit", kit, "--from", tmp_path / "kasus.xlsx").code == 0
     page = openpyxl.load_workbook(tmp_path / "baru" / "kasus.xlsx")["Data Semula"]
     assert "Menilai\nMelapor" in {one.value for row in page.iter_rows() for one in row}
+
+
+def test_points_that_changed_are_told_to_whoever_opens_the_folder(
+    told: ACase, tmp_path: Path, kit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BACA-SAYA said `['Menilai', 'Melapor']`; a dossier that was sealed so is still the same when it is built again."""
+    found: list[str] = []
+    for kode in ("PDK-2026-10", "PDK-2026-11"):
+        told.kasus["Kode Kasus"] = kode
+        told.langkah[0]["Keterangan"] = kode  # the steps of another case are no copy of the first
+        workbook = factories.write(told, tmp_path / f"{kode}.xlsx")
+        sealed = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+        found.append((sealed / "data" / readme.README).read_text(encoding="utf-8"))
+        monkeypatch.undo()
+        assert docgen("verify", sealed, "--rebuild").code == 0
+        monkeypatch.setattr(readme, "_tidy", _as_it_was)
+
+    assert "    Tugas: Menilai; Melapor menjadi Menilai\n" in found[0]
+    assert "    Tugas: ['Menilai', 'Melapor'] menjadi ['Menilai']\n" in found[1]
+
+
+def _as_it_was(value: object) -> str:
+    """Return a value as BACA-SAYA once told it."""
+    return " ".join(str(value).split()) if value not in (None, "") else "-"
 
 
 @pytest.mark.parametrize(
