@@ -48,7 +48,7 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     try:
         with Register.look(url, numbering.owner(checked.office)) as register:
-            means = Means(register, actor, sources.output_of(checked.sources, request.output))
+            means = Means(register, actor.at(checked.office.zone), sources.output_of(checked.sources, request.output))
             return tuple(_foretold(checked, means))
     except DocgenError as error:
         return _told(error)
@@ -86,7 +86,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
             return
         numbers.require_given(context, decided.standing)
         numbers.require_spare(context, (), means.register)
-        preview.require_free(checked, context, means.register)
+        preview.require_free(checked, context, means)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.awaited(context, ())
         yield from numbers.backdated(context, decided, means.register)

@@ -11,7 +11,7 @@ from docgen.pipeline.files import sources
 from docgen.pipeline.issue import prepare, reconcile
 from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Means
-from docgen.register import Register, queries
+from docgen.register import Register, counters, queries
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -56,13 +56,14 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     output = sources.output_of(checked.sources, None)
     with Register.look(room.url, room.owner) as register:
         kasus = checked.case.kasus
-        return _told(checked, register, reconcile.seen(kasus.kode, kasus.periode, Means(register, actor, output)))
+        means = Means(register, actor.at(checked.office.zone), output)
+        return _told(checked, means, reconcile.seen(kasus.kode, kasus.periode, means))
 
 
-def _told(checked: Checked, register: Register, stood: Reconciled) -> Preview:
+def _told(checked: Checked, means: Means, stood: Reconciled) -> Preview:
     context, decided = prepare.compared(checked, stood)
     kept = {PaperKey.told(entry): entry for entry in stood.existing.record.get("papers", ())}
-    counting = _Counting(checked, register)
+    counting = _Counting(checked, means)
     number = stood.known.number if stood.known else counting.next(BERKAS, context.berkas.year, 1)
     folder = stood.existing.folder
     enclosing, fresh = checked.due.enclosing(context.berkas.end), {draft.key for draft in decided.fresh}
@@ -90,9 +91,9 @@ def _whose(draft: Draft) -> str:
     return archive.whose({"label": draft.label, "unit": draft.unit, "row": draft.row})
 
 
-def require_free(checked: Checked, context: WorkContext, register: Register) -> None:
+def require_free(checked: Checked, context: WorkContext, means: Means) -> None:
     """Raise if a number-to-be, or one that Nomor Naskah gives, is borne by another paper: the register would refuse to give it."""
-    counting, known = _Counting(checked, register), context.ledger
+    counting, known = _Counting(checked, means), context.ledger
     given: list[str] = []
     ours: list[str] = []
     for draft in context.drafts:
@@ -101,7 +102,7 @@ def require_free(checked: Checked, context: WorkContext, register: Register) -> 
             given.append(told.nomor)
         elif not told and entry is None and (number := counting.number(draft)):
             ours.append(number)
-    register.require_free(given, ours)
+    means.register.require_free(given, ours)
 
 
 def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:
@@ -122,15 +123,17 @@ def _number(ledger: Ledger, draft: Draft) -> str:
 class _Counting:
     """Numbers as the register would give them if nobody else took one meanwhile."""
 
-    def __init__(self, checked: Checked, register: Register) -> None:
-        self._checked, self._register = checked, register
+    def __init__(self, checked: Checked, means: Means) -> None:
+        self._checked, self._register, self._today = checked, means.register, means.actor.when.date()
         self._last: dict[tuple[str, int], int] = {}
+        self._kept: dict[str, int] = {}
 
     def next(self, series: str, year: int, first: int) -> int:
         place = (series, year)
         if place not in self._last:
             begun = any(series == other for other, _ in self._last)  # a later year begins with 1
-            self._last[place] = self._register.next(series, year, first=1 if begun else first) - 1
+            kept = self._kept.get(series, 1) if year == self._today.year else 1
+            self._last[place] = self._register.next(series, year, first=1 if begun else first, kept=kept) - 1
         self._last[place] += 1
         return self._last[place]
 
@@ -138,4 +141,6 @@ class _Counting:
         asked = numbering.request(self._checked.office, self._checked.case, draft)
         if not asked.counted:
             return asked.external
+        if counters.is_of_a_wrong_year(asked, self._today):
+            self._kept[asked.series] = asked.first
         return queries.number(asked.form, self.next(asked.series, draft.date.year, asked.first))

@@ -15,6 +15,7 @@ from docgen.register.tables import counter, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -54,11 +55,20 @@ def numbered(
 def remember_beginning(connection: Connection, request: Request, mark: events.Mark) -> None:
     """Keep for which year an office said where its book stands, if the date of its first paper is plainly of a wrong year."""
     today = mark.when.date()
-    if request.first == 1 or abs((request.date - today).days) <= HALF_A_YEAR or request.date.year == today.year:
-        return
-    if connection.scalar(ANY_YEAR, mine(connection, of=request.series)) is None:
+    if is_of_a_wrong_year(request, today) and is_unheard_of(connection, request.series):
         begun = {"office": own(connection), "series": request.series, "year": today.year, "last": request.first - 1}
         connection.execute(insert(counter), begun)
+
+
+def is_of_a_wrong_year(request: Request, today: date) -> bool:
+    """Return whether a paper's date is plainly of a wrong year, so that it may not use up where an office's book stands."""
+    far = abs((request.date - today).days) > HALF_A_YEAR and request.date.year != today.year
+    return far and request.first != 1
+
+
+def is_unheard_of(connection: Connection, series: str) -> bool:
+    """Return whether *series* was never counted in any year."""
+    return connection.scalar(ANY_YEAR, mine(connection, of=series)) is None
 
 
 def take(connection: Connection, series: str, year: int, many: int, *, first: int = 1) -> int:
@@ -78,8 +88,10 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
     return start
 
 
-def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
-    """Return the number that `take` would give next."""
+def foreseen(connection: Connection, series: str, year: int, *, first: int, kept: int) -> int:
+    """Return the number that `take` would give next, where the run keeps for a series without a counter that it begins with *kept*."""
+    if kept > 1 and is_unheard_of(connection, series):
+        return kept
     last = connection.scalar(LAST, mine(connection, **{"of": series, "in": year}))
     return following(connection, series, last, first=first)
 

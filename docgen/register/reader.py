@@ -203,12 +203,12 @@ class Reader:
         with self.read() as book:
             return handling.restored(book, kode)
 
-    def next(self, series: str, year: int, *, first: int) -> int:
-        """Return the number that would be given next in *series*; it is not taken."""
+    def next(self, series: str, year: int, *, first: int, kept: int = 1) -> int:
+        """Return the number that would be given next in *series*, *kept* for its book if it has none; it is not taken."""
         if not self.there:
-            return first
+            return max(first, kept)
         with self.read() as book:
-            return counters.foreseen(book, series, year, first=first)
+            return counters.foreseen(book, series, year, first=first, kept=kept)
 
     def require_free(self, given: Sequence[str], ours: Sequence[str]) -> None:
         """Refuse what giving numbers would refuse: one *given* elsewhere that is ours, one of *ours* that a paper bears."""

@@ -1,0 +1,64 @@
+"""What is shown before an issue is what the issue brings."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.errors import RegisterRefusesError
+from docgen.finding import Severity
+from docgen.pipeline import build, dry_run, preview, report
+from docgen.pipeline.stages import Actor, BuildRequest
+from tests import factories
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.factories import ACase
+
+OFFICE = f"{factories.KANTOR}[penomoran]\nurut_awal = 471\n"
+LATER = timedelta(days=57)
+"""From the second of November to the 29th of December: the case then ends in January."""
+
+
+def over_new_year(*numbers: str) -> ACase:
+    """Return a case of December and January whose two berita acara, of January, bear numbers given elsewhere as far as there are."""
+    case = factories.a_case(office=OFFICE)
+    for row in (*case.langkah, *case.rapat):
+        row |= {name: day + LATER for name, day in row.items() if isinstance(day, date)}
+    case.nomor_naskah = [
+        {"Naskah": "berita-acara-koreksi", "Bidang": bidang, "Nomor": number}
+        for bidang, number in zip((factories.DESA, factories.EKONOMI), numbers, strict=False)
+    ]
+    return case
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 5), date(2027, 11, 29), date(2029, 11, 29)])
+def test_numbers_over_new_year_are_those_that_were_shown(tmp_path: Path, today: date) -> None:
+    """In January, at the year's end, when last year is too far back to be what the office's book speaks of, and years later."""
+    workbook = factories.write(over_new_year(), tmp_path / "kasus.xlsx")
+    actor = Actor("kasubag", datetime(today.year, today.month, today.day, 9, tzinfo=UTC))
+    request = BuildRequest(workbook)
+    shown = preview.papers(dry_run.check(request, actor), None, actor)
+    built = build.build(request, actor, lambda _: None)
+
+    issued = [paper["number"] for paper in report.built(built, "id")["documents"]]
+    assert [paper["number"] for paper in shown.documents] == issued
+
+
+@pytest.mark.parametrize(("n", "code"), [(1, ""), (471, "register-refuses")])
+def test_a_number_given_elsewhere_is_refused_before_where_it_is_refused_in_the_issue(
+    tmp_path: Path, n: int, code: str
+) -> None:
+    """Typed in at the year's end, the case of last winter is numbered from where the office's book stands, in January too."""
+    workbook = factories.write(over_new_year(f"800.1.5.2/{n}/UNIT/2027"), tmp_path / "kasus.xlsx")
+    actor = Actor("kasubag", datetime(2027, 11, 29, 9, tzinfo=UTC))
+    request = BuildRequest(workbook)
+    foretold = [each.code for each in dry_run.check(request, actor).findings if each.severity is Severity.ERROR]
+
+    assert foretold == [code] * bool(code)
+    with pytest.raises(RegisterRefusesError) if code else nullcontext():
+        build.build(request, actor, lambda _: None)
