@@ -693,6 +693,26 @@ def test_a_meeting_that_was_held_is_complete(case: ACase, said: Said, heading: s
     assert said(case) == [f"error value-missing Rapat!{case.ref('Rapat', 0, heading)}"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "times"),
+    [
+        ("1. Daftar hadir dicocokkan\n2. Nilai dihitung ulang", 1),
+        ("a) Daftar hadir dicocokkan\n\n b) Nilai dihitung ulang", 1),
+        ("- Daftar hadir dicocokkan", 1),
+        ("\N{BULLET}\tDaftar hadir dicocokkan\n\N{BULLET}\tNilai dihitung ulang", 1),
+        ("Daftar hadir dicocokkan\n2. Nilai dihitung ulang", 0),
+        ("12 hari dicocokkan\n1.5 nilai dihitung ulang", 0),
+        ("a.n. kepala dinas", 0),
+    ],
+)
+def test_points_that_bear_numbers_already_are_pointed_out(case: ACase, said: Said, typed: str, times: int) -> None:
+    """Papers number them: the minutes said "1. 1. Daftar hadir"."""
+    case.rapat[0]["Pembahasan"] = typed
+
+    place = f"warning point-marked Rapat!{case.ref('Rapat', 0, 'Pembahasan')}"
+    assert said(case) == [place] * times
+
+
 def test_a_meeting_to_come_may_be_incomplete(case: ACase, said: Said) -> None:
     """Pembahasan is written afterwards."""
     for row in case.reached(3).rapat:

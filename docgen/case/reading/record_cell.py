@@ -31,6 +31,9 @@ RUPIAH = re.compile(r"^(-?)\s*rp\.?\s*", re.IGNORECASE)
 MONEY = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?|-?\d+\.\d{1,2}")
 """An amount as offices write it, without its Rp: `12.500.000`, `12500000,50`, `12.500.000,-`."""
 
+MARKED = re.compile(r"(?:(?:\d{1,2}|[a-z])[.)]|[-*\N{EN DASH}\N{EM DASH}\N{BULLET}])\s+\S")
+"""A point with a number, a letter or a mark before it: `1. Satu`, `a) Satu`, `- Satu`."""
+
 
 def amount(written: str) -> Decimal | None:
     """Return the amount that a text says, with its Rp or without; None for anything else."""
@@ -71,7 +74,7 @@ class Reader(Frozen, dict=True):
             "tanggal": lambda cell, _: dates.day(cell, collector),
             "jam": lambda cell, _: dates.clock(cell, collector, self.zona),
             "pilihan": lambda cell, kolom: values.choice(cell, kolom.spellings, kolom.nama, collector) or None,
-            "daftar": lambda cell, _: tuple(line for line in values.text(cell, collector).split("\n") if line) or None,
+            "daftar": lambda cell, _: self._points(cell) or None,
             "nip": lambda cell, _: person_keys.read(cell, until, collector) or None,
         }
 
@@ -115,6 +118,17 @@ class Reader(Frozen, dict=True):
             if not self.collector.soft(cell.sheet):
                 self.collector.doubt(cell.sheet, cell.ref)
         return word or None
+
+    def _points(self, cell: Cell) -> tuple[str, ...]:
+        """Return the points of a cell, one a line; numbers that were typed before them are noted, for papers number them."""
+        lines = tuple(line for line in values.text(cell, self.collector).split("\n") if line)
+        if lines and all(MARKED.match(line) for line in lines):
+            self.collector.at(cell, "point-marked",
+                f'Butir di sel ini diketik dengan nomor atau tandanya sendiri ("{values.short(lines[0])}"), padahal naskah menomori butirnya, sehingga tercetak dua kali. Hapus nomor dan tanda itu.',
+                f'The points in this cell are typed with a number or mark of their own ("{values.short(lines[0])}"); papers number points, so it would be printed twice. Delete those numbers and marks.',
+                warning=True,
+            )  # fmt: skip
+        return lines
 
     def _money(self, cell: Cell, kolom: Kolom) -> Value:
         """Return an amount in rupiah, written as offices write it or stored as a number."""
