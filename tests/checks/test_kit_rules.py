@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -230,13 +231,16 @@ def test_a_choice_that_is_a_number_is_read_as_it_stands_there(tmp_path: Path, ty
         (0.125, "0.0%", "12,5%"),
         (1, "0%", "100%"),
         (40, "General", "40"),
+        (time(8, 30), "h:mm", "08.30"),
+        (time(8, 30, 15), "h:mm:ss", "08.30.15"),
+        (timedelta(hours=30, minutes=15), "[h]:mm", "30.15"),
         (3271010101900001, "0", None),
     ],
 )
 def test_a_number_in_a_text_is_printed_as_it_stands_there(
-    tmp_path: Path, typed: float, dressed: str, said: str | None
+    tmp_path: Path, typed: object, dressed: str, said: str | None
 ) -> None:
-    """Excel makes 0,4 of a typed 40%, which the clerk sees and the paper says; of a number beyond 15 digits it keeps no more, and that is asked about."""
+    """Excel makes 0,4 of a typed 40%, and a day and some hours of 30:15, which the clerk sees and the paper says; of a number beyond 15 digits it keeps no more, and that is asked about."""
     told = '[[lembar.kolom]]\nnama = "Tarif"\njenis = "teks"\n[[naskah]]'
     kit = making.kit(
         tmp_path / "kit", making.A_LETTER_A_ROW.replace("[[naskah]]", told), {"surat": "[{{ tujuan.tarif }}]"}

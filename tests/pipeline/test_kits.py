@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -195,6 +195,7 @@ def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path)
         ((KURSI, MEJA, MEJA, LEMARI), {"record-duplicate"}),
         ((KURSI, MEJA, (2.009, *LEMARI[1:])), {"code-numeric"}),
         ((KURSI, MEJA, (date(2026, 2, 9), *LEMARI[1:])), {"code-numeric"}),
+        ((KURSI, MEJA, (timedelta(hours=30, minutes=15), *LEMARI[1:])), {"code-numeric"}),
         ((KURSI, (*MEJA[:5], "9,000", 2020), LEMARI), {"number-ambiguous", "change-without-evidence"}),
         ((KURSI, (*MEJA[:4], "6.000", *MEJA[5:]), LEMARI), {"number-ambiguous", "change-without-evidence"}),
         ((KURSI, MEJA, LEMARI, ("2-10", "0001", "Kipas", "Aula", 1, 1, 2020)), {"code-format"}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
@@ -74,7 +74,7 @@ class Context(Frozen, dict=True):
 
     def _as_typed(self, cell: Cell, name: str) -> str:
         """Return a number of a letter and the like as it was typed; where Excel made a day of it, that is noted."""
-        if isinstance(cell.value, (date, time)):
+        if isinstance(cell.value, values.TIMED):
             self.collector.at(cell, "value-type",
                 f"{name} tersimpan sebagai tanggal atau jam ({values.shown(cell)}), sehingga yang diketik hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
                 f"{name} is stored as a date or a time ({values.shown(cell)}), so what was typed is lost. Format the cell as Text, then retype it.",

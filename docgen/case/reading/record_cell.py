@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from docgen.case.cells import Cell
     from docgen.case.model import Value
@@ -88,10 +88,10 @@ class Reader(Frozen, dict=True):
 
     def _is_lost(self, cell: Cell, kolom: Kolom) -> bool:
         """Note and return whether a code is a number, which has lost its leading zeros, or a day, which has lost all of it; in any text, a number of more digits than a cell keeps."""
-        if isinstance(cell.value, bool) or not isinstance(cell.value, (int, float, date, time)):
+        day = isinstance(cell.value, values.TIMED)
+        if isinstance(cell.value, bool) or not (day or isinstance(cell.value, (int, float))):
             return False
-        day = isinstance(cell.value, (date, time))
-        long = not isinstance(cell.value, (date, time)) and abs(cell.value) >= KEPT
+        long = isinstance(cell.value, (int, float)) and abs(cell.value) >= KEPT
         if kolom.jenis != "kode" and not long:
             return False
         kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
@@ -13,6 +13,9 @@ from docgen.value import replace
 
 if TYPE_CHECKING:
     from docgen.case.reading.collector import Collector
+
+TIMED = (date, time, timedelta)
+"""What a cell is made of that is formatted as a day, a time of day or a span of time."""
 
 LONG = 120
 """Letters of a cell that a message repeats."""
@@ -82,9 +85,8 @@ def text(cell: Cell, collector: Collector) -> str:
         return "YA" if value else "TIDAK"
     if isinstance(value, (int, float)):
         return shown(cell) if cell.mark is Mark.PERCENT else f"{value:.15g}"
-    if isinstance(value, (date, datetime)):
-        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) else ""
-        return value.strftime(f"%d/%m/%Y {clock}".strip())
+    if isinstance(value, TIMED):
+        return timed(value)
     raw = str(value)
     if plain(raw):
         return raw
@@ -97,6 +99,16 @@ def text(cell: Cell, collector: Collector) -> str:
         )  # fmt: skip
         raw = DROPPED.sub("", raw)
     return rapi(raw)
+
+
+def timed(value: date | time | timedelta) -> str:
+    """Return a day, a time of day or a span of time as offices write it: `02/11/2026 08.30`, `08.30`, `30.15.20`, seconds where there are any."""
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
+        sign, clock = "-" if value < timedelta() else "", f"{minutes // 60:02}.{minutes % 60:02}"
+        return f"{sign}{clock}" + (f".{seconds:02}" if seconds else "")
+    clock = "" if not isinstance(value, (datetime, time)) else "%H.%M.%S" if value.second else "%H.%M"
+    return value.strftime(clock if isinstance(value, time) else f"%d/%m/%Y {clock}".strip())
 
 
 def short(text: str) -> str:
@@ -116,8 +128,8 @@ def shown(cell: Cell) -> str:
             return cell.value.strftime("%d/%m/%Y %H.%M")
         case date():
             return cell.value.strftime("%d/%m/%Y")
-        case time():
-            return cell.value.strftime("%H.%M")
+        case time() | timedelta():
+            return timed(cell.value)
         case _:
             return short(" ".join(str(cell.value).split()))
 
