@@ -6,23 +6,29 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.checks import dates, papers
-from docgen.errors import DocgenError, ExitCode, WouldChangeError
+from docgen.errors import DocgenError, ExitCode, TemplateBrokenError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
 from docgen.pipeline import rebuild
 from docgen.pipeline.files import sources
-from docgen.pipeline.issue import differences, duplicates, lost, numbers, prepare, reconcile
+from docgen.pipeline.issue import differences, duplicates, lost, numbers, prepare, produce, reconcile
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen.papers.plan import Plan
     from docgen.pipeline.issue.duplicates import Others
     from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Actor, BuildRequest, Compiled
 
-CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
+CODES = {
+    "would-change": ExitCode.WOULD_CHANGE,
+    "register-refuses": ExitCode.REGISTER_REFUSES,
+    TemplateBrokenError.code: TemplateBrokenError.exit_code,
+}
 """The findings by which a build is foretold to be refused, and how it would end."""
 
 
@@ -35,12 +41,13 @@ UNREAD = (
 
 def check(request: BuildRequest, actor: Actor, warm: Compiled | None = None) -> Checked:
     """Return a case judged, with what a build would refuse among its findings; templates that are *warm* are not judged again."""
-    judged = case_check.check(request, actor.when, warm=warm)
-    return Checked.of(judged, (*judged.findings, *foretold(judged, request, actor)))
+    compiled = {} if warm is None else warm
+    judged = case_check.check(request, actor.when, warm=compiled)
+    return Checked.of(judged, (*judged.findings, *foretold(judged, request, actor, compiled)))
 
 
-def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Finding, ...]:
-    """Return what a build of a case would say of register and dossier; where there is no register yet, of the dates of numbers alone."""
+def foretold(checked: Checked, request: BuildRequest, actor: Actor, compiled: Compiled) -> tuple[Finding, ...]:
+    """Return what a build of a case would say of register and dossier, and of its papers; where there is no register yet, of the dates of numbers alone."""
     from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case without code need not pay
 
     if not checked.case.kasus.kode:
@@ -48,7 +55,8 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     try:
         with Register.look(url, numbering.owner(checked.office)) as register:
-            means = Means(register, actor.at(checked.office.zone), sources.output_of(checked.sources, request.output))
+            output = sources.output_of(checked.sources, request.output)
+            means = Means(register, actor.at(checked.office.zone), output, compiled=compiled)
             return tuple(_foretold(checked, means))
     except DocgenError as error:
         return _told(error)
@@ -90,8 +98,19 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.awaited(context, ())
         yield from numbers.backdated(context, decided, means.register)
-        if stood.known and stood.existing.folder is None:
-            lost.require_as_issued(prepare.prepared(context, stood.existing, decided), stood.known)
+        _require_fillable(checked, context, decided, stood, means)
+
+
+def _require_fillable(checked: Checked, context: WorkContext, decided: Plan, stood: Reconciled, means: Means) -> None:
+    """Raise unless a lost dossier's papers come out as they were issued, and new ones can be filled: docgen's own tests filled what ships."""
+    known = stood.known if stood.existing.folder is None else None
+    done = checked.materials.shipped or has_errors(checked.findings) or prepare.unchanged(context, decided, stood)
+    if known or not done:
+        ready = prepare.prepared(context, stood.existing, decided, means.compiled)
+        if known:
+            lost.require_as_issued(ready, known)
+        if not done:
+            produce.tried_out(ready)
 
 
 def _of_itself(checked: Checked, causes: Iterable[Finding]) -> Iterator[Finding]:

@@ -195,6 +195,17 @@ def test_lint_names_a_paper_that_may_come_after_the_one_that_prints_it(
     assert [one["template"] for one in found if one["code"] == "field-lacking"] == ["surat.docx"] * told
 
 
+def test_check_foretells_a_template_that_prints_a_paper_which_is_not_there(tmp_path: Path) -> None:
+    """The build ended there (exit 5) where the check had found nothing; once both units have ended the step, the paper is there."""
+    lines = ASKED | {"surat": "{{ rekap.nomor }}"}
+    kit, refused = tmp_path / "kit", parted(tmp_path, ["Air"], PARTS, lines)
+    told = docgen("check", tmp_path / "kantor" / "kasus.xlsx", "--kit", kit, "--json")
+
+    assert (refused.code, told.code) == (5, 5)
+    assert [one["message"] for one in told.json["findings"]] == [refused.json["error"]["message"]]
+    assert parted(tmp_path, ["Air", "Jalan"], PARTS, lines).code == 0
+
+
 @pytest.mark.parametrize("part", ["langkah", "naskah"])
 def test_a_kit_in_which_nothing_is_to_be_done_is_refused(tmp_path: Path, part: str) -> None:
     """Without steps, or without papers, there is no case: `check` and `templates fields` ended in an internal fault."""
