@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
     from docgen.papers.due import Draft
-    from docgen.pipeline.stages import BuildRequest, Checked, Progress
+    from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
     from docgen.settings.kit import Kit
 
 WATERMARK = "DRAF"
@@ -68,10 +68,10 @@ def write(output: Path, checked: Checked, files: Iterable[tuple[str, bytes]]) ->
     return folder
 
 
-def draft(request: BuildRequest, progress: Progress) -> Drafted:
+def draft(request: BuildRequest, actor: Actor, progress: Progress) -> Drafted:
     """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
     progress(Stage.CHECK)
-    checked = check.check(request)
+    checked = check.check(request, actor.when)
     checked = replace(checked, findings=lenient(checked.findings, checked.kit))
     check.require_sound(checked)
     require_kode(checked)

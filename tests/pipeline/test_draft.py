@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,21 @@ def test_a_draft_shows_every_paper_at_any_step(workbook: Path, step: int) -> Non
     assert len(names) == 33
     assert not (workbook.parent / "register.db").exists()
     assert {entry["number"] for entry in result.json["documents"]} == {None}
+
+
+def test_a_draft_tells_what_a_check_tells_of_its_run(tmp_path: Path) -> None:
+    """What is typed in Excel and not saved is on no paper of it; a year that has not come is pointed out."""
+    case = factories.a_case()
+    case.bukti[0]["Tanggal Bukti"] = date(2090, 1, 2)
+    workbook = factories.write(case, tmp_path / "kasus.xlsx")
+    (tmp_path / "~$kasus.xlsx").write_bytes(b"")
+    passing = {
+        command[0]: {item["code"]: item["severity"] for item in docgen(*command, workbook, "--json").json["findings"]}
+        for command in (("check",), ("build", "--draft"))
+    }
+
+    assert passing["build"] == passing["check"]
+    assert {"workbook-open", "date-future"} <= passing["build"].keys()
 
 
 def test_a_draft_shows_the_meeting_of_a_unit_that_corrects_nothing(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def run(state: State, workbook: Path, *, draft: bool, **rest: Any) -> None:  # n
     actor = options.actor()
     asked = request(workbook, draft=draft, **rest)
     with _progress(state) as progress:
-        made = drafts.draft(asked, progress) if draft else build.build(asked, actor, progress)
+        made = (drafts.draft if draft else build.build)(asked, actor, progress)
     if state.json:
         echo_json(report.built(made, state.lang))
     else:

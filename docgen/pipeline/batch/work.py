@@ -83,7 +83,7 @@ class Workbench:
         if task.mode is Mode.DRAFT:
             from docgen.pipeline import draft  # noqa: PLC0415 - as above
 
-            made = draft.draft(request, lambda _stage: None)
+            made = draft.draft(request, task.actor, lambda _stage: None)
             return Outcome(State.DONE, 0, dossier=within(made.folder, task.folder))
         built = build.build(request, task.actor, lambda _stage: None, self.workshop)
         fresh = any(paper.new for paper in built.papers)
