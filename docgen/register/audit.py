@@ -47,8 +47,8 @@ def broken_links(connection: Connection) -> Iterator[Words]:
             previous, at = "", facts.beginning("")
         first = first or row["hash"]
         old = row["given"] is None and at.digest in {previous, facts.beginning("").digest}  # of before version 4
-        bound = (row["seq"], row["previous"]) == (at.length + 1, previous) and facts.fits(row)
-        if not bound or not (old or row["given"] == facts.given(at.digest, facts.About.of(row), row["data"])):
+        bound = (row["seq"], row["previous"]) == (at.length + 1, previous) and facts.unaltered(row)
+        if not bound or not (old or row["given"] == facts.given_digest(at.digest, facts.About.of(row), row["data"])):
             yield Words(
                 f"Catatan ke-{row['seq']} di register tidak cocok dengan rantainya. Bandingkan dengan cadangan.",
                 f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",

@@ -101,7 +101,7 @@ class Chain(Mutable):
     def add(self, mark: Mark) -> None:
         """Write down the new events, bound to what went before and to one another."""
         said = {"office": offices.own(self.connection), "counters": facts.counters(trust.counters(self.connection))}
-        for some in facts.portions(mark.new):
+        for some in facts.batches(mark.new):
             rows = [self._bound(mark, new, said) for new in some]
             self.connection.execute(ADD, rows)
             self.first = self.first or rows[0]["hash"]
@@ -109,7 +109,7 @@ class Chain(Mutable):
 
     def _bound(self, mark: Mark, new: tuple[Kind, About, str], said: Mapping[str, str]) -> dict[str, Any]:
         kind, about, data = new
-        self.at = Head(self.at.length + 1, facts.given(self.at.digest, about, data))
+        self.at = Head(self.at.length + 1, facts.given_digest(self.at.digest, about, data))
         told = {"at": mark.at, "who": mark.who, "kind": kind.value, "data": data}
         bound = {"seq": self.at.length, "previous": self.previous, "given": self.at.digest}
         row = {**about._asdict(), **told, **said, **bound}
@@ -125,8 +125,8 @@ def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> N
 
 def note_papers(connection: Connection, mark: Mark, kind: Kind, ids: Sequence[int]) -> None:
     """Write down how some papers now stand, in their order, read back from the book."""
-    for some in facts.portions(ids):
-        rows = {row["id"]: row for row in facts.told(connection.execute(PAPERS, {"wanted": some}))}
+    for some in facts.batches(ids):
+        rows = {row["id"]: row for row in facts.as_dicts(connection.execute(PAPERS, {"wanted": some}))}
         for paper_id in some:
             note(mark, kind, rows[paper_id])
 
@@ -139,7 +139,7 @@ def note(mark: Mark, kind: Kind, row: Columns) -> None:
 
 def append(mark: Mark, kind: Kind, about: About, data: str) -> None:
     """Add one event; one that would say what the last event of its row has said already is none."""
-    if mark.told.get(about) != (sign := facts.sign(data)):
+    if mark.told.get(about) != (sign := facts.short_digest(data)):
         mark.told[about] = sign
         mark.new.append((kind, about, data))
     if mark.steady and len(mark.new) >= facts.AT_ONCE:

@@ -49,8 +49,8 @@ DELETE = b"\x7f"
 """A letter of ASCII that is written by its number all the same."""
 
 
-def flat(row: object) -> bytes:
-    """Return the same of a row of texts, whole numbers and truths, far sooner: there are twelve of them a number."""
+def canonical_bytes(row: object) -> bytes:
+    """Return the same text as bytes, far sooner for a row of texts, whole numbers and truths: there are twelve of them a number."""
     text = one_text(row)
     return text if text.isascii() and DELETE not in text else canonical(row).encode()
 
@@ -71,22 +71,22 @@ def digest(row: Columns) -> str:
     What an event does not say counts for nothing, so that one written before version 4 keeps its hash.
     """
     said = {key: value for key, value in row.items() if key != "hash" and value is not None}
-    return sha256(flat(said)).hexdigest()
+    return sha256(canonical_bytes(said)).hexdigest()
 
 
-def fits(row: Columns) -> bool:
+def unaltered(row: Columns) -> bool:
     """Return whether an event is as it was written; one of before version 5 did not say whose it is."""
     return any(row["hash"] == digest(said) for said in (row, {**row, "office": None}))
 
 
-def sign(data: str) -> bytes:
-    """Return what stands for what an event says while a change goes on: ten thousand are not held whole."""
+def short_digest(data: str) -> bytes:
+    """Return the BLAKE2b-128 of what an event says (RFC 7693): while a change goes on it stands for the text, of which there may be ten thousand."""
     return blake2b(data.encode(), digest_size=16).digest()
 
 
-def given(previous: str, about: About, data: str) -> str:
+def given_digest(previous: str, about: About, data: str) -> str:
     """Return the SHA-512 over all that was given up to an event: to which paper of which case what, not by whom or when."""
-    return sha512(flat((previous, *about, data))).hexdigest()
+    return sha512(canonical_bytes((previous, *about, data))).hexdigest()
 
 
 def head(row: Columns) -> Head:
@@ -99,8 +99,8 @@ def counters(rows: Iterable[tuple[str, int, int]]) -> str:
     return sha256(canonical(sorted([series, year, last] for series, year, last in rows)).encode()).hexdigest()
 
 
-def told(found: Result[Any]) -> Iterator[dict[str, Any]]:
-    """Yield rows under the names of their columns, as plain groups: there may be tens of thousands of them."""
+def as_dicts(found: Result[Any]) -> Iterator[dict[str, Any]]:
+    """Yield rows as plain dicts by the names of their columns: there may be tens of thousands of them."""
     names = tuple(map(str, found.keys()))
     for some in found.partitions(AT_ONCE):
         for row in some:
@@ -113,7 +113,7 @@ AT_ONCE = 1000
 Each = TypeVar("Each")
 
 
-def portions(rows: Iterable[Each]) -> Iterator[list[Each]]:
+def batches(rows: Iterable[Each]) -> Iterator[list[Each]]:
     """Yield rows a thousand at a time, for the database holds all that it is given twice.
 
     SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
@@ -131,7 +131,7 @@ PAPER_PLACE = frozenset({"id", "office", "case_id", "kode", "paper", "unit", "is
 def case_data(row: Columns) -> str:
     """Return what an event keeps of a case's row; `cancelled` and `digests` only where they are said."""
     silent = {name for name in ("cancelled", "digests") if row[name] is None}
-    return flat({key: value for key, value in row.items() if key not in CASE_PLACE | silent}).decode()
+    return canonical_bytes({key: value for key, value in row.items() if key not in CASE_PLACE | silent}).decode()
 
 
 def paper_data(row: Columns) -> str:
@@ -139,4 +139,4 @@ def paper_data(row: Columns) -> str:
     said = {key: value for key, value in row.items() if key not in PAPER_PLACE}
     if said["signed"] is None:
         del said["signed"]
-    return flat(said).decode()
+    return canonical_bytes(said).decode()

@@ -62,7 +62,7 @@ def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | N
 
 def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], dict[str, Any]]:
     """Return where each paper of the case *kode* now stands, by kode of the paper and bidang."""
-    found = facts.told(connection.execute(PLACES, mine(connection, wanted=kode)))
+    found = facts.as_dicts(connection.execute(PLACES, mine(connection, wanted=kode)))
     return {(row["paper"], row["unit"]): row for row in found}
 
 
@@ -75,7 +75,7 @@ def case_entry(connection: Connection, case_id: int) -> CaseEntry:
         periode=row["periode"],
         year=row["year"],
         number=row["number"],
-        entries=tuple(map(entry, facts.told(papers))),
+        entries=tuple(map(entry, facts.as_dicts(papers))),
         manifest=row["manifest"],
         closed=row["closed"],
         revision=row["revision"],

@@ -165,10 +165,10 @@ def enter(
     The office's book is locked, and ids only grow: what is of this office and beyond the newest is what was added.
     """
     ids, office = list[int](), own(connection)
-    for some in facts.portions(rows):
+    for some in facts.batches(rows):
         before = connection.scalar(NEWEST) or 0
         connection.execute(ENTER, [{**row, "office": office} for row in some])
-        entered = facts.told(connection.execute(ENTERED, mine(connection, after=before)))
+        entered = facts.as_dicts(connection.execute(ENTERED, mine(connection, after=before)))
         there = {tuple(row[name] for name in PLACE): row for row in entered}
         for row in some:
             found = there[tuple(row[name] for name in PLACE)]

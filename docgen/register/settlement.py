@@ -48,7 +48,7 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
             raise changed(kode, settled.key)
     if made:
         made.sort(key=itemgetter(0))  # the same events, whether a run ended well or was taken up again
-        for some in facts.portions(made):
+        for some in facts.batches(made):
             told = [{"wanted": place, "file": settled.sha512, "said": settled.values} for place, settled in some]
             connection.execute(SETTLED, told)
         events.note_papers(connection, mark, events.Kind.USED, [place for place, _ in made])

@@ -44,14 +44,14 @@ def elsewhere(connection: Connection, number: str) -> bool:
 
 def of_others(connection: Connection, kode: str, numbers: Sequence[str]) -> Iterator[tuple[str, Bearer]]:
     """Yield which of some numbers given elsewhere a paper of another case bears, or bore; the one that bears it by now comes last."""
-    for some in facts.portions(numbers):
+    for some in facts.batches(numbers):
         for row in connection.execute(OF_OTHERS, mine(connection, wanted=some, of=kode)):
             yield row.number, Bearer(row.kode, date.fromisoformat(row.date), row.state in LIVE)
 
 
 def require_ours(connection: Connection, numbers: Sequence[str]) -> None:
     """Refuse a number that docgen is about to give and that a paper bears already: nobody could tell the two apart."""
-    for some in facts.portions(numbers):
+    for some in facts.batches(numbers):
         asked = mine(connection, wanted=some)
         if found := connection.execute(ELSEWHERE, asked).first():
             raise theirs(found.number) if found.state == State.RESERVED else printed(found.number, found.kode)
@@ -61,7 +61,7 @@ def require_ours(connection: Connection, numbers: Sequence[str]) -> None:
 
 def require_theirs(connection: Connection, numbers: Sequence[str]) -> None:
     """Refuse a number given elsewhere that docgen has given to another paper."""
-    for some in facts.portions(numbers):
+    for some in facts.batches(numbers):
         if number := connection.scalar(HERE, mine(connection, wanted=some)):
             raise theirs(number)
 

@@ -49,7 +49,7 @@ def require_end(connection: Connection, *, changing: bool) -> RowMapping | None:
         if standing:
             raise altered(Words("semua catatannya hilang", "all its events are missing"))
         return None
-    if not facts.fits(newest):
+    if not facts.unaltered(newest):
         raise altered(Words("catatan terakhirnya diubah", "its last event was altered"))
     if newest["counters"] is None:
         if changing and audit.check(connection):
@@ -79,8 +79,8 @@ def counters(connection: Connection) -> list[tuple[str, int, int]]:
 def require_case(connection: Connection, kode: str) -> Told:
     """Return how the case *kode* and its papers stand by their last events; refuse where a row stands otherwise."""
     told = {}
-    for row in facts.told(connection.execute(LAST, mine(connection, of=kode))):
-        told[About.of(row)] = facts.sign(row["data"]) if facts.fits(row) else b""
+    for row in facts.as_dicts(connection.execute(LAST, mine(connection, of=kode))):
+        told[About.of(row)] = facts.short_digest(row["data"]) if facts.unaltered(row) else b""
     stands = {about: told.get(about) == data for about, data in _standing(connection, kode)}
     if not all(stands.values()) or len(stands) < len(told):
         differing = told.items() ^ dict(_standing(connection, kode)).items()
@@ -91,9 +91,9 @@ def require_case(connection: Connection, kode: str) -> Told:
 def _standing(connection: Connection, kode: str) -> Iterator[tuple[About, bytes]]:
     """Yield how a case and its papers stand in their rows; there may be ten thousand."""
     for case in connection.execute(CASE, mine(connection, of=kode)).mappings():
-        yield About(kode), facts.sign(facts.case_data(case))
-    for row in facts.told(connection.execute(PAPERS, mine(connection, of=kode))):
-        yield About(kode, row["paper"], row["unit"], row["issue"]), facts.sign(facts.paper_data(row))
+        yield About(kode), facts.short_digest(facts.case_data(case))
+    for row in facts.as_dicts(connection.execute(PAPERS, mine(connection, of=kode))):
+        yield About(kode, row["paper"], row["unit"], row["issue"]), facts.short_digest(facts.paper_data(row))
 
 
 def require_row(connection: Connection, row: Columns) -> Told:
@@ -101,9 +101,9 @@ def require_row(connection: Connection, row: Columns) -> Told:
     kode = connection.scalar(KODE, {"of": row["case_id"]}) or ""
     about = About(kode, row["paper"], row["unit"], row["issue"])
     last = connection.execute(LAST_OF_ROW, mine(connection, **about._asdict())).mappings().one_or_none()
-    if last is None or last["data"] != facts.paper_data(row) or not facts.fits(last):
+    if last is None or last["data"] != facts.paper_data(row) or not facts.unaltered(last):
         raise row_altered(about)
-    return {about: facts.sign(last["data"])}
+    return {about: facts.short_digest(last["data"])}
 
 
 def row_altered(about: About) -> RegisterRefusesError:
