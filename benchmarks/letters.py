@@ -151,7 +151,7 @@ def floored(kit: Path, fields: list[dict[str, Any]]) -> float:
         for row in range(len(fields))
     )
     start = time.process_time()
-    laid = dossier.Laid(place)
+    laid = dossier.LaidPayload(place)
     sums = [laid.lay(f"{row:05}.docx", template.fill(each)) for row, each in enumerate(fields)]
     with Register.open(f"sqlite:///{place}/register.db", OWNER) as register:
         register.reserve(CaseRequest("UJI", "2026", 2026, asked), who="ukur", when=when)

@@ -61,7 +61,7 @@ def stages() -> list[tuple[str, Any, str]]:
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
         ("compile", templates, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
-        ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier.Laid, "lay"),
+        ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier.LaidPayload, "lay"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip
 

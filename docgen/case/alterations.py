@@ -67,7 +67,7 @@ class Row(Frozen):
         return str((self.new or self.old).asal.sheet)
 
 
-def between(old: Case, new: Case) -> tuple[Row, ...]:
+def altered_rows(old: Case, new: Case) -> tuple[Row, ...]:
     """Return every row of a workbook that says something else than it did, in the order of the sheets."""
     names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.menjadi or ()))}
     tables = (*TABLES, *sorted(old.lembar.keys() | new.lembar.keys()))
@@ -113,7 +113,7 @@ def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - 
         person = ("NIP", "Nomor Pegawai") if isinstance(row, Pegawai) else ()
         headings = HEADINGS[table].values() if table in HEADINGS else (*person, *row.nilai)
         at = next(filter(None, map(new.asal.at, headings)), "") if new else ""
-        told = ", ".join(written(getattr(row, name)) for name in KEYS.get(table, ("key",)) if getattr(row, name))
+        told = ", ".join(cell_text(getattr(row, name)) for name in KEYS.get(table, ("key",)) if getattr(row, name))
         yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))
         return
     for column, before, after in _values(table, old, new):
@@ -162,7 +162,7 @@ def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401
             return str(row.nama)
 
 
-def written(value: object, *, money: bool = False) -> str:  # noqa: PLR0911 - one return a type
+def cell_text(value: object, *, money: bool = False) -> str:  # noqa: PLR0911 - one return a type
     """Return a value as it stands in a cell; an amount as papers print it."""
     match value:
         case None | "" | ():

@@ -98,7 +98,7 @@ def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
     if case.menjadi is None or case.tak_terbaca.sheets:
         return Comparison()
-    found = pairs.of(case)
+    found = pairs.pair_people(case)
     was = found.was
     met = {old.key for old in was.values() if old}
     alone = [person for person in case.menjadi if was[person.key] is None]

@@ -50,7 +50,7 @@ def absent(text: str) -> bool:
     return " ".join(text.split()).casefold() in NONE
 
 
-def alike(written: str, key: str) -> bool:
+def may_mean(written: str, key: str) -> bool:
     """Return whether a number that cannot be read may be meant for *key*; one that is not there may be anybody's."""
     return not written or SequenceMatcher(None, written, key).ratio() >= ALIKE
 

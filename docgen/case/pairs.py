@@ -30,7 +30,7 @@ class Pairs(Frozen):
     lost: frozenset[str]
 
 
-def of(case: Case) -> Pairs:
+def pair_people(case: Case) -> Pairs:
     """Return the pairs of a case; whose NIP Semula is wrong is paired by the own key, where somebody has it."""
     before, after = {person.key: person for person in case.semula}, case.menjadi or ()
     aims = {person.key: person.key_semula if person.key_semula in before else person.key for person in after}

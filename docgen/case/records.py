@@ -32,7 +32,7 @@ class Row(Protocol):
         """Return the value under a heading."""
 
 
-class Named(NamedTuple):
+class NamedRow(NamedTuple):
     """A row with what it is known by, and what names it."""
 
     row: Row
@@ -60,13 +60,13 @@ def unread(case: Case, lembar: Lembar) -> Iterator[Row]:
     yield from (row for row in (*case.tak_terbaca.staff, *case.tak_terbaca.rows) if row.asal.sheet == lembar.nama)
 
 
-def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
+def named_rows(case: Case, kit: Kit, lembar: Lembar) -> Iterator[NamedRow]:
     """Yield the rows of a sheet with what they are known by."""
     for row in rows(case, kit, lembar):
         if isinstance(row, Baris | Pegawai):
             yield Named(row, row.parts, row.nama)
         elif isinstance(row, Meeting):
-            yield Named(row, (row.bidang,), row.bidang)
+            yield NamedRow(row, (row.bidang,), row.bidang)
 
 
 def units(case: Case, kit: Kit, naskah: Naskah, sheets: Iterable[Lembar]) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def one(case: Case, kit: Kit, lembar: Lembar | None, parts: tuple[str, ...]) -> 
     """Return the row of a sheet that is known by some parts."""
     if lembar is None:
         return None
-    return next((each.row for each in named(case, kit, lembar) if each.parts == parts), None)
+    return next((each.row for each in named_rows(case, kit, lembar) if each.parts == parts), None)
 
 
 def day(case: Case, kit: Kit, naskah: Naskah, parts: tuple[str, ...]) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import HEADS, kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
-from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
 from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def of_the_kind(unit: str, kind: str) -> bool:
     return kunci(unit) == kunci(kind) or kunci(unit).startswith(f"{kunci(kind)} ")
 
 
-def called(units: Iterable[str], kind: str) -> str:
+def joint_name(units: Iterable[str], kind: str) -> str:
     """Return what some units are called together: by their kind, and where one is of another, `unit kerja`."""
     return kind if all(of_the_kind(unit, kind) for unit in units) else MIXED
 
@@ -149,8 +149,8 @@ class Units(Frozen):
             return row.bidang
         slip = bool(close) and not isinstance(row, NomorNaskah)
         self.collector.add("unit-unknown" if slip else "value-choice", row.asal.sheet, row.asal.at("Bidang"),
-            f'Tidak ada unit "{row.bidang}" dalam data.{maksud(row.bidang, known)} Tulis seperti di {self.data}.',
-            f'The data have no unit "{row.bidang}".{meant(row.bidang, known)} Write it as {self.data} does.',
+            f'Tidak ada unit "{row.bidang}" dalam data.{did_you_mean_id(row.bidang, known)} Tulis seperti di {self.data}.',
+            f'The data have no unit "{row.bidang}".{did_you_mean_en(row.bidang, known)} Write it as {self.data} does.',
             warning=slip,
         )  # fmt: skip
         self.collector.doubt(row.asal.sheet, row.asal.at("Bidang"))

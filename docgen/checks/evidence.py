@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import pairs
 from docgen.case.changes import EVERYTHING
-from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.checks.view import View, error, sheet_error
 from docgen.finding import Finding, Place, Severity, Words
 
@@ -80,7 +80,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     if view.case.menjadi is None or view.case.tak_terbaca.sheets or not view.case.mencapai(view.compares_from):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
-    renumbered = pairs.of(view.case).was.items()
+    renumbered = pairs.pair_people(view.case).was.items()
     changed = {change.key for change in view.comparison.changes}
     changed |= {old.key for key, old in renumbered if old and key in changed}
     cells = {(change.key, change.column) for change in view.comparison.changes}
@@ -98,11 +98,13 @@ def _useless(view: View, row: Bukti) -> Finding:
     people = {person.key: person.nama for person in (*view.case.semula, *(view.case.menjadi or ()))}
     if row.key not in people:
         return error("evidence-without-change", row.asal, "Kolom",
-            f"Tidak ada {view.whose} {row.key}.{maksud(row.key, people)} Perbaiki {view.key_name}-nya.",
-            f"Nothing has the key {row.key}.{meant(row.key, people)} Mend it.",
+            f"Tidak ada {view.whose} {row.key}.{did_you_mean_id(row.key, people)} Perbaiki {view.key_name}-nya.",
+            f"Nothing has the key {row.key}.{did_you_mean_en(row.key, people)} Mend it.",
         )  # fmt: skip
     columns = view.columns
-    hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
+    hint = (
+        ("", "") if row.kolom in columns else (did_you_mean_id(row.kolom, columns), did_you_mean_en(row.kolom, columns))
+    )
     return error("evidence-without-change", row.asal, "Kolom",
         f'Tidak ada perubahan "{row.kolom}" pada {people[row.key].rstrip(".")}.{hint[0]} Perbaiki Kolom, atau hapus baris bukti ini.',
         f'Nothing changed in "{row.kolom}" of {people[row.key].rstrip(".")}.{hint[1]} Mend the Kolom, or delete this row.',

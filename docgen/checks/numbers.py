@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import deret, kunci
 from docgen.case import records
 from docgen.case.model import JOINT
-from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.checks.view import View, error, warning
 from docgen.settings.kit.forms import UNIT
 
@@ -48,7 +48,7 @@ def numbers_are_given(view: View) -> Iterator[Finding]:
 
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
-    known: dict[str, dict[str, records.Named]] = {}
+    known: dict[str, dict[str, records.NamedRow]] = {}
     for row, naskah in _rows(view):
         if naskah.of_row and (row.baris or not view.kit.rows_of_units(naskah)):
             if naskah.per not in known:  # once for thousands of numbers
@@ -75,8 +75,8 @@ def _of_a_unit(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
         "value-choice",
         row.asal,
         "Bidang",
-        f'{lembar.nama if lembar else ""} tidak mempunyai baris "{row.bidang}", jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, named)} Perbaiki sel ini, atau hapus baris ini.',
-        f'{lembar.nama if lembar else ""} has no row of "{row.bidang}", so there is no such paper, and this number would not be printed.{meant(row.bidang, named)} Mend this cell, or delete this row.',
+        f'{lembar.nama if lembar else ""} tidak mempunyai baris "{row.bidang}", jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{did_you_mean_id(row.bidang, named)} Perbaiki sel ini, atau hapus baris ini.',
+        f'{lembar.nama if lembar else ""} has no row of "{row.bidang}", so there is no such paper, and this number would not be printed.{did_you_mean_en(row.bidang, named)} Mend this cell, or delete this row.',
     )
 
 
@@ -87,8 +87,8 @@ def _unchanged(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
     if not known or kunci(row.bidang) in map(kunci, units) or not view.case.mencapai_di(view.compares_from, row.bidang):
         return
     yield warning("value-choice", row.asal, "Bidang",
-        f'Data "{row.bidang}" tidak berubah, jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{maksud(row.bidang, units)} Perbaiki sel ini, atau hapus baris ini; bila naskahnya dicabut sesudah terbit, biarkan.',
-        f'Nothing of "{row.bidang}" was changed, so there is no such paper, and this number would not be printed.{meant(row.bidang, units)} Mend this cell, or delete this row; if the paper was withdrawn after it was issued, leave it.',
+        f'Data "{row.bidang}" tidak berubah, jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{did_you_mean_id(row.bidang, units)} Perbaiki sel ini, atau hapus baris ini; bila naskahnya dicabut sesudah terbit, biarkan.',
+        f'Nothing of "{row.bidang}" was changed, so there is no such paper, and this number would not be printed.{did_you_mean_en(row.bidang, units)} Mend this cell, or delete this row; if the paper was withdrawn after it was issued, leave it.',
     )  # fmt: skip
 
 
@@ -112,14 +112,14 @@ def _placed(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _known(view: View, naskah: Naskah) -> dict[str, records.Named]:
+def _known(view: View, naskah: Naskah) -> dict[str, records.NamedRow]:
     """Return the rows a paper is made for, by what they are known by."""
     lembar = view.kit.sheet(naskah.per)
-    found = records.named(view.case, view.kit, lembar) if lembar else ()
+    found = records.named_rows(view.case, view.kit, lembar) if lembar else ()
     return {kunci(JOINT.join(one.parts)): one for one in found}
 
 
-def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, records.Named]) -> Iterator[Finding]:
+def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, records.NamedRow]) -> Iterator[Finding]:
     """Yield what is wrong with the row that a number is given to: there is none, or it has no such paper."""
     lembar = view.kit.sheet(naskah.per)
     if found := known.get(kunci(row.baris)):
@@ -132,7 +132,7 @@ def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, re
     if row.baris and lembar and any(True for _ in records.unread(view.case, lembar)):
         return  # it may be one of those
     listed, names = JOINT.join(lembar.pengenal) if lembar else "", [JOINT.join(one.parts) for one in known.values()]
-    near = (maksud(row.baris, names), meant(row.baris, names)) if row.baris else ("", "")
+    near = (did_you_mean_id(row.baris, names), did_you_mean_en(row.baris, names)) if row.baris else ("", "")
     such = (f', misalnya "{names[0]}"', f', such as "{names[0]}"') if names else ("", "")
     yield error(
         "value-choice" if row.baris else "value-missing",

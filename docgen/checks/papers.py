@@ -104,7 +104,7 @@ def _for_oneself(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Find
 def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:
     """Yield each number given elsewhere to a paper of another date; of papers that come twice the later one counts, as it is replaced."""
     for draft in {each.key: each for each in drafts if each.dated}.values():
-        given = numbering.given(case, draft)
+        given = numbering.given_elsewhere(case, draft)
         if given and given.tanggal and given.tanggal != draft.date:
             words = Words(
                 f"Nomor ini diberikan kepada naskah bertanggal {tanggal(given.tanggal)}, sedangkan {draft.naskah.judul} bertanggal {tanggal(draft.date)}. Cocokkan dengan buku agenda, lalu perbaiki Tanggal di sini atau tanggal naskahnya.",

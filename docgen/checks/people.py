@@ -9,7 +9,7 @@ from docgen.bahasa import deret, kunci
 from docgen.case import nip, pairs, records
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import Baris
-from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
 from docgen.checks.view import View, error, warning
 from docgen.finding import Words
 from docgen.value import grouped
@@ -60,7 +60,7 @@ def _renumbered(view: View, person: Rekaman, known: Mapping[tuple[str, str], Seq
     """Return who a person may be on the other sheet under another number: the only one of that name, or of nearly that number."""
     name, *ends = _ways(person)
     near = {id(each): each for end in ends for each in known.get(end, ())}.values()
-    found = known.get(name) or [each for each in near if nip.alike(each.key, person.key)]
+    found = known.get(name) or [each for each in near if nip.may_mean(each.key, person.key)]
     if len(found) != 1 or not _may_be_renumbered(view, person, found[0]):
         return Words("", "")
     return Words(
@@ -82,11 +82,11 @@ def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
     if view.case.tak_terbaca.sheets:
         return
     known = [person.key for person in view.case.semula]
-    for person in pairs.of(view.case).nobody:
+    for person in pairs.pair_people(view.case).nobody:
         old = person.key_semula
         yield error("value-choice", person.asal, view.old_column,
-            f"Tidak ada {view.whose} {old} di {view.was}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
-            f"Nothing in {view.was} has the key {old}.{meant(old, known)} Mend or empty this cell.",
+            f"Tidak ada {view.whose} {old} di {view.was}.{did_you_mean_id(old, known)} Perbaiki atau kosongkan sel ini.",
+            f"Nothing in {view.was} has the key {old}.{did_you_mean_en(old, known)} Mend or empty this cell.",
         )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     """Nobody in Data Semula becomes two people."""
     if view.case.tak_terbaca.sheets:
         return
-    for person, other in pairs.of(view.case).shared:
+    for person, other in pairs.pair_people(view.case).shared:
         key = other.asal.at(other.key_column)
         satuan = view.kit.compared[0].satuan if view.kit.compared else ""
         yield error("nip-duplicate" if view.kit.compared_people else "record-duplicate", person.asal, view.old_column,

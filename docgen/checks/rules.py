@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Aturan, Kolom, Lembar
 
 
-class Held(Frozen):
+class AppliedRule(Frozen):
     """One rule held against one sheet."""
 
     view: View
@@ -85,10 +85,10 @@ def kit_rules_hold(view: View) -> Iterator[Finding]:
     """What the kit says of its columns holds in every row; a rule with an empty or unreadable part does not speak."""
     for rule in view.kit.aturan:
         for lembar in (found for key in rule.sheets if (found := view.kit.sheet(key))):
-            yield from KINDS[rule.jenis](Held(view, rule, lembar))
+            yield from KINDS[rule.jenis](AppliedRule(view, rule, lembar))
 
 
-def _sum(held: Held) -> Iterator[Finding]:
+def _sum(held: AppliedRule) -> Iterator[Finding]:
     whole_name, parts = held.rule.columns[0], held.rule.bagian
     for row in held.rows():
         numbers = [held.number(row, name) for name in parts]
@@ -103,7 +103,7 @@ def _sum(held: Held) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _order(held: Held) -> Iterator[Finding]:
+def _order(held: AppliedRule) -> Iterator[Finding]:
     first, second = held.rule.columns[:2]
     strict = held.rule.tegas
     for row in held.rows():
@@ -121,7 +121,7 @@ def _order(held: Held) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _workdays(held: Held) -> Iterator[Finding]:
+def _workdays(held: AppliedRule) -> Iterator[Finding]:
     rule, hours, kasus = held.rule, held.view.office.jam_kerja, held.view.case.kasus
     name = rule.columns[0]
     whole = worktime.working_days(hours, kasus.mulai, kasus.selesai) if kasus.mulai and kasus.selesai else None
@@ -141,7 +141,7 @@ def _workdays(held: Held) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _matrix(held: Held) -> Iterator[Finding]:
+def _matrix(held: AppliedRule) -> Iterator[Finding]:
     rule = held.rule
     name, (one, other) = rule.columns[0], rule.between[:2]
     for row in held.rows():
@@ -156,7 +156,7 @@ def _matrix(held: Held) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _in_step(held: Held) -> Iterator[Finding]:
+def _in_step(held: AppliedRule) -> Iterator[Finding]:
     """Yield each day that lies outside its step in the row's unit, and each without working hours."""
     name, step, view = held.rule.columns[0], held.rule.langkah, held.view
     for row in held.rows():
@@ -192,7 +192,7 @@ def _outside(view: View, step: int, unit: str, on: date) -> tuple[str, str] | No
     ), f"{'from ' if end is None else ''}{start or end}"
 
 
-def _unique(held: Held) -> Iterator[Finding]:
+def _unique(held: AppliedRule) -> Iterator[Finding]:
     names = held.rule.columns
     same: dict[tuple[str, ...], list[Row]] = {}
     for row in held.rows():
@@ -210,7 +210,7 @@ def _unique(held: Held) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-KINDS: dict[str, Callable[[Held], Iterator[Finding]]] = {
+KINDS: dict[str, Callable[[AppliedRule], Iterator[Finding]]] = {
     "jumlah": _sum,
     "urut": _order,
     "hari-kerja": _workdays,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import pairs
 from docgen.case.changes import EVERYTHING
-from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def findings_name_a_person(view: View) -> Iterator[Finding]:
     for row in view.case.temuan:
         if row.key not in known:
             yield error("value-choice", row.asal, view.key_name.partition(" dan ")[0],
-                f"Tidak ada {view.whose} {row.key} di {view.was}.{maksud(row.key, known)} Perbaiki sel ini.",
-                f"Nothing in {view.was} has the key {row.key}.{meant(row.key, known)} Mend this cell.",
+                f"Tidak ada {view.whose} {row.key} di {view.was}.{did_you_mean_id(row.key, known)} Perbaiki sel ini.",
+                f"Nothing in {view.was} has the key {row.key}.{did_you_mean_en(row.key, known)} Mend this cell.",
             )  # fmt: skip
 
 
@@ -41,8 +41,8 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
     for row in view.case.temuan:
         if row.kolom not in (*columns, EVERYTHING):
             yield error("value-choice", row.asal, "Kolom",
-                f'Tidak ada kolom "{row.kolom}" di {view.was}.{maksud(row.kolom, columns)} Tulis judul kolomnya.',
-                f'{view.was} has no column "{row.kolom}".{meant(row.kolom, columns)} Give the column\'s heading.',
+                f'Tidak ada kolom "{row.kolom}" di {view.was}.{did_you_mean_id(row.kolom, columns)} Tulis judul kolomnya.',
+                f'{view.was} has no column "{row.kolom}".{did_you_mean_en(row.kolom, columns)} Give the column\'s heading.',
             )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def findings_are_of_different_data(view: View) -> Iterator[Finding]:
 
 def _before(view: View) -> tuple[frozenset[str], Mapping[str, str]]:
     """Return the keys of what was recorded, and the key before of each after."""
-    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
+    was = {key: old.key for key, old in pairs.pair_people(view.case).was.items() if old}
     return frozenset(person.key for person in view.case.semula), was
 
 

@@ -70,7 +70,7 @@ def home(office: Path | None) -> Home:
     return Home(place, options.register_url(None), options.soffice())
 
 
-def known(office: Path | None) -> Accounts:
+def accounts_of(office: Path | None) -> Accounts:
     """Return the accounts of an office."""
     from docgen.desk.accounts import Accounts
 
@@ -113,16 +113,16 @@ def run_add(state: State, name: str, roles: tuple[str, ...], speaks: str, office
     """Make an account."""
     from docgen.desk import accounts
 
-    people = known(office)
+    people = accounts_of(office)
     made = people.add(name, password(state, stdin=stdin), accounts.roles(roles or ("kasubag",)), speaks)
-    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'))  # fmt: skip
+    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'))  # fmt: skip
 
 
 def run_list(state: State, office: Path | None) -> None:
     """List the accounts."""
     from docgen.desk import accounts
 
-    told = [accounts.told(each) for each in known(office).all()]
+    told = [accounts.as_json(each) for each in accounts_of(office).all()]
     if state.json:
         echo_json({"ok": True, "accounts": told})
         return
@@ -137,16 +137,16 @@ def run_close(state: State, name: str, office: Path | None) -> None:
     """Close an account."""
     from docgen.desk import accounts
 
-    made = known(office).change(name, closed=True)
-    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'))  # fmt: skip
+    made = accounts_of(office).change(name, closed=True)
+    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'))  # fmt: skip
 
 
 def run_password(state: State, name: str, office: Path | None, *, stdin: bool) -> None:
     """Change a password."""
     from docgen.desk import accounts
 
-    made = known(office).change(name, password=password(state, stdin=stdin))
-    answer(state, {"ok": True, **accounts.told(made)}, state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'))  # fmt: skip
+    made = accounts_of(office).change(name, password=password(state, stdin=stdin))
+    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'))  # fmt: skip
 
 
 def run_log(state: State, office: Path | None, *, check: bool) -> None:

@@ -43,7 +43,7 @@ class Row(Frozen):
 def show(title: str, columns: Sequence[Column], rows: Sequence[Row], state: State, legend: str = "") -> None:
     """Print a table on standard output; *legend* says what its bars mean."""
     if not sys.stdout.isatty():
-        for line in plain(title, columns, rows):
+        for line in plain_lines(title, columns, rows):
             click.echo(line)
         return
     # A line that is exactly as long as an old Windows console is wide makes an empty one below it.
@@ -55,7 +55,7 @@ def show(title: str, columns: Sequence[Column], rows: Sequence[Row], state: Stat
         )
 
 
-def plain(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+def plain_lines(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
     """Return a table as aligned lines without colour, nothing wrapped and no column left out."""
     widths = {place: need.full for place, need in enumerate(_needs(columns, rows))}
     body = [line for row in rows for line in _lines(columns, row.cells, widths)]

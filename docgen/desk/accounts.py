@@ -168,7 +168,7 @@ def matches(hashed: str, password: str) -> bool:
         return False
 
 
-def told(account: Account) -> dict[str, object]:
+def as_json(account: Account) -> dict[str, object]:
     """Return an account as `--json` tells it: never its password."""
     return {
         "name": account.name,

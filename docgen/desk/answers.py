@@ -10,7 +10,7 @@ import jinja2
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from docgen.desk import refusals, rights
-from docgen.desk.exchange import Go, Page, Stream
+from docgen.desk.exchange import Page, Redirect, Stream
 from docgen.desk.sessions import COOKIE, LASTS
 from docgen.desk.wording import FILTERS
 from docgen.errors import ExitCode
@@ -51,7 +51,7 @@ def answer(ask: Ask, said: Answer, *, secure: bool) -> Response:
         if not ask.account:
             _cookie(response, ask.token, secure=secure)
         return response
-    if isinstance(said, Go):
+    if isinstance(said, Redirect):
         response = JSONResponse(said.document) if ask.json else RedirectResponse(said.to, 303)
         if said.cookie is not None:
             _cookie(response, said.cookie, secure=secure)

@@ -25,7 +25,7 @@ def files(home: Home) -> tuple[Path, Path]:
     return home.own / "sertifikat.pem", home.own / "kunci.pem"
 
 
-def there(home: Home) -> bool:
+def exists(home: Home) -> bool:
     """Return whether the office has one."""
     return all(path.is_file() for path in files(home))
 

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from docgen.bahasa import kosong
 from docgen.desk.background import PATIENCE
-from docgen.desk.home import By
+from docgen.desk.home import Requester
 from docgen.desk.refusals import not_found
 from docgen.value import Frozen, field
 
@@ -73,9 +73,9 @@ class Ask(Frozen):
         return "application/json" in self.request.headers.get("accept", "")
 
     @property
-    def by(self) -> By:
+    def by(self) -> Requester:
         """Who asks, when, and in which language: what a job is told."""
-        return By(self.who, self.desk.clock(), self.lang)
+        return Requester(self.who, self.desk.clock(), self.lang)
 
     def say(self, indonesian: str, english: str) -> str:
         """Return the sentence in the account's language."""
@@ -129,7 +129,7 @@ class Page(Frozen):
     status: int = 200
 
 
-class Go(Frozen):
+class Redirect(Frozen):
     """What was done is done: the screen to see it on, and the same as one JSON object."""
 
     to: str
@@ -153,7 +153,7 @@ class Stream(Frozen):
     events: AsyncIterator[str]
 
 
-Answer = Page | Go | Download | Stream
+Answer = Page | Redirect | Download | Stream
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

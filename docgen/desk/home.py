@@ -89,7 +89,7 @@ class Home(Frozen):
         return own if (own / "sop.toml").is_file() else None
 
 
-class By(Frozen):
+class Requester(Frozen):
     """Who asks for a piece of work, when, and in which language."""
 
     who: str

@@ -62,7 +62,7 @@ class DeskRunsError(Exception):
 
 def bind(home: Home, port: int, *, lan: bool) -> Bound:
     """Return the port, bound; one on which a desk runs is told apart from one that another program has."""
-    if lan and not certificate.there(home):
+    if lan and not certificate.exists(home):
         raise SettingsWrongError(
             "Meja untuk jaringan memerlukan sertifikat, dan kantor ini belum punya. Jalankan docgen desk certificate, lalu ulangi.",
             "A desk on the network needs a certificate, and this office has none. Run docgen desk certificate, then repeat.",

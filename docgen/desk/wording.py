@@ -96,7 +96,7 @@ CALLED = (
 PATTERNS = tuple((re.compile(f"`?{pattern}`?", re.IGNORECASE), names) for pattern, names in CALLED)
 
 
-def here(text: str, lang: str = "id") -> str:
+def in_desk_words(text: str, lang: str = "id") -> str:
     """Return a sentence of the house with the pages and buttons that do at the desk what it names."""
     for pattern, names in PATTERNS:
         text = pattern.sub(partial(_called, names[lang == "en"]), text)
@@ -111,6 +111,6 @@ def _called(name: str, found: re.Match[str]) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "moment": moment, "day": day, "figure": figure, "size": size, "cut": cut, "here": here, "bar": charts.bar, "ring": charts.ring,
+    "moment": moment, "day": day, "figure": figure, "size": size, "cut": cut, "here": in_desk_words, "bar": charts.bar, "ring": charts.ring,
 }  # fmt: skip
 """What templates call them by."""

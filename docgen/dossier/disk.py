@@ -175,7 +175,7 @@ def remove(folder: Path) -> None:
     flush_folder(folder.parent)
 
 
-class Laid:
+class LaidPayload:
     """What lies under `data/` of a folder that is filled file by file: the SHA-512 of each, by its path in that folder."""
 
     def __init__(self, stage: Path) -> None:
@@ -200,9 +200,9 @@ class Laid:
         return self.sums[path]
 
 
-def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> Laid:
+def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> LaidPayload:
     """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
-    laid = Laid(stage)
+    laid = LaidPayload(stage)
     for name, content in payload.items():
         laid.lay(name, content)
     return laid

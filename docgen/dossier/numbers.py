@@ -26,7 +26,7 @@ Highest = dict[tuple[str, int], int]
 """The highest number of each series and year."""
 
 
-def written(highest: Mapping[tuple[str, int], int]) -> str:
+def label_text(highest: Mapping[tuple[str, int], int]) -> str:
     """Return *highest* as the value of its label: `berkas/2026=7 naskah/2026=485`."""
     return " ".join(f"{series}/{year}={n}" for (series, year), n in sorted(highest.items()))
 
@@ -58,7 +58,7 @@ def newer(folder: Path, since: float) -> Iterator[Path]:
         return
 
 
-def named(output: Path) -> dict[str, Path]:
+def dossiers_by_name(output: Path) -> dict[str, Path]:
     """Return the numbered dossiers under *output* by their names without the number; of two of one name the first."""
     found: dict[str, Path] = {}
     for folder in sorted(newer(output, 0.0)):

@@ -8,7 +8,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers.entries import ROW
-from docgen.papers.fields.field import EACH, Same
+from docgen.papers.fields.field import EACH, ByIdentity
 from docgen.value import one_text
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ Tree = dict[str, "Tree"]
 
 def project(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
     """Return the values under *paths* (`perubahan[].butir[].menjadi`) and the signer, without what is only form."""
-    return _picked(fields, _said_tree(frozenset(paths), Same(declared)), Picker())
+    return _picked(fields, _said_tree(frozenset(paths), ByIdentity(declared)), Picker())
 
 
 def printed(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
     """Return the values under *paths* as the paper prints them, and the number of each row of a list."""
-    return _picked(fields, _tree(frozenset(paths), Same(declared)), Picker(numbered=True))
+    return _picked(fields, _tree(frozenset(paths), ByIdentity(declared)), Picker(numbered=True))
 
 
 def _picked(fields: Mapping[str, Any], wanted: Tree, picker: Picker) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _picked(fields: Mapping[str, Any], wanted: Tree, picker: Picker) -> dict[str
 
 
 @lru_cache(maxsize=256)
-def _said_tree(paths: frozenset[str], declared: Same[Schema]) -> Tree:
+def _said_tree(paths: frozenset[str], declared: ByIdentity[Schema]) -> Tree:
     """Return what a paper of some *paths* is compared by; many papers share it."""
     known = declared.it
     told = (
@@ -70,7 +70,7 @@ def _aside(wanted: Tree, declared: Mapping[str, Field[Any]]) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _tree(paths: frozenset[str], declared: Same[Schema]) -> Tree:
+def _tree(paths: frozenset[str], declared: ByIdentity[Schema]) -> Tree:
     """Return *paths* step by step, without what is only form."""
     wanted: Tree = {}
     for path in sorted(paths):
@@ -103,7 +103,7 @@ def apart(printed: Any, compared: Any) -> Any:  # noqa: ANN401 - a field may be 
     return {SAID: compared}
 
 
-def fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above
+def apart_fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above
     """Return whether what is told apart has the shape that `apart` gives it: a stranger wrote the record."""
     if not isinstance(told, dict):
         return False
@@ -113,11 +113,11 @@ def fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above
         more = (value for name, value in told.items() if name not in printed)
         inner = ((printed[name], value) for name, value in told.items() if name in printed and value is not None)
         return all(isinstance(value, dict) and set(value) == {SAID} for value in more) and all(
-            fits(*pair) for pair in inner
+            apart_fits(*pair) for pair in inner
         )
     if isinstance(printed, list):
         places = {str(place): value for place, value in enumerate(printed)}
-        return told.keys() <= places.keys() and all(fits(places[place], value) for place, value in told.items())
+        return told.keys() <= places.keys() and all(apart_fits(places[place], value) for place, value in told.items())
     return not told
 
 
@@ -223,14 +223,14 @@ def _pair(old: str, new: str) -> tuple[str, str]:
     return dots + old[start : start + SHOWN], dots + new[start : start + SHOWN]
 
 
-def like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+def shaped_like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
     """Return of *fields* what an earlier projection holds, so that the two can be compared."""
     if isinstance(old, dict) and isinstance(fields, dict):
-        return {name: like(fields.get(name), value) for name, value in old.items()}
+        return {name: shaped_like(fields.get(name), value) for name, value in old.items()}
     if isinstance(fields, list):
         if isinstance(old, list):
             shape = _shape(old)
-            return [like(item, shape) for item in fields]
+            return [shaped_like(item, shape) for item in fields]
         return bool(fields)
     return fields
 

@@ -13,8 +13,8 @@ from docgen.case import model
 from docgen.case.model import Baris, Pegawai
 from docgen.errors import WouldChangeError
 from docgen.papers import content
-from docgen.papers.fields.field import Same
-from docgen.papers.record import plain
+from docgen.papers.fields.field import ByIdentity
+from docgen.papers.record import json_value
 from docgen.papers.record_sheets import LISTS
 from docgen.settings.kit import former
 from docgen.value import Frozen
@@ -43,7 +43,7 @@ EMPTY = (None, "", ())
 
 def facts(case: Case) -> Iterator[Any]:
     """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
-    lain = {name: plain(value) for name, value in case.kasus.lain.items()}
+    lain = {name: json_value(value) for name, value in case.kasus.lain.items()}
     yield _said(case.kasus) | {key: lain.pop(name, None) for name, key in former.LABELS.items()}
     yield lain
     yield list(case.kolom)
@@ -65,21 +65,21 @@ def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
         return {
             "key": row.key,
             "was": row.key_semula,
-            "nilai": {name: plain(value) for name, value in row.nilai.items()},
+            "nilai": {name: json_value(value) for name, value in row.nilai.items()},
         }
     told = _said(row)
-    lain = {name: plain(value) for name, value in getattr(row, "lain", {}).items()}
+    lain = {name: json_value(value) for name, value in getattr(row, "lain", {}).items()}
     return told | ({"lain": lain} if lain else {})
 
 
 def _said(row: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     told = ((name, getattr(row, name)) for name in row.__struct_fields__ if name not in APART)
     first = FIRST[type(row)].split()
-    return {name: plain(value) for name, value in told if value not in EMPTY or name in first}
+    return {name: json_value(value) for name, value in told if value not in EMPTY or name in first}
 
 
 def _person(row: Pegawai) -> dict[str, Any]:
-    told = {name: str(value) if isinstance(value, Decimal) else plain(value) for name, value in row.nilai.items()}
+    told = {name: str(value) if isinstance(value, Decimal) else json_value(value) for name, value in row.nilai.items()}
     return {name: getattr(row, name) for name in row.__struct_fields__ if name != "asal"} | {"nilai": told}
 
 
@@ -87,7 +87,7 @@ LONG_ENOUGH = 32
 """Letters of a SHA-512 that are kept: two cases of all offices together do not share so many by chance."""
 
 
-class Known(Frozen):
+class FirstCase(Frozen):
     """Which case of the office bore a digest first, by code and period, and how many more bear it."""
 
     kode: str
@@ -95,13 +95,13 @@ class Known(Frozen):
     more: int
 
 
-def of(case: Case, evidence: Iterable[str]) -> dict[str, Any]:
+def of_case(case: Case, evidence: Iterable[str]) -> dict[str, Any]:
     """Return the digests of a case: of its data before they were corrected, of them with the steps, of each evidence file."""
-    return {**_of_rows(Same(case)), "evidence": sorted({short(digest) for digest in evidence if digest})}
+    return {**_of_rows(ByIdentity(case)), "evidence": sorted({short(digest) for digest in evidence if digest})}
 
 
 @lru_cache(maxsize=1)  # a build asks three times
-def _of_rows(known: Same[Case]) -> dict[str, str]:
+def _of_rows(known: ByIdentity[Case]) -> dict[str, str]:
     case = known.it
     rows = (*case.semula, *(row for _, rows in sorted(case.lembar.items()) for row in rows))
     data = sorted(content.canonical(told_of(row)) for row in rows)
@@ -122,7 +122,7 @@ def short(digest: str) -> str:
     return digest[:LONG_ENOUGH]
 
 
-def written(digests: Mapping[str, Any]) -> str:
+def register_text(digests: Mapping[str, Any]) -> str:
     """Return the digests of a case as the register keeps them."""
     return json.dumps(digests, sort_keys=True, separators=(",", ":"))
 
@@ -132,7 +132,7 @@ def signs(digests: Mapping[str, Any]) -> frozenset[str]:
     return frozenset((digests["data"], digests["whole"], *digests["evidence"])) - {""}
 
 
-def require_no_copy(kode: str, data: str, copy: Known | None) -> None:
+def require_no_copy(kode: str, data: str, copy: FirstCase | None) -> None:
     """Refuse a new case whose *data* and steps are those of another: it is a copy under a new code."""
     if copy:
         raise WouldChangeError(

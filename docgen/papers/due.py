@@ -158,7 +158,7 @@ def _awaited(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> It
         found = tuple(occasions(naskah, case, comparison, kit))
         yield from found or (Occasion(unit, label=unit) for unit in _named_units(case))
     elif lembar := kit.sheet(naskah.per):
-        for row, parts, label in records.named(case, kit, lembar):
+        for row, parts, label in records.named_rows(case, kit, lembar):
             if records.may_meet(row, naskah.bila):
                 yield Occasion(row.unit, row, parts, label)
 

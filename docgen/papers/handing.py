@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import roles
 from docgen.papers.fields import people, recipients
-from docgen.papers.fields.view import View, held
+from docgen.papers.fields.view import View, post_held
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _signers(view: View) -> Iterator[Signer]:
 
 
 def _signer(kind: str, role: str, who: Pejabat) -> Signer:
-    return Signer(kind, role, who.nama, who.nip, held(who))
+    return Signer(kind, role, who.nama, who.nip, post_held(who))
 
 
 def _holders(view: View, role: str) -> list[Pejabat]:

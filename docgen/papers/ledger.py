@@ -71,14 +71,14 @@ class Ledger(Frozen):
 
     def mistyped(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:
         """Return the number that an issued paper bears and another that Nomor Naskah gives it; one of an issue that was replaced is none."""
-        told, entry = numbering.given(case, draft), self.live(draft.key)
+        told, entry = numbering.given_elsewhere(case, draft), self.live(draft.key)
         if not told or not entry or entry.number in ("", told.nomor) or self.worn(draft.key, told.nomor):
             return None
         return entry.number, told
 
     def outworn(self, case: Case, draft: Draft) -> tuple[str, NomorNaskah] | None:
         """Return the number that a paper bears, empty while it awaits one, and that of an issue before it which Nomor Naskah still gives it."""
-        told, entry = numbering.given(case, draft), self.live(draft.key)
+        told, entry = numbering.given_elsewhere(case, draft), self.live(draft.key)
         return (entry.number if entry else "", told) if told and self.worn(draft.key, told.nomor) else None
 
     def asked(self, asking: CaseRequest) -> CaseRequest:
@@ -163,7 +163,7 @@ def known_to(again: Collection[PaperKey], later: Later) -> Later:
     return {number: keys.difference(again) for number, keys in later.items()}
 
 
-def of(entries: Iterable[Entry], later: Later | None = None) -> Ledger:
+def from_entries(entries: Iterable[Entry], later: Later | None = None) -> Ledger:
     """Return the ledger of a case's entries in the register."""
     issues: dict[PaperKey, tuple[Entry, ...]] = {}
     withdrawn: list[Entry] = []

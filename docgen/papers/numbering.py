@@ -62,7 +62,7 @@ def series(office: Office, draft: Draft) -> str:
     return draft.naskah.kode if office.penomoran.seri == "jenis" else ALL
 
 
-def given(case: Case, draft: Draft) -> NomorNaskah | None:
+def given_elsewhere(case: Case, draft: Draft) -> NomorNaskah | None:
     """Return the number that Nomor Naskah gives a paper, None where it gives none."""
     if not case.nomor_naskah:
         return None
@@ -71,7 +71,7 @@ def given(case: Case, draft: Draft) -> NomorNaskah | None:
 
 def request(office: Office, case: Case, draft: Draft) -> Request:
     """Return what one paper asks of the register: an item, and a number if it bears one."""
-    own = given(case, draft)
+    own = given_elsewhere(case, draft)
     if own or not draft.naskah.bernomor:
         return Request(draft.key, draft.date, external=own.nomor if own else "", subject=subject(draft))
     if office.penomoran.sumber != "docgen":

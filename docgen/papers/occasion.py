@@ -51,7 +51,7 @@ def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> I
     elif naskah.of_unit:
         yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
     elif lembar := kit.sheet(naskah.per):
-        held = [one for one in records.named(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
+        held = [one for one in records.named_rows(case, kit, lembar) if meets(one.row.ambil, naskah.bila)]
         if lembar.satu_unit:  # in the order of the units
             order = unit_places(case, kit, naskah)
             held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
@@ -137,7 +137,7 @@ def renamed(case: Case, kit: Kit, naskah: Naskah, labels: Mapping[str, str]) -> 
 
 def _named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[tuple[str, str]]:
     """Yield each row of a sheet by what it is known by, and what names it."""
-    return ((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
+    return ((JOINT.join(parts), label) for _, parts, label in records.named_rows(case, kit, lembar))
 
 
 def _room(kit: Kit) -> int:

@@ -69,7 +69,7 @@ def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChan
     )
 
 
-def worn(key: PaperKey, number: str, given: NomorNaskah) -> WouldChangeError:
+def number_of_former_issue(key: PaperKey, number: str, given: NomorNaskah) -> WouldChangeError:
     """Return the fault for a paper that is given the number of an issue before it, which went out, and bears another by now."""
     at = given.asal.at("Nomor")
     words = Words(
@@ -80,7 +80,7 @@ def worn(key: PaperKey, number: str, given: NomorNaskah) -> WouldChangeError:
     return WouldChangeError(words.id, words.en, (found,))
 
 
-def borne(number: str, key: PaperKey) -> RegisterRefusesError:
+def number_taken(number: str, key: PaperKey) -> RegisterRefusesError:
     """Return the fault for a number of Nomor Naskah that another paper of the case bears."""
     return RegisterRefusesError(
         f"Nomor {number} di lembar Nomor Naskah sudah dipakai naskah {key.named} kasus ini, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
@@ -120,7 +120,7 @@ class Plan(Frozen):
         return {draft.key: draft.stem for draft in self.standing} | dict(self.gone)
 
 
-def named(drafts: Sequence[Draft], files: Mapping[PaperKey, str]) -> tuple[Draft, ...]:
+def with_issued_names(drafts: Sequence[Draft], files: Mapping[PaperKey, str]) -> tuple[Draft, ...]:
     """Return due papers under the file names under which they were issued; no other takes one of those.
 
     What names a row may be mended, and rows of one name be put above it, after its paper went out. A name that could not

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 
-class Made(Frozen):
+class DossierPaper(Frozen):
     """One paper in its dossier, as a run tells of it: what it is, its number, the digest of its bytes."""
 
     draft: Draft
@@ -41,7 +41,7 @@ class Made(Frozen):
         return self.draft.key
 
     @classmethod
-    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> Made:
+    def from_entry(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> DossierPaper:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
         return cls(
             draft,
@@ -55,7 +55,7 @@ class Made(Frozen):
         )
 
 
-class Held(Frozen):
+class PaperDetails(Frozen):
     """What dossier.json alone keeps of a paper: the digest of its members, what shaped it and what it says.
 
     `values` is what it is compared by; `printed` the same as it stands on paper, None where an older docgen made it.
@@ -67,14 +67,17 @@ class Held(Frozen):
     printed: Mapping[str, Any] | None
 
     @classmethod
-    def of(cls, entry: Mapping[str, Any]) -> Held:
+    def of(cls, entry: Mapping[str, Any]) -> PaperDetails:
         """Return the same of a paper by its entry there."""
         return cls(
-            entry["content_sha512"], entry["form"], said(entry), entry["values"] if "compared" in entry else None
+            entry["content_sha512"],
+            entry["form"],
+            compared_values(entry),
+            entry["values"] if "compared" in entry else None,
         )
 
 
-def plain(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
+def json_value(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
     """Return a value as JSON holds it: numbers as numbers, days and times as text."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -86,12 +89,12 @@ def plain(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
 def change(row: Change) -> dict[str, Any]:
     """Return one change as `--json` and dossier.json tell it."""
     return {
-        "key": row.key, "name": row.name, "unit": row.unit, "column": row.column, "before": plain(row.before), "after": plain(row.after),
+        "key": row.key, "name": row.name, "unit": row.unit, "column": row.column, "before": json_value(row.before), "after": json_value(row.after),
         "before_cell": row.before_cell, "after_cell": row.after_cell, "evidence_row": row.evidence_row,
     }  # fmt: skip
 
 
-def told_change(row: Change, kit: Kit) -> dict[str, Any]:
+def json_change(row: Change, kit: Kit) -> dict[str, Any]:
     """Return one change as `--json` tells it: of things a key of several columns as a list, money as it is printed."""
     told = change(row)
     if not kit.compared:
@@ -112,12 +115,12 @@ def money(amount: float | str | None) -> str | None:
     return uang(Decimal(str(amount)))
 
 
-def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
+def dossier_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
     known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
     kolom = next((one for one in known if one.nama == row.column), None)
     told = record_sheets.data_sheets(case)
-    return told_change(row, kit) | {
+    return json_change(row, kit) | {
         "before_sheet": told["before"] if row.before_cell else None,
         "after_sheet": told["after"] if row.after_cell else None,
         "evidence_rows": [one.baris for one in row.evidence],
@@ -136,7 +139,7 @@ def finding(item: Finding, lang: str = "id") -> dict[str, str]:
     }
 
 
-def paper(made: Made) -> dict[str, Any]:
+def paper(made: DossierPaper) -> dict[str, Any]:
     """Return one paper as `--json` tells it."""
     naskah = made.draft.naskah
     return {
@@ -145,7 +148,7 @@ def paper(made: Made) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def listed(made: Made) -> dict[str, Any]:
+def listed(made: DossierPaper) -> dict[str, Any]:
     """Return of the same what a list of papers says."""
     return {"file": made.draft.file, "item": made.item, "number": made.number, "date": made.draft.date.isoformat()}
 
@@ -159,7 +162,7 @@ def drafted(draft: Draft) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def kept(made: Made, held: Held) -> dict[str, Any]:
+def dossier_entry(made: DossierPaper, held: PaperDetails) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)
     del entry["new"]
@@ -180,12 +183,12 @@ def kept(made: Made, held: Held) -> dict[str, Any]:
     }
 
 
-def line(made: Made, held: Held) -> bytes:
+def line(made: DossierPaper, held: PaperDetails) -> bytes:
     """Return the same as it is written: there may be ten thousand."""
-    return one_text_spaced(kept(made, held))
+    return one_text_spaced(dossier_entry(made, held))
 
 
-def said(entry: Mapping[str, Any]) -> dict[str, Any]:
+def compared_values(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a paper is compared by, as its entry keeps it; an older docgen kept nothing else."""
     values: dict[str, Any] = content.together(entry["values"], entry.get("compared", {}))
     return values
@@ -194,7 +197,7 @@ def said(entry: Mapping[str, Any]) -> dict[str, Any]:
 def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     """Return the issued papers that a dossier.json keeps; those that only enclose the dossier have no item."""
     return {
-        PaperKey.told(entry): Issued(entry, said(entry))
+        PaperKey.told(entry): Issued(entry, compared_values(entry))
         for entry in record.get("papers", ())
         if entry["item"] is not None
     }
@@ -203,7 +206,7 @@ def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
 def case_fields(case: Case) -> dict[str, Any]:
     """Return the case itself as data."""
     kasus = case.kasus
-    told = {slug(name, "_"): plain(value) or "" for name, value in kasus.lain.items() if name not in LABELS}
+    told = {slug(name, "_"): json_value(value) or "" for name, value in kasus.lain.items() if name not in LABELS}
     return {
         "kode": kasus.kode, "judul": kasus.judul, "periode": kasus.periode, "periode_mulai": str(kasus.mulai), "periode_selesai": str(kasus.selesai),
         **told, "sifat": kasus.sifat, "klasifikasi": kasus.klasifikasi, "catatan": kasus.catatan,
@@ -232,6 +235,8 @@ def _without(told: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in names}
 
 
-def compose(head: Mapping[str, Any], papers: Iterable[tuple[Made, Held]], files: Mapping[str, str]) -> dict[str, Any]:
+def compose(
+    head: Mapping[str, Any], papers: Iterable[tuple[DossierPaper, PaperDetails]], files: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the whole record: what *head* says of the case, its papers, the digest of every other payload file."""
-    return {**head, "papers": [kept(*paper) for paper in papers], "files": dict(sorted(files.items()))}
+    return {**head, "papers": [dossier_entry(*paper) for paper in papers], "files": dict(sorted(files.items()))}

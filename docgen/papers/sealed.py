@@ -86,7 +86,7 @@ class SealedPaper(Strict):
     @model_validator(mode="after")
     def what_is_told_apart_fits(self) -> Self:
         """Refuse a record of how a paper is compared that does not follow what it prints."""
-        if not content.fits(self.values, self.compared):
+        if not content.apart_fits(self.values, self.compared):
             raise ValueError("what is compared does not fit what is printed")
         return self
 
@@ -191,7 +191,7 @@ def entry(known: Mapping[str, Any], manifest: str, stated: Iterable[tuple[str, i
     return CaseEntry(
         case.kode, case.periode, sealed.year, int(sealed.number), tuple(entries), manifest, sealed.closed, sealed.revision,
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
-        digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
+        digests=digests.register_text(sealed.digests.model_dump()) if sealed.digests else None,
         stated=tuple((one.series, one.year, one.n) for one in sealed.stated),
         late=tuple(late_numbers.read(known.get("numbers_later", ()), keys)),
     )  # fmt: skip

@@ -97,7 +97,7 @@ def require_free(checked: Checked, context: WorkContext, means: Means) -> None:
     given: list[str] = []
     ours: list[str] = []
     for draft in context.drafts:
-        entry, told = known.live(draft.key), numbering.given(checked.case, draft)
+        entry, told = known.live(draft.key), numbering.given_elsewhere(checked.case, draft)
         if told and not (entry and entry.number) and not known.worn(draft.key, told.nomor):
             given.append(told.nomor)
         elif not told and entry is None and (number := counting.number(draft)):

@@ -17,7 +17,7 @@ from docgen.dossier.payload import DATA, LIMIT
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import record
-from docgen.papers.record import Held, Made
+from docgen.papers.record import DossierPaper, PaperDetails
 from docgen.pipeline.issue import payload, templates
 from docgen.pipeline.sealed import archive, reopened
 
@@ -99,7 +99,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     """Yield dossier.json and BACA-SAYA.txt if they are not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {each.key: each for each in opened.papers}
     made = [
-        (Made.kept(drafts[key], item, item["number"] or ""), Held.of(item))
+        (DossierPaper.from_entry(drafts[key], item, item["number"] or ""), PaperDetails.of(item))
         for key, item in opened.entries.items()
         if key in drafts
     ]

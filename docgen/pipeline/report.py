@@ -32,7 +32,7 @@ def checked(found: Checked, lang: str, annotated: Path | None = None) -> Documen
     return {
         "ok": not has_errors(found.findings),
         "findings": _findings(found.findings, lang),
-        "changes": [record.told_change(change, found.kit) for change in found.comparison.changes],
+        "changes": [record.json_change(change, found.kit) for change in found.comparison.changes],
         **copy,
     }
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft, Due
     from docgen.papers.entries import CaseEntry, PaperKey
     from docgen.papers.plan import Issued
-    from docgen.papers.record import Made
+    from docgen.papers.record import DossierPaper
     from docgen.pipeline.files.evidence import Evidence
     from docgen.pipeline.files.sources import Materials, Sources
     from docgen.pipeline.revision import Revision
@@ -144,7 +144,7 @@ class Means(Frozen):
         What was sealed since by this register is known to it; one that was put in its place has a shelf of its own.
         """
         if self.output not in self.shelf.names:
-            self.shelf.names[self.output] = dossier.named(self.output)
+            self.shelf.names[self.output] = dossier.dossiers_by_name(self.output)
         return self.shelf.names[self.output]
 
     def left_by_cancel(self, known: CaseEntry) -> Path | None:
@@ -197,7 +197,7 @@ class Built(Frozen):
     number: str
     revision: int
     closed: bool
-    papers: tuple[Made, ...]
+    papers: tuple[DossierPaper, ...]
     record: Mapping[str, Any]
     findings: tuple[Finding, ...]
     notes: tuple[Words, ...]

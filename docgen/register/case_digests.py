@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from docgen.papers import digests
-from docgen.papers.digests import Known
+from docgen.papers.digests import FirstCase
 from docgen.register.offices import OWN, mine, own
 from docgen.register.tables import case_, likeness
 
@@ -35,13 +35,13 @@ GONE = delete(likeness).where(
 ENTER = insert(likeness)
 
 
-def known(connection: Connection, kode: str, signs: Collection[str]) -> Iterator[tuple[str, Known]]:
+def known(connection: Connection, kode: str, signs: Collection[str]) -> Iterator[tuple[str, FirstCase]]:
     """Yield for each of *signs* that another case than *kode* bears which was the first, and how many more there are."""
     wanted = sorted(signs)
     for start in range(0, len(wanted), AT_ONCE):
         asked = mine(connection, wanted=kode, signs=wanted[start : start + AT_ONCE])
         for digest, other, periode, cases in connection.execute(OTHERS, asked):
-            yield digest, Known(other, periode, cases - 1)
+            yield digest, FirstCase(other, periode, cases - 1)
 
 
 def change(connection: Connection, case_id: int, before: str | None, after: str | None) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from docgen.papers.digests import Known
+    from docgen.papers.digests import FirstCase
     from docgen.papers.entries import Bearer, CaseEntry, Happening, Head, Later, Line
 
 TIMEOUT = 60.0
@@ -177,7 +177,7 @@ class Reader:
         with connection.reading(self.engine, one_state=False) as book:
             return offices.heads(book)
 
-    def known(self, kode: str, signs: Collection[str]) -> Mapping[str, Known]:
+    def known(self, kode: str, signs: Collection[str]) -> Mapping[str, FirstCase]:
         """Return which of *signs* other cases of the office bear that were not cancelled, and who bore each first."""
         if not self.there:
             return {}

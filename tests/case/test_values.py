@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docgen.bahasa import DROPPED, UNSEEN
 from docgen.case.cells import Cell, Mark, Raw, blank
 from docgen.case.reading import numbers, person_keys, values
-from docgen.case.reading.collector import Collector, maksud, meant
+from docgen.case.reading.collector import Collector, did_you_mean_en, did_you_mean_id
 from docgen.finding import Severity
 from docgen.settings.kit import Kolom
 
@@ -183,13 +183,13 @@ def test_a_word_is_suggested_only_if_it_is_clearly_meant(word: str, near: str) -
     """In both languages."""
     known = ("Kepala Bidang", "Kepala Dinas", "Sekretaris")
 
-    assert maksud(word, known) == (f' Maksud Anda "{near}"?' if near else "")
-    assert meant(word, known) == (f' Did you mean "{near}"?' if near else "")
+    assert did_you_mean_id(word, known) == (f' Maksud Anda "{near}"?' if near else "")
+    assert did_you_mean_en(word, known) == (f' Did you mean "{near}"?' if near else "")
 
 
 def test_two_words_alike_are_not_chosen_between() -> None:
     """A wrong suggestion is worse than none."""
-    assert maksud("Kepala Bidang X", ("Kepala Bidang A", "Kepala Bidang B")) == ""
+    assert did_you_mean_id("Kepala Bidang X", ("Kepala Bidang A", "Kepala Bidang B")) == ""
 
 
 def test_a_code_may_be_softer_on_one_sheet() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.desk.wording import here
+from docgen.desk.wording import in_desk_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_no_sentence_at_the_desk_names_a_command_that_has_a_page_there() -> None
     ]
 
     assert len(said) > 50
-    assert [each for each in said if any(TYPED.search(here(each, lang)) for lang in ("id", "en"))] == []
+    assert [each for each in said if any(TYPED.search(in_desk_words(each, lang)) for lang in ("id", "en"))] == []
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_no_sentence_at_the_desk_names_a_command_that_has_a_page_there() -> None
 )  # fmt: skip
 def test_a_command_is_a_page_or_a_button(told: str, said: str) -> None:
     """What has none at the desk is done at the computer that holds the office, and stays as it is typed there."""
-    assert here(told) == said
+    assert in_desk_words(told) == said

@@ -14,7 +14,7 @@ import pytest
 from docgen.dossier import bag
 from docgen.papers import tracing
 from docgen.papers.tracing import Sheets, leaves, listed, reading
-from docgen.papers.tracing.known import Known
+from docgen.papers.tracing.known import TracedDossier
 from tests import sample
 from tests.kits import making
 from tests.pipeline.test_rebuild import as_schema_1, reseal
@@ -235,7 +235,7 @@ def test_what_was_worked_is_never_taken_for_the_standard(tmp_path: Path) -> None
 @pytest.mark.parametrize(("text", "place"), [("3. Kepala Bidang", "3"), ("3 hari kerja", None), ("3", None)])
 def test_a_figure_in_a_list_is_no_place_in_it(text: str, place: str | None) -> None:
     """Only what stands before a full stop, or is called the number of its row, says where it stands in its list."""
-    known = Known({}, Sheets({}, {}, lambda _, __: None), sop=cast("Any", None))
+    known = TracedDossier({}, Sheets({}, {}, lambda _, __: None), sop=cast("Any", None))
     leaf = leaves.Leaf(text, ("daftar[]", "teks"), ({}, {}), (1,))
 
     found = [origin.figure for origin in listed.of_the_order(known, {}, leaf)]

@@ -503,7 +503,7 @@ def test_what_names_a_thing_in_its_evidence_is_told_by_its_own_headings(tmp_path
     other, proofs = list(sheets()["Opname"]), list(sheets()["Dasar"])
     other[3], proofs[2] = (BED[0], "0010", *BED[2:], "0007"), ("2.05", "0010", *proofs[2][2:])
     new = check.check(BuildRequest(case(tmp_path, 3, Opname=other, Dasar=proofs), kit=opname)).case
-    told = [cell for row in alterations.between(old, new) if row.table == "bukti" for cell in row.cells]
+    told = [cell for row in alterations.altered_rows(old, new) if row.table == "bukti" for cell in row.cells]
 
     assert [(str(cell.place), cell.column, cell.was, cell.now) for cell in told] == [("Dasar!B3", "NUP", "0009", "0010")]  # fmt: skip
 

@@ -294,7 +294,7 @@ def as_schema_1(folder: Path) -> None:
     path = folder / "data" / "dossier.json"
     known = json.loads(path.read_bytes())
     for entry in (*known["papers"], *known["replaced"]):
-        entry["values"] = record.said(entry)
+        entry["values"] = record.compared_values(entry)
         entry.pop("compared", None)
     path.write_bytes(dossiers.write_json(record.of_schema(known, known | {"schema": 1})))
     reseal(folder)

@@ -17,7 +17,7 @@ DATA, WHOLE, SCAN, LETTER = (letter * 32 for letter in "0123")
 
 def issued(book: Register, kode: str, *evidence: str, whole: str = WHOLE) -> None:
     """Issue a case with DATA and some evidence, as a build does."""
-    kept = digests.written({"data": DATA, "whole": whole, "evidence": list(evidence)})
+    kept = digests.register_text({"data": DATA, "whole": whole, "evidence": list(evidence)})
     book.reserve(CaseRequest(kode, f"Masa {kode}", 2026, ()), who="a", when=WHEN)
     book.settle(kode, (), manifest=f"m-{kode}", closed=False, digests=kept, who="a", when=WHEN)
 

@@ -119,7 +119,7 @@ def read(record: Record) -> Sealed:
         raise OddRecordError from error
 
 
-def plain(told: Sealed) -> list[Any]:
+def to_lists(told: Sealed) -> list[Any]:
     """Return what a record tells as lists that any keeper of values can hold."""
     return [
         FORM, list(told.office), told.kode, told.closed, told.cancelled, told.revision, list(told.made_from), sorted(told.standards.items()),
@@ -127,7 +127,7 @@ def plain(told: Sealed) -> list[Any]:
     ]  # fmt: skip
 
 
-def recalled(kept: Sequence[Any]) -> Sealed:
+def from_lists(kept: Sequence[Any]) -> Sealed:
     """Return what a record told, from what was kept of it; raise if it was kept in another form."""
     try:
         form, (own, named), kode, closed, cancelled, revision, (sop, house), standards, times, corrections = kept

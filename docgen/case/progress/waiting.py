@@ -10,7 +10,7 @@ from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.progress import worktime
-from docgen.case.units import called, posted
+from docgen.case.units import joint_name, posted
 from docgen.finding import Words
 from docgen.value import Frozen
 
@@ -93,7 +93,7 @@ def _who(case: Case, kit: Kit, step: Step, owing: Sequence[str]) -> str:
     own = [unit for unit in owing if not (role and roles.stand_in(role, unit))]
     others = dict.fromkeys(actor(case, kit, step, unit) for unit in owing if unit not in own)
     acting = _together(kit.peran_words(step.pelaksana), [actor(case, kit, step, unit) for unit in own])
-    counted = f"{acting} di {bahasa.terbilang(len(own))} {called(own, kit.sop.satuan_unit)}"
+    counted = f"{acting} di {bahasa.terbilang(len(own))} {joint_name(own, kit.sop.satuan_unit)}"
     return bahasa.deret([*([counted] if own else []), *others])
 
 

@@ -82,14 +82,14 @@ CLEARLY = 0.1
 """How much closer the nearest known word must be than the next one, to be suggested."""
 
 
-def maksud(word: str, known: Iterable[str]) -> str:
+def did_you_mean_id(word: str, known: Iterable[str]) -> str:
     """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
     close = nearest(word, tuple(known))
     return f' Maksud Anda "{close}"?{foreign(word, close).id}' if close else ""
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return the English of `maksud`."""
+def did_you_mean_en(word: str, known: Iterable[str]) -> str:
+    """Return the English of `did_you_mean_id`."""
     close = nearest(word, tuple(known))
     return f' Did you mean "{close}"?{foreign(word, close).en}' if close else ""
 

@@ -64,7 +64,7 @@ class Context(Frozen, dict=True):
             case "saat":
                 return dates.moment(cell, self.collector, self.zona)
             case "bulat":
-                return numbers.whole(cell, self.collector, kolom.contoh)
+                return numbers.whole_number(cell, self.collector, kolom.contoh)
             case "kode":
                 return self._as_typed(cell, kolom.nama)
             case "pilihan":
@@ -111,7 +111,7 @@ class Context(Frozen, dict=True):
 
     def key(self, cell: Cell) -> str | None:
         """Return whom an NIP cell names; "" where it names nobody, None where it cannot be trusted."""
-        return person_keys.named(cell, self.until, self.known, self.collector)
+        return person_keys.named_key(cell, self.until, self.known, self.collector)
 
     @property
     def keys(self) -> tuple[Kolom, ...]:

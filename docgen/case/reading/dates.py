@@ -53,7 +53,7 @@ def day(cell: Cell, collector: Collector) -> date | None:
     """Return a day; text is read in Indonesian, day first, and never guessed."""
     if not values.readable(cell, collector):
         return None
-    cell = values.seen(cell, collector)
+    cell = values.without_unseen_marks(cell, collector)
     found = day_of(cell.value)
     if found is None:
         _note(cell, collector, DAY)
@@ -62,7 +62,9 @@ def day(cell: Cell, collector: Collector) -> date | None:
 
 def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
-    if not values.readable(cell, collector) or _other_zone(cell := values.seen(cell, collector), collector, zona):
+    if not values.readable(cell, collector) or _other_zone(
+        cell := values.without_unseen_marks(cell, collector), collector, zona
+    ):
         return None
     found = moment_of(cell.value)
     if found is None:
@@ -72,7 +74,9 @@ def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
 
 def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
     """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
-    if not values.readable(cell, collector) or _other_zone(cell := values.seen(cell, collector), collector, zona):
+    if not values.readable(cell, collector) or _other_zone(
+        cell := values.without_unseen_marks(cell, collector), collector, zona
+    ):
         return None
     found = clock_of(cell.value)
     if found is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci, lurus
 from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading import person_keys, record_cell, values
-from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
 from docgen.case.rows import key_part
 from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
 
@@ -155,7 +155,7 @@ def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukt
         key = _key(row, context)
         known = bool(key and told["kolom"])
         kolom = headings.get(kunci(told["kolom"]), told["kolom"])
-        whom = key or person_keys.written(row[context.key_headings[0]])
+        whom = key or person_keys.as_typed(row[context.key_headings[0]])
         (found if known else lost).append(
             Bukti(**{**told, "key": whom, "kolom": kolom}, baris=row.number, asal=row.origin)
         )
@@ -192,8 +192,8 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
         kode = told["naskah"]
         if kode and kode.casefold() not in kinds:
             context.collector.at(row["Naskah"], "value-choice",
-                f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Pilih salah satu: {", ".join(kinds)}.',
-                f'The kit has no paper "{kode}".{meant(kode, kinds)} Choose one of: {", ".join(kinds)}.',
+                f'Naskah "{kode}" tidak ada dalam kit.{did_you_mean_id(kode, kinds)} Pilih salah satu: {", ".join(kinds)}.',
+                f'The kit has no paper "{kode}".{did_you_mean_en(kode, kinds)} Choose one of: {", ".join(kinds)}.',
             )  # fmt: skip
         baris = JOINT.join(part.strip() for part in told["baris"].split(JOINT.strip()))
         found.append(NomorNaskah(**{**told, "naskah": kode.casefold(), "baris": baris}, asal=row.origin))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import angka, rapi, uang
 from docgen.case.cells import Mark
-from docgen.case.reading.values import readable, seen, short, shown
+from docgen.case.reading.values import readable, short, shown, without_unseen_marks
 
 if TYPE_CHECKING:
     from docgen.case.cells import Cell
@@ -21,7 +21,7 @@ def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example:
     """Return an exact number at 15 significant digits; what cannot be one is noted, an ambiguous text is kept as text."""
     if not readable(cell, collector):
         return None
-    cell = seen(cell, collector)
+    cell = without_unseen_marks(cell, collector)
     value = cell.value
     found: Decimal | str | None = None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
@@ -62,7 +62,7 @@ def _spelt(cell: Cell, written: str, collector: Collector, *, fraction: bool) ->
     return None
 
 
-def whole(cell: Cell, collector: Collector, example: str) -> int | None:
+def whole_number(cell: Cell, collector: Collector, example: str) -> int | None:
     """Return a whole number that is not negative."""
     value = decimal(cell, collector, example=example)
     if not isinstance(value, Decimal):

@@ -65,7 +65,7 @@ class Reader(Frozen):
             self._status_fits(row, digits, status)
         found = Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
-            nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.written(row["NIP"])),
+            nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.as_typed(row["NIP"])),
             nama=self._name(row, status), status=status, pangkat=rank, golongan=golongan,
             jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip

@@ -30,7 +30,7 @@ def is_number(cell: Cell) -> bool:
     return isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and cell.value != 0
 
 
-def written(cell: Cell) -> str:
+def as_typed(cell: Cell) -> str:
     """Return what stands in a cell, digits as far as they are known."""
     return f"{cell.value:.0f}" if isinstance(cell.value, float) else str(cell.value or "")
 

@@ -133,7 +133,7 @@ class Reader(Frozen, dict=True):
     def _money(self, cell: Cell, kolom: Kolom) -> Value:
         """Return an amount in rupiah, written as offices write it or stored as a number."""
         if isinstance(cell.value, str) and values.readable(cell, self.collector):
-            cell = values.seen(cell, self.collector)
+            cell = values.without_unseen_marks(cell, self.collector)
             if (number := amount(str(cell.value))) is not None:
                 return numbers.within(cell, number, kolom, self._days, self.collector)
         value = numbers.decimal(cell, self.collector, example="Rp12.500.000")

@@ -104,7 +104,7 @@ class Row(Frozen):
     def plain(self, place: int) -> str:
         """Return the text at a place if there is nothing about it to tidy and nothing to say; else nothing."""
         value = self.line[place] if 0 <= place < len(self.line) else None
-        if not isinstance(value, str) or not values.plain(value):
+        if not isinstance(value, str) or not values.is_tidy(value):
             return ""
         marks = self.table.sheet.marks
         return "" if marks and (self.index, place) in marks else value
@@ -165,7 +165,7 @@ def has_key(row: Row) -> bool:
     """
     cell = row["NIP"]
     if person_keys.is_number(cell):
-        return len(person_keys.written(cell).lstrip("-")) >= LONG
+        return len(person_keys.as_typed(cell).lstrip("-")) >= LONG
     named = not all(row[name].empty for name in ("Nama", "Status", "Jabatan", "Bidang"))
     written = cell.value.strip() if isinstance(cell.value, str) else ""
     if nip.well_formed(nip.clean(written)):

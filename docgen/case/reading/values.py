@@ -8,7 +8,7 @@ from unicodedata import is_normalized
 
 from docgen.bahasa import DROPPED, bersih, kunci, rapi
 from docgen.case.cells import Cell, Mark
-from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def need(cell: Cell, name: str, collector: Collector, *, warning: bool | None = 
         )  # fmt: skip
 
 
-def plain(text: str) -> bool:
+def is_tidy(text: str) -> bool:
     """Return whether there is nothing to tidy about a text, as mostly."""
     return (
         text.isprintable()
@@ -64,7 +64,7 @@ def plain(text: str) -> bool:
     )
 
 
-def seen(cell: Cell, collector: Collector) -> Cell:
+def without_unseen_marks(cell: Cell, collector: Collector) -> Cell:
     """Return a cell without the marks in its text that nobody sees; that it has any is noted."""
     if not isinstance(cell.value, str) or (clean := bersih(cell.value)) == cell.value:
         return cell
@@ -88,9 +88,9 @@ def text(cell: Cell, collector: Collector) -> str:
     if isinstance(value, TIMED):
         return timed(value)
     raw = str(value)
-    if plain(raw):
+    if is_tidy(raw):
         return raw
-    raw = str(seen(cell, collector).value)
+    raw = str(without_unseen_marks(cell, collector).value)
     if DROPPED.search(raw):
         collector.at(cell, "text-control",
             "Teks ini memuat karakter kendali yang tidak dapat dicetak; karakter itu dibuang. Ketik ulang teksnya bila ada yang hilang.",
@@ -144,7 +144,7 @@ def choice(cell: Cell, allowed: dict[str, str], what: str, collector: Collector)
     seen_as = short(written) if isinstance(cell.value, str) else shown(cell)
     names = list(dict.fromkeys(allowed.values()))
     collector.at(cell, "value-choice",
-        f'"{seen_as}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
-        f'"{seen_as}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
+        f'"{seen_as}" tidak dikenal untuk {what}.{did_you_mean_id(written, names)} Pilih salah satu: {", ".join(names)}.',
+        f'"{seen_as}" is not known for {what}.{did_you_mean_en(written, names)} Choose one of: {", ".join(names)}.',
     )  # fmt: skip
     return written

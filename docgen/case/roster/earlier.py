@@ -10,7 +10,7 @@ from docgen.case.model import IDENTITY
 from docgen.case.reading import people, records, validate
 from docgen.case.reading.collector import Collector
 from docgen.case.roster import listed, titles
-from docgen.case.roster.listed import Roster, Taken, datum
+from docgen.case.roster.listed import Roster, UnderstoodColumn, datum
 from docgen.settings.kit.forms import PEJABAT
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     rows = tuple({**_row(person, sheet), **_data(person, sheet, kit, collector)} for person in everybody)
     data = tuple(kolom.nama for kolom in kit.kolom)
     held = [name for name in ("NIP", "Nomor Pegawai", *IDENTITY, *data) if any(name in row for row in rows)]
-    taken = tuple(Taken(sheet.name, name, name) for name in held)
+    taken = tuple(UnderstoodColumn(sheet.name, name, name) for name in held)
     return Roster(rows, taken, lost=tuple(collector.found)), _officials(case.pejabat, kit)
 
 

@@ -41,7 +41,7 @@ PLAIN_NAMES = (
 """How the names of sheets begin that name no unit."""
 
 
-class Taken(Frozen):
+class UnderstoodColumn(Frozen):
     """One column of a list that was understood: its sheet, its heading, and what it was taken for."""
 
     sheet: str
@@ -53,7 +53,7 @@ class Roster(Frozen):
     """The people of a staff list as rows of the form, the columns that were taken and left, and the cells whose value is lost."""
 
     people: tuple[Person, ...] = ()
-    taken: tuple[Taken, ...] = ()
+    taken: tuple[UnderstoodColumn, ...] = ()
     left: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ def read(book: Book, kit: Kit) -> Roster:
     """Return the people of every sheet that lists staff; who stands on two sheets is taken once."""
     collector = Collector()
     people: list[Person] = []
-    taken: list[Taken] = []
+    taken: list[UnderstoodColumn] = []
     left: list[str] = []
     passed: list[str] = []
     forms = set(map(kunci, FORMS)) if kunci(FORMS[0]) in map(kunci, book.names()) else set()
@@ -81,8 +81,8 @@ def read(book: Book, kit: Kit) -> Roster:
             continue
         of = _Sheet(sheet, heads[sheet.name], kit, collector, by_name=len(heads) > 1)
         people += of.people()
-        taken += [Taken(sheet.name, of.titles.words[name], name) for name in of.titles.columns]
-        taken += [Taken(sheet.name, of.titles.others[of.status], "Status")] if of.status >= 0 else []
+        taken += [UnderstoodColumn(sheet.name, of.titles.words[name], name) for name in of.titles.columns]
+        taken += [UnderstoodColumn(sheet.name, of.titles.others[of.status], "Status")] if of.status >= 0 else []
         left += [heading for place, heading in of.titles.others.items() if place != of.status]
     once, twice = _once(people)
     return Roster(once, tuple(taken), tuple(dict.fromkeys(left)), tuple(passed), twice, tuple(collector.found))

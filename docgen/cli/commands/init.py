@@ -39,13 +39,13 @@ def run(state: State, folder: Path, roster: Path | None, kit: Path | None) -> No
     if state.json:
         echo_json(report.begun(begun))
         return
-    for line in told(begun, kit, state):
+    for line in report_lines(begun, kit, state):
         click.echo(line, err=True)
     for path in begun.files:
         click.echo(str(path.resolve()))
 
 
-def told(begun: Begun, kit: Path | None, state: State) -> Iterator[str]:
+def report_lines(begun: Begun, kit: Path | None, state: State) -> Iterator[str]:
     """Yield what was begun and what the clerk does next."""
     yield from taken_over(begun, state)
     yield of_the_office(begun, state)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from docgen.desk.home import By, Home
+    from docgen.desk.home import Home, Requester
     from docgen.finding import Finding
     from docgen.pipeline.excerpt import Excerpt
     from docgen.pipeline.stages import Checked, Compiled
@@ -60,11 +60,11 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
             f"Windows has Kode Kasus {found.kode} as the name of a device, so no folder can bear it and nothing was kept. Use another code, then drop it again.",
         )
     with drop.alone_at(home, found.kode):
-        drop.put(home.case(found.kode), staged, evidence, found.berkas)
+        drop.move_in(home.case(found.kode), staged, evidence, found.berkas)
     return found.kode
 
 
-def checked(home: Home, staged: Path, evidence: Mapping[str, Path], by: By) -> tuple[str, View]:
+def checked(home: Home, staged: Path, evidence: Mapping[str, Path], by: Requester) -> tuple[str, View]:
     """Do the same for a program, and return besides what a check says."""
     kode = arrived(home, staged, evidence)
     return kode, document(home, kode, by)
@@ -82,7 +82,7 @@ def _checked(home: Home, kode: str, actor: Actor) -> Checked:
     return dry_run.check(request(home, kode), actor, WARM.setdefault(sop, {}))
 
 
-def document(home: Home, kode: str, by: By) -> View:
+def document(home: Home, kode: str, by: Requester) -> View:
     """Return the document that `check --json` prints."""
     return report.checked(_checked(home, kode, Actor(by.who, by.when)), by.lang)
 
@@ -99,7 +99,7 @@ def _found(finding: Finding, row: Excerpt | None, lang: str) -> View:
     }
 
 
-def look(home: Home, kode: str, by: By) -> View:
+def look(home: Home, kode: str, by: Requester) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
     lang, found = by.lang, _checked(home, kode, Actor(by.who, by.when))
     rows = excerpt.around(found, found.findings[:SHOWN])
@@ -145,7 +145,7 @@ def _holds(found: Checked, lang: str) -> str:
     return ", ".join(f"{count} {'rows in ' + each.nama if lang == 'en' else each.satuan}" for count, each in rows)
 
 
-def marked(home: Home, kode: str, by: By) -> bytes:
+def marked(home: Home, kode: str, by: Requester) -> bytes:
     """Return the copy of a workbook with its findings marked."""
     found = _checked(home, kode, Actor(by.who, by.when))
     with tempfile.TemporaryDirectory(dir=home.own) as folder:
@@ -175,7 +175,7 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
     }
 
 
-def plan(home: Home, kode: str, by: By) -> View:
+def plan(home: Home, kode: str, by: Requester) -> View:
     """Return what an issue would bring: the document that `build --json` would print, and what stands in its way."""
     lang, actor = by.lang, Actor(by.who, by.when)
     found = _checked(home, kode, actor)
@@ -203,7 +203,7 @@ def revision(signed: tuple[str, ...], reason: str, on: str) -> Revision | None:
     return replace(said, shown=True) if said else None
 
 
-def cancelled(home: Home, kode: str, reason: str, by: By) -> View:
+def cancelled(home: Home, kode: str, reason: str, by: Requester) -> View:
     """End a case that will not be finished; return the document of `cancel --json`."""
     with drop.alone_at(home, kode):
         return report.cancelled(cancel.cancel(request(home, kode), reason, Actor(by.who, by.when)))

@@ -52,7 +52,7 @@ def alone_at(home: Home, kode: str) -> Iterator[None]:
         ) from error
 
 
-def put(folder: Path, workbook: Path, evidence: Mapping[str, Path], berkas: Sequence[str]) -> None:
+def move_in(folder: Path, workbook: Path, evidence: Mapping[str, Path], berkas: Sequence[str]) -> None:
     """Put a dropped workbook and its evidence into a case's folder; what an earlier drop left stays until it is replaced."""
     wanted = _wanted(folder, berkas)
     places = {name: _place(folder, name, wanted) for name in evidence}
@@ -102,7 +102,7 @@ def _place(folder: Path, name: str, places: Mapping[str, Sequence[PurePosixPath]
             f'The workbook names "{name}" in two folders, so that file has no one place. Give them different names and drop again.',
         )
     sound = _can_be(own.name) and _fits(folder / own)
-    return next(iter(wanted), own if sound else own.with_name(plain(name)))
+    return next(iter(wanted), own if sound else own.with_name(safe_name(name)))
 
 
 def _inside(berkas: str) -> PurePosixPath | None:
@@ -135,7 +135,7 @@ def last(name: str) -> str:
     return re.split(r"[\\/]", name)[-1]
 
 
-def plain(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return the last part of a client's file name as every system keeps it: never a path, never a device."""
     own = _bare(name)
     stem, dot, ending = own.rpartition(".")

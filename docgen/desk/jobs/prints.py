@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from docgen.desk.home import By, Home
+    from docgen.desk.home import Home, Requester
     from docgen.pipeline.sealed.archive import Standing
 
     View = dict[str, Any]
@@ -50,7 +50,7 @@ def listed(home: Home, kode: str) -> list[View]:
     return [{**paper.entry, "printed": printed, "whose": archive.whose(paper.entry)} for paper, printed in papers]
 
 
-def make(home: Home, kode: str, only: str, by: By) -> View:
+def make(home: Home, kode: str, only: str, by: Requester) -> View:
     """Print a case's papers as one PDF; return the document of `print --json`, and the set's name."""
     found = _dossier(home, kode)
     name = _free(home, kode, by.when)
@@ -82,7 +82,7 @@ def pdf(home: Home, kode: str, name: str) -> Path | None:
     return next(iter(sorted((folder(home, kode) / name).glob("*.pdf"))), None)
 
 
-def scanned(home: Home, kode: str, scans: tuple[Path, ...], closing: str, by: By) -> View:
+def scanned(home: Home, kode: str, scans: tuple[Path, ...], closing: str, by: Requester) -> View:
     """Take in scans of a case's signed papers; return the document of `scan --json`, and what became of sides not filed.
 
     With a reason for *closing* the bag is closed, what is missing accepted.
@@ -90,7 +90,7 @@ def scanned(home: Home, kode: str, scans: tuple[Path, ...], closing: str, by: By
     return _taken(home, scan.ScanRequest(_dossier(home, kode).folder, scans, final=bool(closing), reason=closing), by)
 
 
-def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
+def _taken(home: Home, asked: scan.ScanRequest, by: Requester) -> View:
     done = scan.scan(replace(asked, register=home.register), home.soffice, Actor(by.who, by.when))
     said = {
         status: words for status, words in scan.SAID.items() if status != "unsure"
@@ -98,7 +98,7 @@ def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
     return {"document": report.scanned(done), "wants": [each.text(by.lang) for each in done.unfiled(said)]}
 
 
-def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
+def answered(home: Home, kode: str, answers: Mapping[str, str], by: Requester) -> View:
     """File the sides that were asked about where somebody says that they belong, or now says; return as for scans.
 
     The bag keeps every scan; each is answered under its name there.

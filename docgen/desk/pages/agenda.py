@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from docgen.desk.exchange import XLSX, Download, Go, Page
+from docgen.desk.exchange import XLSX, Download, Page, Redirect
 from docgen.desk.refusals import RefusedError, missing
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ async def take(ask: Ask) -> Answer:
                 "What the number is for is missing, and the book of numbers has to tell it. Say what it is for.",
             )
         document = await _reserved(ask)
-    return Go(f"/agenda?nomor={quote(document['number'], safe='')}", document)
+    return Redirect(f"/agenda?nomor={quote(document['number'], safe='')}", document)
 
 
 async def _reserved(ask: Ask) -> dict[str, Any]:

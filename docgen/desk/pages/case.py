@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import home as homes
 from docgen.desk import refusals
 from docgen.desk.background import StillAtWorkError
-from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
+from docgen.desk.exchange import DOCX, XLSX, Download, Page, Redirect
 from docgen.desk.issues import of_workbook
 from docgen.desk.refusals import missing, not_found
 from docgen.errors import DocgenError
@@ -90,7 +90,7 @@ async def cancel(ask: Ask) -> Answer:
             "The reason of the cancelling is missing, and the book of numbers and the dossier have to tell it. Give the reason.",
         )
     document = await ask.work("cases.cancelled", kode, ask.text("reason"), ask.by)
-    return Go(f"/kasus/{kode}", document)
+    return Redirect(f"/kasus/{kode}", document)
 
 
 async def paper(ask: Ask) -> Answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import accounts, answers, rights
-from docgen.desk.exchange import Go, Page
+from docgen.desk.exchange import Page, Redirect
 from docgen.desk.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ async def take(ask: Ask) -> Answer:
     to = _to(ask)
     if to == "/":
         to = answers.own_screen(account)
-    return Go(to, {"ok": True, **accounts.told(account)}, cookie=desk.sessions.open(account.name))
+    return Redirect(to, {"ok": True, **accounts.as_json(account)}, cookie=desk.sessions.open(account.name))
 
 
 async def _first(ask: Ask, name: str, password: str) -> Answer:
@@ -70,8 +70,10 @@ async def _first(ask: Ask, name: str, password: str) -> Answer:
     roles = accounts.roles(ask.texts("role")) or FIRST
     account = await run_in_threadpool(ask.desk.accounts.add, name, password, roles, "id")
     ask.desk.journal.write(account.name, "login", "/masuk", ask.desk.clock)
-    return Go(
-        answers.own_screen(account), {"ok": True, **accounts.told(account)}, cookie=ask.desk.sessions.open(account.name)
+    return Redirect(
+        answers.own_screen(account),
+        {"ok": True, **accounts.as_json(account)},
+        cookie=ask.desk.sessions.open(account.name),
     )
 
 
@@ -83,4 +85,4 @@ def _password(ask: Ask) -> str:
 async def leave(ask: Ask) -> Answer:
     """End the session, on the server."""
     ask.desk.sessions.close(ask.token)
-    return Go("/masuk", cookie="")
+    return Redirect("/masuk", cookie="")

@@ -8,7 +8,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.background import StillAtWorkError
-from docgen.desk.exchange import Go, Page, Stream
+from docgen.desk.exchange import Page, Redirect, Stream
 from docgen.desk.issues import DONE, FAILED, RUNNING, stale
 from docgen.desk.jobs.issue_process import IssueRequest
 from docgen.desk.pages.agenda import day_of
@@ -97,7 +97,7 @@ async def take(ask: Ask) -> Answer:
     )  # fmt: skip
     await asyncio.to_thread(ask.desk.issues.begin, order)
     if not ask.json:
-        return Go(f"/kasus/{kode}/terbit")
+        return Redirect(f"/kasus/{kode}/terbit")
     return await _ended(ask, kode)
 
 

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import accounts as people
 from docgen.desk import rights
-from docgen.desk.exchange import Download, Go, Page
+from docgen.desk.exchange import Download, Page, Redirect
 from docgen.desk.refusals import RefusedError, missing, not_found
 from docgen.errors import DocgenError
 
@@ -35,7 +35,7 @@ async def _page(ask: Ask, sentence: str = "", said: dict[str, str] | None = None
         "said": said or {},
         "sentence": sentence,
         "saved": ask.request.query_params.get("tersimpan", ""),
-        "accounts": [people.told(each) for each in ask.desk.accounts.all()],
+        "accounts": [people.as_json(each) for each in ask.desk.accounts.all()],
         "all_roles": [(role, rights.name(role, ask.lang)) for role in rights.ROLES],
     }
     document = {"ok": not sentence, "office": found["values"], "accounts": data["accounts"]}
@@ -58,7 +58,7 @@ async def take(ask: Ask) -> Answer:
             f"{name} was changed since this form was opened, so nothing was saved. Open this page again, then repeat your change.",
         )  # fmt: skip
     await run_in_threadpool(ask.desk.facts.refresh)
-    return Go("/kantor?tersimpan=1")
+    return Redirect("/kantor?tersimpan=1")
 
 
 async def account(ask: Ask) -> Answer:
@@ -73,7 +73,7 @@ async def account(ask: Ask) -> Answer:
     else:
         lang = "en" if ask.text("lang") == "en" else "id"
         await run_in_threadpool(known.add, name, password, _roles(ask), lang)
-    return Go("/kantor?tersimpan=1#akun")
+    return Redirect("/kantor?tersimpan=1#akun")
 
 
 def _roles(ask: Ask) -> tuple[str, ...]:

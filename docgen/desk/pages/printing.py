@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
-from docgen.desk.exchange import Download, Go, Page
+from docgen.desk.exchange import Download, Page, Redirect
 from docgen.desk.jobs import drop
 from docgen.desk.pages import start
 from docgen.desk.pages.case import kode_of
@@ -48,7 +48,7 @@ async def take(ask: Ask) -> Answer:
     kode = kode_of(ask)
     only = "all" if ask.text("only") == "all" else "new"
     found: dict[str, Any] = await ask.queued("prints.make", kode, only, ask.by)
-    return Go(f"/kasus/{kode}/cetak?jadi={found['name'] or 'kosong'}", found["document"])
+    return Redirect(f"/kasus/{kode}/cetak?jadi={found['name'] or 'kosong'}", found["document"])
 
 
 async def pdf(ask: Ask) -> Answer:
@@ -126,7 +126,7 @@ async def take_scans(ask: Ask) -> Answer:
     with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
         kept = []
         for number, file in enumerate(files):
-            kept.append(homes.make_folder(Path(folder) / str(number)) / drop.plain(file.filename or ""))
+            kept.append(homes.make_folder(Path(folder) / str(number)) / drop.safe_name(file.filename or ""))
             await run_in_threadpool(start.keep, file, kept[-1])
         taken: dict[str, Any] = await ask.queued("prints.scanned", kode, tuple(kept), closing, ask.by)
     return await _scans(ask, taken["wants"], taken["document"])

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from docgen.desk import home as homes
 from docgen.desk import refusals, rights
 from docgen.desk.background import BRIEFLY, StillAtWorkError
-from docgen.desk.exchange import XLSX, Download, Go, Page
+from docgen.desk.exchange import XLSX, Download, Page, Redirect
 from docgen.desk.jobs import drop
 from docgen.desk.refusals import RefusedError
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
@@ -80,10 +80,10 @@ async def take(ask: Ask) -> Answer:
         evidence = await _evidence(ask.files("evidence"), Path(folder))
         if ask.json:
             kode, document = await ask.work("cases.checked", staged, evidence, ask.by)
-            return Go(f"/kasus/{kode}/periksa", document)
+            return Redirect(f"/kasus/{kode}/periksa", document)
         kode = await ask.work("cases.arrived", staged, evidence)
     ask.desk.background.dropped(kode, begun)
-    return Go(f"/kasus/{kode}/periksa")
+    return Redirect(f"/kasus/{kode}/periksa")
 
 
 async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
@@ -106,7 +106,7 @@ async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Pa
 
 def _require_size(file: UploadFile, most: int) -> None:
     if (file.size or 0) > most:
-        name = drop.plain(file.filename or "")
+        name = drop.safe_name(file.filename or "")
         raise RefusedError(
             413, "too-large", f'"{name}" lebih besar dari {most // MEGABYTE} MB. Kecilkan berkasnya, lalu letakkan lagi.',
             f'"{name}" is larger than {most // MEGABYTE} MB. Make it smaller and drop it again.',

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
-from docgen.desk.exchange import DOCX, Download, Go, Page
+from docgen.desk.exchange import DOCX, Download, Page, Redirect
 from docgen.desk.pages import start
 from docgen.desk.refusals import RefusedError, not_found
 from docgen.errors import MisuseError
@@ -61,7 +61,7 @@ async def take(ask: Ask) -> Answer:
     await ask.found("templates.template", paper)
     if "shipped" in ask.form:
         await ask.work("templates.forget", paper)
-        return Go("/templat?tersimpan=1")
+        return Redirect("/templat?tersimpan=1")
     files = ask.files("template")
     if len(files) != 1:
         raise MisuseError(
@@ -75,5 +75,5 @@ async def take(ask: Ask) -> Answer:
         await run_in_threadpool(start.keep, files[0], staged)
         report: dict[str, Any] = await ask.work("templates.put", paper, staged, ask.lang)
     if report["ok"]:
-        return Go("/templat?tersimpan=1", report)
+        return Redirect("/templat?tersimpan=1", report)
     return Page("templates.html", report, report, 422) if ask.json else await _page(ask, report["findings"], 422)

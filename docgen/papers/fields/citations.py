@@ -95,10 +95,10 @@ def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
     return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True, lacks=lacks(kit, naskah, other))  # fmt: skip
 
 
-def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.Held], ...]:
+def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.NumberedRow], ...]:
     """Return the papers that each row of a sheet has before a paper, as its list names them; one that it has not is false."""
 
-    def of(kode: str) -> Callable[[records.Held], Cited | None]:
+    def of(kode: str) -> Callable[[records.NumberedRow], Cited | None]:
         return lambda held: held.view.cited(kode, _key(held))
 
     return tuple(
@@ -108,7 +108,7 @@ def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.He
     )  # fmt: skip
 
 
-def _key(held: records.Held) -> str:
+def _key(held: records.NumberedRow) -> str:
     """Return by what the register knows a row's papers."""
     return held.row.key if isinstance(held.row, (Baris, Pegawai)) else held.row.unit
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import earlier, mended, missed, verified
 from docgen.papers.fields.staff import Cell, sides
-from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
+from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, value_text
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
 
 
-class Both(Frozen):
+class ComparedRow(Frozen):
     """A row as it was and as it should be; who is gone has only what was."""
 
     view: View
@@ -52,7 +52,7 @@ class Unit(Frozen):
     view: View
     number: int
     unit: str
-    both: list[Both]
+    both: list[ComparedRow]
     data: list[Datum]
 
 
@@ -139,9 +139,9 @@ def _papers(kit: Kit, naskah: Naskah, source: str) -> tuple[Field[Unit], ...]:
     )  # fmt: skip
 
 
-def _of_the_row(now: Lembar, field: Field[records.Held]) -> Field[Both]:
+def _of_the_row(now: Lembar, field: Field[records.NumberedRow]) -> Field[ComparedRow]:
     """Return a row's paper as asked of a row before and after."""
-    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.Held(both.view, now, both.row)), numbered=True, lacks=field.lacks)  # fmt: skip
+    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.NumberedRow(both.view, now, both.row)), numbered=True, lacks=field.lacks)  # fmt: skip
 
 
 def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing], ...]:
@@ -187,10 +187,10 @@ def _first(part: Field[Datum]) -> Field[Any]:
     return replace(cast("Field[Any]", part), of=of)
 
 
-def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[Both]]:
+def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[ComparedRow]]:
     """Yield each column that a paper of this step may know: what names a row as text, the others before and after."""
     plain = {*now.pengenal, now.label, now.unit}
-    for kolom in records.known(now, naskah):
+    for kolom in records.known_columns(now, naskah):
         if kolom.nama in plain:
             yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", _as_it_is(kolom))
             continue
@@ -215,24 +215,26 @@ def _side(kolom: Kolom) -> Any:  # noqa: ANN401 - as above
 
 
 def _shown(side: Cell, value: Value) -> str:
-    return written(value, side.kolom)
+    return value_text(value, side.kolom)
 
 
-def _every(view: View) -> list[Both]:
+def _every(view: View) -> list[ComparedRow]:
     """Return every row as it should be that the paper may know."""
     held = view.among(view.setting.case.menjadi or ())
     return [_both(view, row, number) for number, row in enumerate(held, start=1)]
 
 
-def _both(view: View, row: Rekaman, number: int) -> Both:
+def _both(view: View, row: Rekaman, number: int) -> ComparedRow:
     index = view.setting.index
     changed = frozenset(change.column for change in index.changes_of.get(index.was(row), ()))
-    return Both(view, row, index.old(row), changed, gone=False, number=number)
+    return ComparedRow(view, row, index.old(row), changed, gone=False, number=number)
 
 
-def _gone(view: View) -> list[Both]:
+def _gone(view: View) -> list[ComparedRow]:
     held = view.among(view.setting.comparison.removed)
-    return [Both(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)]
+    return [
+        ComparedRow(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)
+    ]
 
 
 def _units(view: View, *, changed: bool) -> list[Unit]:
@@ -243,7 +245,7 @@ def _units(view: View, *, changed: bool) -> list[Unit]:
     for number, unit in enumerate(index.ordered(name for name in dict.fromkeys(named) if name), start=1):
         own = [
             replace(both, number=at)
-            for at, both in enumerate((one for one in every if same(index.unit_of(one.row), unit)), start=1)
+            for at, both in enumerate((one for one in every if same_unit(index.unit_of(one.row), unit)), start=1)
         ]
         found.append(Unit(view, number, unit, own, data(view.setting, index.changes_in(unit))))
     return found

@@ -24,7 +24,7 @@ from docgen.papers.fields import (
     steps,
     tables,
 )
-from docgen.papers.fields.field import Same, spaced
+from docgen.papers.fields.field import ByIdentity, spaced
 from docgen.papers.fields.schema import applying, root, within
 from docgen.papers.fields.view import View
 from docgen.value import Frozen
@@ -130,7 +130,7 @@ class Makers(Frozen):
     @classmethod
     def of(cls, schema: Schema, asked: frozenset[str] | None) -> Self:
         """Return what makes those that are asked for; all where that is not known."""
-        wanted = schema if asked is None else _asked(Same(schema), asked)
+        wanted = schema if asked is None else _asked(ByIdentity(schema), asked)
         lasting, numbered = (
             tuple((field.name, field.make) for field in wanted.values() if field.numbered is touched)
             for touched in (False, True)
@@ -139,7 +139,7 @@ class Makers(Frozen):
 
 
 @lru_cache(maxsize=256)
-def _asked(schema: Same[Schema], paths: frozenset[str]) -> Schema:
+def _asked(schema: ByIdentity[Schema], paths: frozenset[str]) -> Schema:
     """Return the fields that some paths ask for, and those that are compared in their place; many papers share them."""
     told = (schema.it[name].said_by for name in map(root, paths) if name in schema.it)
     return within(schema.it, (*paths, *(root(path) for path in told if path)))
@@ -147,11 +147,11 @@ def _asked(schema: Same[Schema], paths: frozenset[str]) -> Schema:
 
 def declared(kit: Kit, naskah: Naskah) -> Schema:
     """Return the fields of a paper of a kit, put together once for all its bidang and all cases."""
-    return _declared(Same(kit), Same(naskah))
+    return _declared(ByIdentity(kit), ByIdentity(naskah))
 
 
 @lru_cache(maxsize=128)
-def _declared(kit: Same[Kit], naskah: Same[Naskah]) -> Schema:
+def _declared(kit: ByIdentity[Kit], naskah: ByIdentity[Naskah]) -> Schema:
     return offered(kit.it, naskah.it)
 
 

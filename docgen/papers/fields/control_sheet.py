@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import progress
-from docgen.case.units import called
+from docgen.case.units import joint_name
 from docgen.papers import occasion
 from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
@@ -89,7 +89,7 @@ def _how(sheet: Sheet) -> str:
     took = [side.unit for step in sheet.timed for side in _beside(step)]
     if not took:
         return ""
-    one = called(took, units.kind_of(sheet.view))
+    one = joint_name(took, units.kind_of(sheet.view))
     return (
         f"Nyata pada langkah yang dikerjakan oleh beberapa {one} secara bersamaan ialah waktu {one} yang paling lama."
     )

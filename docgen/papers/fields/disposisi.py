@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.papers.fields import office, people
 from docgen.papers.fields.units import heads
-from docgen.papers.fields.view import held, kepala
+from docgen.papers.fields.view import kepala, post_held
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
@@ -42,7 +42,7 @@ def _lines(words: int, letters: int) -> int:
 def _initials(view: View) -> int:
     """Return how many lines the post of who initials takes beside the order, with the room to do so."""
     who = people.signature_block(view)["penanda_tangan"]
-    return len(bahasa.baris(held(who)).split("\n")) + INITIALS if who else 0
+    return len(bahasa.baris(post_held(who)).split("\n")) + INITIALS if who else 0
 
 
 def _above(view: View) -> int:
@@ -52,6 +52,6 @@ def _above(view: View) -> int:
     high = sum(_lines(len(line.words), NAMES) for line in names) * tall + len(last.words.split("\n")) * bold
     high += len(office.letterhead(view.setting).split("\n")) * small
     who = people.signature_block(view)["penanda_tangan"]
-    sender = _lines(len(held(who)) + DAY, SENDER) if who else 1
+    sender = _lines(len(post_held(who)) + DAY, SENDER) if who else 1
     left = LETTERHEAD + (view.setting.style.size_mm[1] - A4) / 2 * POINTS
     return max(0, ceil((high - left) / LINE) + sender - 1)

@@ -147,12 +147,12 @@ def truth(name: str, indonesian: str, english: str, of: Callable[[Subject], bool
 
 def group(name: str, indonesian: str, english: str, parts: Sequence[Field[Part]], of: Callable[[Whole], Part | None], **more: Unpack[More]) -> Field[Whole]:  # fmt: skip
     """Declare a field whose parts are printed, all made from one thing."""
-    return Field(name, Kind.GROUP, Words(indonesian, english), of, named(parts), **more)
+    return Field(name, Kind.GROUP, Words(indonesian, english), of, by_name(parts), **more)
 
 
 def rows(name: str, indonesian: str, english: str, parts: Sequence[Field[Part]], of: Callable[[Whole], Iterable[Part] | None], **more: Unpack[More]) -> Field[Whole]:  # fmt: skip
     """Declare a field that is walked through row by row, each row made from one of many things."""
-    return Field(name, Kind.LIST, Words(indonesian, english), of, named(parts), **more)
+    return Field(name, Kind.LIST, Words(indonesian, english), of, by_name(parts), **more)
 
 
 def counted(name: str, indonesian: str, english: str, of: Callable[[Any], int | None], **more: Unpack[More]) -> tuple[Field[Any], Field[Any]]:  # fmt: skip
@@ -183,7 +183,7 @@ NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.
 """The number of a row that knows its own."""
 
 
-class Same(Generic[Whole]):
+class ByIdentity(Generic[Whole]):
     """A thing that is the same as itself only: what is reckoned of it may be kept by it, however large it is."""
 
     __slots__ = ("it",)
@@ -192,13 +192,13 @@ class Same(Generic[Whole]):
         self.it = it
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.it is other.it
+        return isinstance(other, ByIdentity) and self.it is other.it
 
     def __hash__(self) -> int:
         return id(self.it)
 
 
-def named(fields: Iterable[Field[Any]]) -> Schema:
+def by_name(fields: Iterable[Field[Any]]) -> Schema:
     """Return fields by their names."""
     return {field.name: field for field in fields}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import utuh
 from docgen.papers.fields.steps import deadline
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import held
+from docgen.papers.fields.view import post_held
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def tasks(view: View, points: Sequence[str]) -> list[Task]:
 def _told(view: View, step: Langkah) -> tuple[str, str]:
     """Return what a step does, and who acts in it (`teks.md`, 04-notula)."""
     who, receives = view.holder(step.pelaksana), view.holder(step.kepada, "") if step.kepada else None
-    words = (step.tindak_lanjut or step.ringkas).replace("{kepada}", held(receives) if receives else NOTHING)
-    return words, held(who) if who else NOTHING
+    words = (step.tindak_lanjut or step.ringkas).replace("{kepada}", post_held(receives) if receives else NOTHING)
+    return words, post_held(who) if who else NOTHING
 
 
 def _says(point: str, step: Langkah) -> bool:

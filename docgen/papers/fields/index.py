@@ -137,7 +137,7 @@ class Index(Frozen, dict=True):
         if one is None:
             return parted.get(kunci(unit), []) if unit else list(rows)
         row = paired.get(one)
-        return [row] if row and (not unit or same(self.unit_of(row), unit)) else []
+        return [row] if row and (not unit or same_unit(self.unit_of(row), unit)) else []
 
     def whom(self, told: Temuan | Change) -> str:
         """Return the key before of whom a Temuan or a change is about; of who was added, the key after.
@@ -156,7 +156,7 @@ class Index(Frozen, dict=True):
 
     def suspicions(self, unit: str) -> list[Temuan]:
         """Return the rows of Temuan, or those of a bidang by Data Semula."""
-        return [row for row in self.case.temuan if not unit or same(unit, self.unit_of_suspicion(row))]
+        return [row for row in self.case.temuan if not unit or same_unit(unit, self.unit_of_suspicion(row))]
 
     def unit_of_suspicion(self, row: Temuan) -> str:
         """Return the bidang of whom a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
@@ -168,6 +168,6 @@ class Index(Frozen, dict=True):
         return self.after.get(key) or self.after.get(self._now.get(key, key)) or self.before.get(key)
 
 
-def same(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
     """Return whether two names of a bidang are one."""
     return kunci(one) == kunci(other)

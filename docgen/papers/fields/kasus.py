@@ -46,13 +46,13 @@ def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
     return lambda view: view.setting.kept.setdefault(("kasus", len(own)), {})
 
 
-class Told(Frozen):
+class CaseRow(Frozen):
     """The case, asked for what stands beside its labels as a row is for its columns."""
 
     setting: Setting
 
     @property
-    def row(self) -> Told:
+    def row(self) -> CaseRow:
         """What is asked: the case itself."""
         return self
 
@@ -79,11 +79,11 @@ def _label(label: LabelKasus) -> Iterator[Field[Setting]]:
 
 
 def _printed(kolom: Kolom) -> Callable[[Setting], str]:
-    return lambda setting: bahasa.utuh(spelling.spelt(Told(setting).ambil(kolom.nama), kolom, setting.style))
+    return lambda setting: bahasa.utuh(spelling.spelt(CaseRow(setting).ambil(kolom.nama), kolom, setting.style))
 
 
 def _asked(field: Field[Any]) -> Callable[[Setting], Any]:
-    return lambda setting: field.of(Told(setting))
+    return lambda setting: field.of(CaseRow(setting))
 
 
 KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from the sheet Kasus", (

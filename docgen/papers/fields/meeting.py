@@ -12,9 +12,9 @@ from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
 from docgen.finding import Words
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.follow_up import tasks
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
-from docgen.papers.fields.records import Held, columns
+from docgen.papers.fields.records import NumberedRow, columns
 from docgen.papers.fields.scope import meets
 from docgen.papers.fields.units import parts_of
 from docgen.settings.kit import Terbit
@@ -50,10 +50,10 @@ class Seat(Frozen):
     view: View
 
     @property
-    def held(self) -> Held | None:
+    def held(self) -> NumberedRow | None:
         """The row of the kit's sheet."""
         met = self.view.setting.kit.met
-        return Held(self.view, met[1], self.person) if met and self.person else None
+        return NumberedRow(self.view, met[1], self.person) if met and self.person else None
 
 
 def _seats(people: Iterable[Attendee], view: View) -> list[Seat]:
@@ -73,12 +73,12 @@ class Convened(Frozen):
 def _meeting(view: View) -> Convened | None:
     """Return the meeting of the paper's bidang; where it has none yet, an empty one in a DRAF."""
     case = view.setting.case
-    row = next((row for row in case.meetings if same(row.bidang, view.unit)), None)
+    row = next((row for row in case.meetings if same_unit(row.bidang, view.unit)), None)
     if row is None and view.setting.draf:
         row = Meeting(bidang=view.unit, asal=Origin("", {}))
     if row is None:
         return None
-    present = [person for person in case.attendees if same(person.bidang, view.unit)]
+    present = [person for person in case.attendees if same_unit(person.bidang, view.unit)]
     chair = view.acting("memimpin")
     called = [one for one in present if chair is None or not roles.is_one(one, chair)]
     return Convened(view, row, present, called, _told_apart(called, [_called(view, one) for one in called]))
@@ -205,7 +205,7 @@ def meeting(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
         return ()
     held, seats = kit.met
     taken = (*PESERTA, *_own(seats, SEATS, naskah, lambda seat: seat.held))
-    own = _own(held, MEETING, naskah, lambda meeting: Held(meeting.view, held, meeting.row))
+    own = _own(held, MEETING, naskah, lambda meeting: NumberedRow(meeting.view, held, meeting.row))
     many = counted(
         f"jumlah_{seats.kunci}",
         f"Jumlah {seats.satuan}",
@@ -232,7 +232,7 @@ def _untaken(meeting: Convened) -> list[Seat]:
 
 
 def _own(
-    lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], Held | None]
+    lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], NumberedRow | None]
 ) -> Iterator[Field[Any]]:
     """Yield the fields of those columns that docgen does not know."""
     more = lembar.model_copy(
@@ -241,6 +241,6 @@ def _own(
     yield from (replace(each, of=_of(each, held)) for each in columns(more, naskah))
 
 
-def _of(field: Field[Held], held: Callable[[Any], Held | None]) -> Callable[[Any], Any]:
+def _of(field: Field[NumberedRow], held: Callable[[Any], NumberedRow | None]) -> Callable[[Any], Any]:
     """Return how a field of a row is made from what stands for that row; a seat that is not taken says nothing."""
     return lambda told: field.of(row) if (row := held(told)) else ([] if field.kind is Kind.LIST else "")

@@ -11,9 +11,9 @@ from docgen.case import nip as digits
 from docgen.case import roles
 from docgen.case.model import NOMOR, Origin, Pegawai, Pejabat
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import of_a_unit
-from docgen.papers.fields.view import held
+from docgen.papers.fields.view import post_held
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ OFFICIAL: tuple[Field[Official], ...] = (
     text("golongan", "Golongan ruang", "Pay grade", lambda one: one.who.golongan),
     text("pangkat_golongan", "Pangkat dan golongan, atau golongan saja; kosong bila tidak ada", "Rank and pay grade, or the pay grade alone; empty where there is none", lambda one: _rank(one.who)),
     text("pangkat_baris", "Baris pangkat dan golongan untuk blok tanda tangan; kosong bila tidak ada", "The line with rank and pay grade for the signature block; empty where there is none", lambda one: _rank(one.who) if one.who.pangkat or not one.who.golongan else f"Golongan {one.who.golongan}"),
-    fact("jabatan", "Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so", lambda one: held(one.who)),
+    fact("jabatan", "Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so", lambda one: post_held(one.who)),
     fact("jabatan_kapital", "Jabatan dengan huruf kapital, boleh lebih dari satu baris", "Post in capitals, may have several lines", lambda one: bahasa.baris(_capital(one.who))),
     text("jabatan_kapital_satu_baris", "Jabatan dengan huruf kapital dalam satu baris", "Post in capitals on one line", lambda one: _capital(one.who)),
 )  # fmt: skip
@@ -176,7 +176,7 @@ def _witness(view: View) -> Pejabat | None:
     named = [
         one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
     ]
-    heads = (one for one in case.attendees if same(one.bidang, unit) and HEADS.match(one.jabatan))
+    heads = (one for one in case.attendees if same_unit(one.bidang, unit) and HEADS.match(one.jabatan))
     present = (as_official(one, case) for one in heads if not roles.is_taken(case, kit, one, view.draft.date))
     able = [one for one in (*named, *present) if not any(other and roles.is_one(one, other) for other in signing)]
     return next((one for one in able if not (receiver and roles.is_one(one, receiver))), next(iter(able), None))
@@ -209,13 +209,13 @@ def _has(part: str) -> Callable[[Naskah, Kit], bool]:
 def _witnesses(view: View) -> list[Official]:
     """Return who holds the roles that witness, each once, without who signs where there is another."""
     case, kit, signs = view.setting.case, view.setting.kit, view.holder(view.draft.naskah.penanda_tangan)
-    held = [
+    post_held = [
         one
         for peran in kit.peran
         if peran.saksi
         for one in roles.holders(case, kit, peran.nama, view.unit, view.draft.date)
     ]
-    once = {(one.nama, one.nip): one for one in held}
+    once = {(one.nama, one.nip): one for one in post_held}
     return _numbered(
         view, [one for one in once.values() if not (signs and roles.is_one(one, signs))] or list(once.values())
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.case import roles
 from docgen.papers.fields import people, records
 from docgen.papers.fields.field import Point, points
-from docgen.papers.fields.view import held, kepala
+from docgen.papers.fields.view import kepala, post_held
 from docgen.settings.kit.naskah import BESIDE
 from docgen.value import Frozen, replace
 
@@ -93,7 +93,7 @@ def _holding(view: View, role: str) -> Iterator[Recipient]:
         return
     units: tuple[str | None, ...] = tuple(view.units) if peran.bidang and not view.unit else (None,)
     holders = {(who.nama, who.jabatan): who for unit in units if (who := view.holder(role, unit))}
-    yield from (Recipient(held(who), who) for who in holders.values())
+    yield from (Recipient(post_held(who), who) for who in holders.values())
 
 
 def _head(view: View, role: str, unit: str) -> Recipient | None:
@@ -116,7 +116,7 @@ def in_words(view: View, draft: Draft, told: str) -> str:
     ):
         told = told.replace(f"{{{name}}}", value)
     if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
-        held = records.found(view, lembar, draft.row)
-        for kolom in lembar.kolom if held else ():
-            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
+        post_held = records.found(view, lembar, draft.row)
+        for kolom in lembar.kolom if post_held else ():
+            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(post_held, kolom))
     return told

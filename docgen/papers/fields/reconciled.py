@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.papers.fields.counts import data
 from docgen.papers.fields.field import NO, Field, group, rows, text
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import recapped
 from docgen.papers.fields.tables import tallied
 from docgen.papers.fields.view import STAYS
@@ -35,7 +35,7 @@ class Count(Frozen):
 def _count(view: View, number: int = 0, unit: str = "") -> Count:
     index, changes = view.setting.index, view.setting.index.changes_in(unit)
     named = data(index, index.suspicions(unit))
-    unchanged = (row for row in view.unchanged if not unit or same(unit, index.unit_of_suspicion(row)))
+    unchanged = (row for row in view.unchanged if not unit or same_unit(unit, index.unit_of_suspicion(row)))
     right = data(index, unchanged)
     asked, changed = Counter(whom for whom, _ in named - right), Counter(map(index.whom, changes))
     later, fewer = (changed - asked).total(), asked - changed

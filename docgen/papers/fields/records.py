@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docgen.settings.office import Tampilan
 
 
-class Held(Frozen):
+class NumberedRow(Frozen):
     """A row in its paper, with its number in a list."""
 
     view: View
@@ -42,7 +42,7 @@ class Held(Frozen):
         return self.view.setting.style
 
 
-def printed(held: Held | None, kolom: Kolom) -> str:
+def printed(held: NumberedRow | None, kolom: Kolom) -> str:
     """Return what a row's column prints; nothing for a row that is not there."""
     return spelling.spelt(held.row.ambil(kolom.nama), kolom, held.style) if held else ""
 
@@ -54,23 +54,23 @@ ISI: tuple[Field[Point], ...] = (
 )  # fmt: skip
 
 
-def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
+def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[NumberedRow], ...]:
     """Return a field for each column of a sheet that a paper of this step may know."""
     person = (nip_baris(_person_line),) if lembar.orang and (lembar.orang.nip or lembar.orang.nomor_pegawai) else ()
-    return (*(field for kolom in known(lembar, naskah) for field in column(kolom)), *person)
+    return (*(field for kolom in known_columns(lembar, naskah) for field in column(kolom)), *person)
 
 
-def known(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
+def known_columns(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
     """Return the columns of a sheet that are filled by the step of a paper."""
     return [kolom for kolom in lembar.kolom if naskah.known(kolom.sejak)]
 
 
-def _person_line(held: Held) -> str:
+def _person_line(held: NumberedRow) -> str:
     person = records.person(held.row, held.lembar)
     return number_line(person.nip, held.style, person.sebutan_nomor)
 
 
-def column(kolom: Kolom) -> Iterator[Field[Held]]:
+def column(kolom: Kolom) -> Iterator[Field[NumberedRow]]:
     """Yield the fields of one column: as printed, and numbers in words and days with their weekday too."""
     name, told = kolom.slug, (f"Kolom {kolom.nama}", f"Column {kolom.nama}")
     if kolom.jenis == "daftar":
@@ -89,7 +89,7 @@ def column(kolom: Kolom) -> Iterator[Field[Held]]:
         yield declare(f"{name}_hari", *words, lambda held: _weekday(held.row.ambil(kolom.nama)))
 
 
-def _points(held: Held, kolom: Kolom) -> tuple[str, ...]:
+def _points(held: NumberedRow, kolom: Kolom) -> tuple[str, ...]:
     value = held.row.ambil(kolom.nama)
     return value if isinstance(value, tuple) else ()
 
@@ -98,7 +98,7 @@ def _weekday(value: Value) -> str:
     return bahasa.hari(value) if isinstance(value, date) else ""
 
 
-def someone(held: Held, kolom: Kolom) -> Pejabat:
+def someone(held: NumberedRow, kolom: Kolom) -> Pejabat:
     """Return whom a cell names, looked up among officials and the sheets of people; else as it is written."""
     written = str(held.row.ambil(kolom.nama) or "")
     if not written:
@@ -119,17 +119,19 @@ def _people(setting: Setting) -> dict[str, Pejabat]:
     return told
 
 
-def found(view: View, lembar: Lembar, parts: tuple[str, ...]) -> Held | None:
+def found(view: View, lembar: Lembar, parts: tuple[str, ...]) -> NumberedRow | None:
     """Return the row of a sheet that is known by some parts."""
     kept: dict[object, Row] = view.setting.kept.setdefault(("rows", lembar.kunci), {})
     if not kept:
-        named = records.named(view.setting.case, view.setting.kit, lembar)
+        named = records.named_rows(view.setting.case, view.setting.kit, lembar)
         kept.update({one.parts: one.row for one in named})
     row = kept.get(parts)
-    return Held(view, lembar, row) if row else None
+    return NumberedRow(view, lembar, row) if row else None
 
 
-def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held], ...]]) -> Iterator[Field[View]]:
+def sheets(
+    kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[NumberedRow], ...]]
+) -> Iterator[Field[View]]:
     """Yield the fields of a kit's sheets in a paper: its own row, what belongs to that, and elsewhere every row.
 
     *papers* are the fields of the papers that each row has by then.
@@ -166,13 +168,13 @@ def _minutes(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
         return
 
     def of(view: View) -> Official:
-        named = someone(Held(view, lembar, view.row), kolom) if view.row else NOBODY
+        named = someone(NumberedRow(view, lembar, view.row), kolom) if view.row else NOBODY
         return Official(named if named is not NOBODY else view.acting("notulis") or NOBODY, view.setting.style)
 
     yield group("notulis", "Yang menulis notula", "Who takes the minutes", OFFICIAL, of)
 
 
-def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Field[Held]]:
+def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Field[NumberedRow]]:
     """Yield the rows of other sheets that belong to a row."""
     for other in known:
         if other.kumpulan == lembar.kunci:
@@ -180,25 +182,25 @@ def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Fiel
             yield rows(f"{other.kunci}_daftar", *about, (NO, *columns(other, naskah)), _gathered(other))
 
 
-def _gathered(other: Lembar) -> Callable[[Held], list[Held]]:
-    def of(held: Held) -> list[Held]:
+def _gathered(other: Lembar) -> Callable[[NumberedRow], list[NumberedRow]]:
+    def of(held: NumberedRow) -> list[NumberedRow]:
         setting = held.view.setting
         kept: dict[tuple[str, ...], list[Row]] = setting.kept.setdefault(("of", held.lembar.kunci, other.kunci), {})
         if not kept:
             kept.update(records.gathered(setting.case, setting.kit, held.lembar, other))
         own = kept.get(records.key(held.lembar, held.row), ())
-        return [Held(held.view, other, row, place) for place, row in enumerate(own, start=1)]
+        return [NumberedRow(held.view, other, row, place) for place, row in enumerate(own, start=1)]
 
     return of
 
 
-def _own(lembar: Lembar) -> Callable[[View], Held | None]:
-    return lambda view: Held(view, lembar, view.row) if view.row else None
+def _own(lembar: Lembar) -> Callable[[View], NumberedRow | None]:
+    return lambda view: NumberedRow(view, lembar, view.row) if view.row else None
 
 
-def _belonging(lembar: Lembar) -> Callable[[View], list[Held]]:
-    def of(view: View) -> list[Held]:
-        return _gathered(lembar)(Held(view, view.lembar, view.row)) if view.row and view.lembar else []
+def _belonging(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
+    def of(view: View) -> list[NumberedRow]:
+        return _gathered(lembar)(NumberedRow(view, view.lembar, view.row)) if view.row and view.lembar else []
 
     return of
 
@@ -206,10 +208,10 @@ def _belonging(lembar: Lembar) -> Callable[[View], list[Held]]:
 INVITED = ("Yang diundang, tanpa yang memimpin", "Who is invited, without who leads")
 
 
-def _invited(lembar: Lembar) -> Callable[[View], list[Held]]:
+def _invited(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
     """Return who belongs to a row, without who leads its unit."""
 
-    def of(view: View) -> list[Held]:
+    def of(view: View) -> list[NumberedRow]:
         chair = view.acting("memimpin")
         held = [
             one
@@ -221,17 +223,17 @@ def _invited(lembar: Lembar) -> Callable[[View], list[Held]]:
     return of
 
 
-def _every(lembar: Lembar) -> Callable[[View], list[Held]]:
+def _every(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
     """Return every row of a sheet; of a paper of a unit, those of that unit."""
 
-    def of(view: View) -> list[Held]:
+    def of(view: View) -> list[NumberedRow]:
         own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
         if view.unit and lembar.unit:
             kept, which = view.setting.kept, ("parted", lembar.kunci)
             if which not in kept:
                 kept[which] = by_unit(own, lambda row: row.unit)
             own = kept[which].get(kunci(view.unit), ())
-        return [Held(view, lembar, row, place) for place, row in enumerate(own, start=1)]
+        return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
 
     return of
 
@@ -240,12 +242,12 @@ def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Ca
     """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers."""
     rows_of = _belonging(lembar) if naskah.of_row else _every(lembar)
     yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
-    for kolom in known(lembar, naskah):
+    for kolom in known_columns(lembar, naskah):
         if kolom.jenis in ("bulat", "angka", "uang"):
             yield f"{lembar.kunci}_{kolom.slug}", kolom, _sum(rows_of, kolom)
 
 
-def _sum(rows_of: Callable[[View], list[Held]], kolom: Kolom) -> Callable[[View], Decimal]:
+def _sum(rows_of: Callable[[View], list[NumberedRow]], kolom: Kolom) -> Callable[[View], Decimal]:
     def of(view: View) -> Decimal:
         values: list[Any] = [held.row.ambil(kolom.nama) for held in rows_of(view)]
         return sum((value for value in values if isinstance(value, Decimal)), Decimal())

@@ -8,10 +8,10 @@ from docgen import bahasa
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import Pegawai
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.scope import recapped
-from docgen.papers.fields.tables import NOTHING, written
+from docgen.papers.fields.tables import NOTHING, value_text
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
@@ -83,12 +83,12 @@ def _elsewhere(row: Row) -> str:
 def _told(person: Pegawai, column: str) -> str:
     if column == EVERYTHING:
         return COME
-    value = written(person.ambil(column), None)
+    value = value_text(person.ambil(column), None)
     return f"{value if column == 'Bidang' else f'{column} {value}'}{CHANGED}"
 
 
 def _shown(cell: Cell, value: Value) -> str:
-    return written(value or None if isinstance(value, str) else value, cell.kolom, short=True)
+    return value_text(value or None if isinstance(value, str) else value, cell.kolom, short=True)
 
 
 def _nip(row: Row) -> str:
@@ -158,7 +158,7 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
     gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
     mended = [one for one in index.everybody if isinstance(one, Pegawai) and index.was(one) in index.changes_of]
     for unit in index.units:
-        people = [person for person in mended if same(index.unit_of(person), unit)]
+        people = [person for person in mended if same_unit(index.unit_of(person), unit)]
         yield (
             unit,
             [_row(view, one, at, gone=id(one) in gone, last=at > last) for at, one in enumerate(people, start=number)],

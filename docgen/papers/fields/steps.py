@@ -14,7 +14,7 @@ from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
 from docgen.papers.fields.scope import of_the_whole
 from docgen.papers.fields.units import spoken_of
-from docgen.papers.fields.view import held
+from docgen.papers.fields.view import post_held
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, LabelKasus, Naskah
 
 
-class Went(Frozen):
+class StepTaken(Frozen):
     """One step as it went, in a paper's bidang where it has one."""
 
     dated: date | None
@@ -38,7 +38,7 @@ class Went(Frozen):
     told: Pejabat | None
 
 
-def _end(step: Went) -> str:
+def _end(step: StepTaken) -> str:
     """Return when a step ended: the hour alone would be one of the day on which it began."""
     if not step.ends:
         return ""
@@ -49,10 +49,10 @@ def _end(step: Went) -> str:
 
 def _post(who: Pejabat | None) -> str:
     """Return a post as it was held; nothing where nobody is known."""
-    return held(who) if who else ""
+    return post_held(who) if who else ""
 
 
-WENT: tuple[Field[Went], ...] = (
+WENT: tuple[Field[StepTaken], ...] = (
     fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
     fact("hari_tanggal", "Hari dan tanggal mulai langkah itu; bagi langkah rapat, hari dan tanggal rapatnya", "Weekday and date on which the step began; of the step in which units meet, those of the meetings", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in step.days])),
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
@@ -89,12 +89,12 @@ def _of_the_bidang(view: View) -> dict[str, Any]:
 def _langkah(number: int) -> Field[View]:
     """Declare one step."""
 
-    def went(view: View) -> Went:
+    def went(view: View) -> StepTaken:
         case = view.setting.case
         step = next(step for step in view.setting.kit.langkah if step.no == number)
         rows, dated = case.baris_langkah(number, view.unit), due.paper_date(case, number, view.unit, early=True)
         starts = sorted(row.mulai for row in rows if row.mulai)
-        return Went(
+        return StepTaken(
             dated,
             _days(view, number, starts),
             starts,

@@ -37,7 +37,7 @@ PAGE, NARROW = 44, 24
 """Lines of a table that a page surely holds, and letters of a line in its narrowest column."""
 
 
-def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
+def value_text(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
     """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
     if value is None:
         return NOTHING
@@ -83,7 +83,7 @@ class Datum(Frozen):
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
-    kinds, names = kinds_of(setting.kit), called(setting.kit)
+    kinds, names = kinds_of(setting.kit), element_names(setting.kit)
     together = grouped(rows, index.whom).items()  # those of one person, in the order in which people are first met
     for number, (whom, row) in enumerate(((whom, row) for whom, own in together for row in own), start=first):
         column, person = row.column if isinstance(row, Change) else row.kolom, index.about(row)
@@ -99,7 +99,7 @@ def kinds_of(kit: Kit) -> dict[str, Kolom]:
     return {kolom.nama: kolom for kolom in kit.kolom}
 
 
-def called(kit: Kit) -> dict[str, str]:
+def element_names(kit: Kit) -> dict[str, str]:
     """Return what a table calls each data element that the kit names, and a whole row."""
     if kit.compared is None:
         return {}
@@ -111,7 +111,7 @@ def _side(datum: Datum, value: Value) -> str:
     """Return one side of a change as printed."""
     if datum.column == EVERYTHING:
         return "Tidak tercantum" if value is None else "Tercantum"
-    return written(value, datum.kolom, unit=True)
+    return value_text(value, datum.kolom, unit=True)
 
 
 def _told(datum: Datum, say: Callable[[Bukti], str]) -> str:
@@ -138,7 +138,7 @@ def cite(row: Bukti) -> str:
 
 UNSUR: Field[Datum] = text("unsur", "Unsur data", "Data element", lambda datum: datum.called)
 
-TERCATAT: Field[Datum] = text("tercatat", "Nilai yang tercatat", "Value on record", lambda datum: written(datum.person.ambil(datum.column) if datum.person else None, datum.kolom, unit=True))  # fmt: skip
+TERCATAT: Field[Datum] = text("tercatat", "Nilai yang tercatat", "Value on record", lambda datum: value_text(datum.person.ambil(datum.column) if datum.person else None, datum.kolom, unit=True))  # fmt: skip
 
 CORRECTED: tuple[Field[Datum], ...] = (
     NO,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import roles
-from docgen.case.units import MIXED, called, of_the_kind
+from docgen.case.units import MIXED, joint_name, of_the_kind
 from docgen.papers.fields.field import Field, group, text
 from docgen.papers.fields.scope import compares
 from docgen.papers.fields.view import kepala
@@ -34,7 +34,7 @@ def parts_of(view: View, unit: str) -> str:
 
 
 def _kind(view: View) -> str:
-    return called(view.units, kind_of(view))
+    return joint_name(view.units, kind_of(view))
 
 
 def _counted(view: View) -> str:
@@ -85,7 +85,7 @@ def _leading(view: View) -> str:
 
 KERJA: Field[View] = group("unit_kerja", "Sebutan unit yang bersangkutan, menurut jenisnya", "What the unit concerned are called, by their kind", (
     text("sebutan", "bidang, atau unit kerja bila berlainan jenis", "bidang, or unit kerja where they differ in kind", _kind),
-    text("judul", "Sebutan semua unit dalam data, untuk judul kolom", "What all units of the data are called, as the heading of a column", lambda view: called(view.setting.index.units, kind_of(view)).title()),
+    text("judul", "Sebutan semua unit dalam data, untuk judul kolom", "What all units of the data are called, as the heading of a column", lambda view: joint_name(view.setting.index.units, kind_of(view)).title()),
     text("bawahan", "Yang rapat di bawah pimpinannya: peran yang disebut kit, atau pejabat di bawahnya", "Who meets with the head: the role that the kit names, or the officials below", _below),
     text("pimpinan", "Sebutan pimpinannya menurut kantor, atau pimpinan unit kerja", "What their heads are called in the office, or heads of units", _leading),
     text("hitungan", "Jumlahnya dengan huruf, dan rinciannya bila berlainan jenis", "How many they are in words, and which where they differ", _counted),

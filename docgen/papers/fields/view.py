@@ -12,7 +12,7 @@ from docgen.case.progress import worktime
 from docgen.case.units import posted
 from docgen.papers import occasion
 from docgen.papers.entries import PaperKey
-from docgen.papers.fields.index import same
+from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import mended, of_a_unit
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen, field
@@ -165,7 +165,9 @@ class View(Frozen, dict=True):
             return None
         kept: dict[object, Row] = self.setting.kept.setdefault(("rows", self.lembar.kunci), {})
         if not kept:
-            kept.update({one.parts: one.row for one in records.named(self.setting.case, self.setting.kit, self.lembar)})
+            kept.update(
+                {one.parts: one.row for one in records.named_rows(self.setting.case, self.setting.kit, self.lembar)}
+            )
         return kept.get(self.draft.row)
 
     @property
@@ -188,7 +190,9 @@ class View(Frozen, dict=True):
     @property
     def meeting_end(self) -> datetime | None:
         """The end of the meeting that it is a paper of; None where it is of none, or that is not known."""
-        meeting = next((row for row in self.setting.case.meetings if self.unit and same(row.bidang, self.unit)), None)
+        meeting = next(
+            (row for row in self.setting.case.meetings if self.unit and same_unit(row.bidang, self.unit)), None
+        )
         if not self.of_a_meeting or meeting is None or not meeting.tanggal or not meeting.selesai:
             return None
         return datetime.combine(meeting.tanggal, meeting.selesai)
@@ -236,14 +240,14 @@ def kepala(view: View, unit: str, on: date | None = None) -> str:
     kit, role = view.setting.kit, roles.leader(view.setting.kit)
     if other := roles.stands_in(kit, unit):
         above = view.holder(other, "", on)
-        return held(above) if above else other
+        return post_held(above) if above else other
     head = view.holder(role.nama, unit, on) if role and view.knows_heads else None
     if head:
-        return held(head)
+        return post_held(head)
     post = kit.peran_words(role.nama) if role else "Kepala"
     return posted(post, unit, kit.sop.satuan_unit, view.setting.index.units)
 
 
-def held(who: Pejabat) -> str:
+def post_held(who: Pejabat) -> str:
     """Return a post as its holder holds it: after Plt., Plh. or Pj. where it is so."""
     return f"{who.sebutan} {who.jabatan}" if who.sebutan else who.jabatan

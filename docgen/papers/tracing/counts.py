@@ -13,7 +13,7 @@ from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line
 
@@ -25,7 +25,7 @@ NONE = frozenset({
 """What may be counted and none found; of other names it is not known that nothing is of them."""
 
 
-def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_count(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield what a count counts, its cells one a thing counted."""
     what = _what(leaf)
     if what is None:
@@ -57,7 +57,7 @@ def _what(leaf: Leaf) -> str | None:
 
 
 def _ways(
-    known: Known, entry: Mapping[str, Any], leaf: Leaf, what: str
+    known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, what: str
 ) -> Sequence[Callable[[str | None], list[Place]]]:
     """Return how things of a name may be counted."""
     early = entry["step"] < known.mending
@@ -75,8 +75,8 @@ def _ways(
         ],
         "objek": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
         "semua": [lambda unit: everybody(known, unit), lambda _: everybody(known, None)],
-        "masuk": [lambda unit: whole(known, unit, leaf, "after")],
-        "keluar": [lambda unit: whole(known, unit, leaf, "before")],
+        "masuk": [lambda unit: whole_rows(known, unit, leaf, "after")],
+        "keluar": [lambda unit: whole_rows(known, unit, leaf, "before")],
         "orang": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
         "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: everybody(known, unit)],
         "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
@@ -93,7 +93,7 @@ def _ways(
     return [*ways.get(what, ()), lambda unit: _rows(known, entry, what, unit)]
 
 
-def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
+def changes(known: TracedDossier, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
     """Return the changes of a unit, of a person, or of the kind that a value counts."""
     kind = kind or _kind(leaf)
     return [
@@ -105,7 +105,7 @@ def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None, 
     ]
 
 
-def whole(known: Known, unit: str | None, leaf: Leaf, side: str) -> list[Place]:
+def whole_rows(known: TracedDossier, unit: str | None, leaf: Leaf, side: str) -> list[Place]:
     """Return the rows that were added to a unit (`after`), or taken out of it: a change that stands on one sheet only."""
     gone = {(row[f"{side}_sheet"], row[f"{side}_cell"]) for row in known.mended if row["column"] == "*"}
     return [place for place in changes(known, unit, leaf) if place[:2] in gone and place.sheet == known.sheets.data.get(side)]  # fmt: skip
@@ -121,7 +121,7 @@ def _kind(leaf: Leaf) -> frozenset[str] | None:
     return frozenset({own}) | (frozenset({f"!{name}" for name in names[:-1]}) if own == names[-1] else frozenset())
 
 
-def _of_kind(known: Known, change: Mapping[str, Any], kind: frozenset[str]) -> bool:
+def _of_kind(known: TracedDossier, change: Mapping[str, Any], kind: frozenset[str]) -> bool:
     """Return whether a change is of a kind; the last column also takes what has none of its own."""
     rows = (known.evidence.get(row) for row in change["evidence_rows"][:1])
     own = next((kunci(row["error_kind"]) for row in rows if row), "")
@@ -129,7 +129,7 @@ def _of_kind(known: Known, change: Mapping[str, Any], kind: frozenset[str]) -> b
     return own in {kunci(name) for name in kind if not name.startswith("!")} or (bool(others) and own not in others)
 
 
-def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> list[Place]:
+def suspected(known: TracedDossier, unit: str | None, *, unchanged: bool = False) -> list[Place]:
     """Return what was suspected in a unit, or of that what was found to be right."""
     lines = [
         line
@@ -144,19 +144,19 @@ def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> lis
     ][::-1]
 
 
-def _datum(known: Known, line: Line) -> tuple[str, str]:
+def _datum(known: TracedDossier, line: Line) -> tuple[str, str]:
     """Return what a row of Temuan is about: whose datum, and which."""
     return known.former(line), kunci(str(line.value("Kolom") or ""))
 
 
-def answered(known: Known, unit: str | None, changed: Sequence[Place]) -> list[Place]:
+def answered(known: TracedDossier, unit: str | None, changed: Sequence[Place]) -> list[Place]:
     """Return the changes that were suspected before; the suspicions themselves where one change answers several."""
     found, right = met(known, changed, asked=True), suspected(known, unit, unchanged=True)
     doubted = [place for place in suspected(known, unit) if place not in right]
     return found if len(found) == len(doubted) else doubted
 
 
-def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
+def met(known: TracedDossier, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
     doubted = {_datum(known, line) for line in known.sheets.lines if "Hasil" in line.cells and "Uraian" in line.cells}
     whole = {(whom, "*") for whom, _ in doubted}  # who is taken out is so with all that is doubted of them
@@ -173,31 +173,31 @@ def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     return [place for place in places if (place[:2] in found) is asked]
 
 
-def _once(known: Known, places: Sequence[Place]) -> list[Place]:
+def _once(known: TracedDossier, places: Sequence[Place]) -> list[Place]:
     """Return one cell a person or a thing."""
     return list({known.whose(place): place for place in reversed(places)}.values())[::-1]
 
 
-def _units(known: Known, places: Sequence[Place]) -> list[Place]:
+def _units(known: TracedDossier, places: Sequence[Place]) -> list[Place]:
     found: dict[str, Place] = {}
     for place in places:
         found.setdefault(kunci(known.unit_of(known.sheets.at[place[:2]])), place)
     return list(found.values())
 
 
-def _staff(known: Known, unit: str | None, side: str) -> list[Place]:
+def _staff(known: TracedDossier, unit: str | None, side: str) -> list[Place]:
     lines = known.sheets.people[side].values()
     return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
-def everybody(known: Known, unit: str | None) -> list[Place]:
+def everybody(known: TracedDossier, unit: str | None) -> list[Place]:
     """Return everybody of both data sheets once, in the unit of the first one."""
     before, after = known.sheets.people["before"], known.sheets.people["after"]
     lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in known.renamed)]
     return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
-def _proofs(known: Known, unit: str | None) -> list[Place]:
+def _proofs(known: TracedDossier, unit: str | None) -> list[Place]:
     """Return each piece of evidence behind the changes of a unit once."""
     found: dict[tuple[str, str], Place] = {}
     for change in known.mended:
@@ -208,6 +208,6 @@ def _proofs(known: Known, unit: str | None) -> list[Place]:
     return list(found.values())
 
 
-def _rows(known: Known, entry: Mapping[str, Any], what: str, unit: str | None) -> list[Place]:
+def _rows(known: TracedDossier, entry: Mapping[str, Any], what: str, unit: str | None) -> list[Place]:
     """Return the rows of the sheet of that key that a paper counts."""
     return [line.place(line.first, "counted") for line in known.belonging(entry, what, unit)]

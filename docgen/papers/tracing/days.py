@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line, Place
 
@@ -25,7 +25,7 @@ MINUTES = re.compile(r"(waktu baku )?\b(\d{1,3}(?:\.\d{3})*) menit")
 SET, WORKED = "menit baku menurut SOP", "menit kerja menurut jam kerja kantor"
 
 
-def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_day(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the days that a text names, with the cells of the step, the meeting or the case that say so."""
     named = STEP.fullmatch(leaf.names[0])
     step = int(named[1]) if named else leaf.step
@@ -45,7 +45,7 @@ def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
         yield Origin("date", tuple(chain.from_iterable(told)))
 
 
-def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[tuple[Sequence[Line], Sequence[str]]]:
+def _speakers(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> list[tuple[Sequence[Line], Sequence[str]]]:
     """Return the rows that may tell a day, with the headings they tell it under; the first that do are meant.
 
     Those of the step or the sheet that it is named after; else what dates a paper: its row, its step, its meeting.
@@ -74,7 +74,7 @@ def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[tuple[
     ]
 
 
-def _cited(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, Any]:
+def _cited(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, Any]:
     """Return the paper that a day is of: by the number or the item beside it, by its name; else the paper that prints it."""
     number, item = leaf.own.get("nomor"), str(leaf.own.get("item") or "")
     named = (known.papers.cited(name, entry) for name in reversed(leaf.names[:-1]))
@@ -94,7 +94,7 @@ def _cells_of(lines: Sequence[Line], first: Sequence[str], day: date) -> Iterato
             yield line.place(found)
 
 
-def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_duration(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells that minutes are reckoned from: beginning and end of a step, in a unit where that is told, or of all."""
     del entry
     if leaf.names == ("waktu", "penutup"):
@@ -117,13 +117,13 @@ def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterato
         yield Origin("duration", cells, (), WORKED)
 
 
-def _taken(known: Known, steps: Sequence[int], unit: str | None = None) -> Iterator[Place]:
+def _taken(known: TracedDossier, steps: Sequence[int], unit: str | None = None) -> Iterator[Place]:
     """Yield the cells that say how long some steps took, in one unit or in all."""
     for line in (line for step in steps for line in known.steps(step, unit)):
         yield from (line.place(name) for name in ("Mulai", "Selesai", "Menit Kerja") if line.value(name) is not None)
 
 
-def _told(known: Known, leaf: Leaf) -> Iterator[Origin]:
+def _told(known: TracedDossier, leaf: Leaf) -> Iterator[Origin]:
     """Yield each figure of the sentence that sums up the minutes: the standard by the SOP, what was taken and the difference by their cells."""
     cells = tuple(_taken(known, sorted(int(one) for one in known.record["standard_minutes"])))
     for standard, figure in MINUTES.findall(leaf.text):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NIP_DIGITS = 18
 
 
-class Known(Frozen, dict=True):
+class TracedDossier(Frozen, dict=True):
     """The record of a dossier, the rows of its workbook, and its kit."""
 
     record: Mapping[str, Any]

@@ -12,7 +12,7 @@ from docgen.papers.tracing.sheets import digits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
 
 ORDER = re.compile(r"(\d{1,5})(\.?)(?=\s|$)")
@@ -21,7 +21,7 @@ ORDER = re.compile(r"(\d{1,5})(\.?)(?=\s|$)")
 PLACE = "nomor urut dalam daftar"
 
 
-def of_a_proof(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_proof(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield what a list of evidence says of a file: its own cells, and the items of the papers that cite it."""
     del entry
     row = known.files.get(str(leaf.own.get("berkas", "")))
@@ -37,7 +37,7 @@ def of_a_proof(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
         yield Origin("date" if leaf.name == "tanggal" else "value", (line.place(heading),), (row,), reason)
 
 
-def of_a_paper(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_paper(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield what a list of contents says of a paper: its day, its classification, its title, that it is one."""
     paper = known.papers.items.get(str(leaf.own.get("item", "")), entry)
     kind, reason = SAID.get(leaf.name, ("", ""))
@@ -54,7 +54,7 @@ SAID = {
 """What a list of contents tells of each paper, and where that is from."""
 
 
-def of_the_order(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_the_order(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number that a row has in its list or a step in the SOP: it says its place and nothing else."""
     del entry
     found = ORDER.match(leaf.text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line
 
@@ -34,7 +34,7 @@ class Origin(Frozen):
     figure: str = field(default="")
 
 
-def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_change(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the change whose old or new value is printed; what was suspected and stays has its value on record."""
     key, element = known.person(leaf, entry) or known.subject(entry), leaf.own.get("unsur") or leaf.own.get("kolom")
     if not key or not isinstance(element, str) or leaf.name not in {"semula", "menjadi", "tercatat"}:
@@ -49,7 +49,7 @@ def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
         yield Origin("value", (line.place(heading),), key=key)
 
 
-def changed(known: Known, change: Mapping[str, Any]) -> Origin:
+def changed(known: TracedDossier, change: Mapping[str, Any]) -> Origin:
     """Return a change as what a figure is: both its cells, the evidence behind it, the reasons that stand there."""
     sides = [
         Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], side)
@@ -61,7 +61,7 @@ def changed(known: Known, change: Mapping[str, Any]) -> Origin:
     return Origin("change", tuple(sides), rows, "; ".join(reasons), change["key"])
 
 
-def of_the_staff(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_the_staff(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the value of a person in a table of all staff: as it stays, as it was, as it was corrected."""
     key = known.person(leaf, entry)
     if not key or leaf.name not in SIDES or not set(leaf.own) <= SIDES or len(leaf.names) < 2:  # noqa: PLR2004 - the column and the side
@@ -90,10 +90,10 @@ HELD = {"alasan": "Alasan", "jenis": KESALAHAN}
 """What tables of changes print of a row of evidence, by the heading it stands under."""
 
 
-def of_evidence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_evidence(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield numbers and dates of the evidence of a change, each with its cell, and what its row tells in words."""
     key, element = known.person(leaf, entry) or known.subject(entry), leaf.own.get("unsur")
-    if not key or not isinstance(element, str) or not (cites(leaf) or held(leaf)):
+    if not key or not isinstance(element, str) or not (cites(leaf) or evidence_heading(leaf)):
         return
     change = known.change(key, element)
     for row in change["evidence_rows"] if change else ():
@@ -107,12 +107,12 @@ def cites(leaf: Leaf) -> bool:
     return leaf.name.startswith("bukti")
 
 
-def held(leaf: Leaf) -> str | None:
+def evidence_heading(leaf: Leaf) -> str | None:
     """Return the heading under which a row of evidence holds what a value prints."""
     return HELD.get(leaf.name.removesuffix("_bernomor"))
 
 
-def _of_proof(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
+def _of_proof(known: TracedDossier, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
     told, number = known.evidence[row], str(line.value(NOMOR_BUKTI) or "")
     if number and number in leaf.text:
         yield Origin("value", (line.place(NOMOR_BUKTI),), (row,), told["reason"], figure=number)
@@ -122,8 +122,8 @@ def _of_proof(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin
             yield Origin("date", cells, (row,), told["reason"], figure=_written(leaf.text, day))
 
 
-def _of_reason(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
-    heading = held(leaf) or ""
+def _of_reason(known: TracedDossier, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
+    heading = evidence_heading(leaf) or ""
     said = str(line.value(heading) or "")
     if said and kunci(said) in kunci(leaf.text):
         yield Origin("value", (line.place(heading),), (row,), known.evidence[row]["reason"], figure=reading.clean(said))
@@ -135,7 +135,7 @@ def _written(text: str, day: date) -> str:
     return next((one for one in found if day in set(reading.dates(one))), text)
 
 
-def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_number(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number of a paper that another cites, or its item, with its row in the register."""
     del entry
     if leaf.name == "item":
@@ -145,7 +145,7 @@ def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
         yield numbered(known, paper)
 
 
-def numbered(known: Known, paper: Mapping[str, Any]) -> Origin:
+def numbered(known: TracedDossier, paper: Mapping[str, Any]) -> Origin:
     """Return the number that a paper bears, with its row in the register; one that came from elsewhere has its cell."""
     lines = [
         line
@@ -163,7 +163,7 @@ def _named(paper: Mapping[str, Any]) -> str:
     return f"naskah {title} (item {paper['item']})"
 
 
-def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_person(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the NIP, or the number in its place, of an official or of one of the staff, with a cell that bears it."""
     word = known.number(leaf.text) if digits(leaf.text) else ""
     in_row = any(name.endswith("[]") for name in leaf.names)
@@ -177,7 +177,7 @@ def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
     yield from (Origin("value", (line.place(heading),)) for line, heading in found[:1])
 
 
-def of_words(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_words(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield a text with figures that a cell holds as it stands, in the rows of its person or unit first."""
     if not digits(leaf.text) or reading.number(leaf.text) is not None:
         return

@@ -13,7 +13,7 @@ from docgen.papers.tracing.sheets import digits, flat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line, Place
 
@@ -23,7 +23,7 @@ FEW, MANY = 3, 50
 that so many rows hold tells none of them from the others."""
 
 
-def of_a_row(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_row(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cell that says a value, in the row and under the heading to which its names lead."""
     whole = leaf.name == "isi" and len(leaf.names) > 1 and leaf.names[-2].endswith("[]")  # one line of a cell of many
     inner = whole or leaf.name in SIDES
@@ -36,7 +36,7 @@ def of_a_row(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
             return
 
 
-def _told(known: Known, line: Line, heading: str, leaf: Leaf, *, whole: bool) -> Origin:
+def _told(known: TracedDossier, line: Line, heading: str, leaf: Leaf, *, whole: bool) -> Origin:
     """Return what a cell is to a value: one that was corrected is told with what it was before."""
     key = flat(line.about["key"]) if "key" in line.about else None
     change = known.change(key, heading) if key and leaf.name != "tetap" and leaf.name in SIDES else None
@@ -46,7 +46,7 @@ def _told(known: Known, line: Line, heading: str, leaf: Leaf, *, whole: bool) ->
     return Origin(kind, (line.place(heading),), key=key)
 
 
-def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line | None:
+def _line(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line | None:
     """Return the row that a group of printed values is of: that of the paper, else the one that says the most of them."""
     name, group = leaf.names[at].removesuffix("[]").removesuffix("_daftar"), leaf.groups[at + 1]
     if name == "kasus":
@@ -67,7 +67,7 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
     return known.groups[id(group)]
 
 
-def _likest(known: Known, lines: Sequence[Line], group: Mapping[str, Any]) -> Line | None:
+def _likest(known: TracedDossier, lines: Sequence[Line], group: Mapping[str, Any]) -> Line | None:
     """Return the one row that says the most of some printed values; None where two say as much."""
     said = {name: reading.clean(text) for name, text in group.items() if isinstance(text, str) and text.strip()}
     told = {
@@ -82,12 +82,12 @@ def _likest(known: Known, lines: Sequence[Line], group: Mapping[str, Any]) -> Li
     return lines[marks.index(most)] if most and marks.count(most) == 1 else None
 
 
-def _holding(known: Known, sheet: str, heading: str, text: str) -> list[Line]:
+def _holding(known: TracedDossier, sheet: str, heading: str, text: str) -> list[Line]:
     """Return the rows of a sheet whose cell under a heading is just a text."""
     return [line for line, own in known.texts.get(kunci(text), ()) if own == heading and line.sheet == sheet]
 
 
-def of_a_sum(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_sum(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells that are added up, or the papers of a kind that are counted."""
     if "jumlah" not in leaf.names[:-1] or not digits(leaf.text):
         return
@@ -106,7 +106,7 @@ def of_a_sum(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
         yield Origin("count", (), (), f"naskah item {deret([str(paper['item']) for paper in papers])}")
 
 
-def _differing(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def _differing(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells of both compared sheets by which a column came to more or to less."""
     unit, alone = known.unit(leaf, entry), known.alone(entry)
     after, before = (

@@ -11,7 +11,7 @@ from docgen.papers.tracing.origins import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.known import TracedDossier
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Place
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNT = re.compile(r"\b\d{1,3}(?:\.\d{3})*\b")
 
 
-def of_a_sentence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_sentence(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield each count of a sentence in the order in which it is said."""
     say = SENTENCES.get(leaf.name)
     told = iter(say(known, known.unit(leaf, entry), leaf) if say else ())
@@ -32,25 +32,25 @@ def of_a_sentence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterato
         yield Origin("count", tuple(cells), figure=figure)
 
 
-def _staff(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+def _staff(known: TracedDossier, unit: str | None, leaf: Leaf) -> Counted:
     """Return everybody of a unit, then those whose data stay as they were."""
     del leaf
     everybody = counts.everybody(known, unit)
     return everybody, _untouched(known, everybody)
 
 
-def _rest(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+def _rest(known: TracedDossier, unit: str | None, leaf: Leaf) -> Counted:
     del unit, leaf
     return (_untouched(known, counts.everybody(known, None)),)
 
 
-def _untouched(known: Known, people: Sequence[Place]) -> list[Place]:
+def _untouched(known: TracedDossier, people: Sequence[Place]) -> list[Place]:
     """Return those of some people of whose data nothing was changed."""
     touched = {known.renamed.get(key, key) for key in known.changes}
     return [place for place in people if known.whose(place) not in touched]
 
 
-def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+def _findings(known: TracedDossier, unit: str | None, leaf: Leaf) -> Counted:
     """Return what was suspected, mended of it and found right where it is both, found wrong beside it, and mended in all."""
     del unit
     mended = counts.changes(known, None, leaf)
@@ -59,12 +59,12 @@ def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
     return counts.suspected(known, None), *((asked, right) if asked and right else ()), beside, mended
 
 
-def _comers(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+def _comers(known: TracedDossier, unit: str | None, leaf: Leaf) -> Counted:
     """Return who was added to a unit, then who was taken out of it."""
-    return counts.whole(known, unit, leaf, "after"), counts.whole(known, unit, leaf, "before")
+    return counts.whole_rows(known, unit, leaf, "after"), counts.whole_rows(known, unit, leaf, "before")
 
 
-SENTENCES: Mapping[str, Callable[[Known, str | None, Leaf], Counted]] = {
+SENTENCES: Mapping[str, Callable[[TracedDossier, str | None, Leaf], Counted]] = {
     "hitungan": _staff, "pegawai_lain": _rest, "kalimat": _findings, "termasuk": _comers,
 }  # fmt: skip
 """The sentences with counts, by the names of their fields."""

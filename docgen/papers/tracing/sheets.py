@@ -42,7 +42,7 @@ class Line(Frozen):
 
     def place(self, heading: str, role: str = "value") -> Place:
         """Return the cell under a heading, with what it is to a figure."""
-        return Place(self.sheet, self.cells[heading], plain(self.value(heading)), role)
+        return Place(self.sheet, self.cells[heading], json_value(self.value(heading)), role)
 
     @property
     def unit(self) -> str:
@@ -133,7 +133,7 @@ class Sheets(Frozen, dict=True):
         return found
 
 
-def plain(value: Raw) -> Any:  # noqa: ANN401 - text, a number, or a date as text
+def json_value(value: Raw) -> Any:  # noqa: ANN401 - text, a number, or a date as text
     """Return what stands in a cell as JSON holds it."""
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()

@@ -9,7 +9,7 @@ from docgen.bahasa import kunci
 from docgen.case.reading import record_cell
 from docgen.papers.plan import NUMBER
 from docgen.papers.tracing import counts, days, listed, origins, reading, rows, sentences
-from docgen.papers.tracing.known import Known
+from docgen.papers.tracing.known import TracedDossier
 from docgen.papers.tracing.leaves import leaves
 from docgen.value import Frozen
 
@@ -52,7 +52,7 @@ class Hit(Frozen):
 
 def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit]:
     """Yield every figure of every paper whose origin is known, paper by paper in the order of items; then the numbers of replaced ones."""
-    known = Known(record, sheets, sop)
+    known = TracedDossier(record, sheets, sop)
     for entry in sorted(record["papers"], key=lambda entry: entry["item"] or 0):
         yield from _own_number(known, entry)
         for leaf in leaves(entry["values"]):
@@ -61,14 +61,14 @@ def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit
         yield from _own_number(known, entry)
 
 
-def _own_number(known: Known, entry: Mapping[str, Any]) -> Iterator[Hit]:
+def _own_number(known: TracedDossier, entry: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the number that a paper bears itself; a replaced one is not always kept."""
     if entry["number"] and entry["file"]:
         origin, (file, item) = origins.numbered(known, entry), (entry["file"], entry["item"])
         yield Hit(entry["number"], file, item, NUMBER, None, None, None, origin.kind, origin.cells, (), origin.reason)
 
 
-def _traced(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]:
+def _traced(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]:
     for resolver in RESOLVERS:
         found: tuple[Origin, ...] = tuple(resolver(known, entry, leaf))
         for origin in found:

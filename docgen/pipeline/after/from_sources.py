@@ -59,7 +59,7 @@ def retold(sealed: Sealed) -> dict[str, Any]:
             context, used, own = reopened.as_it_was(opened, each, entry)
             papers.append({**entry, "values": fill.printed(context, own, used, fill.composed(context, own, used))})
         case = opened.intake.case
-        changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
+        changes = [record.dossier_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
         told = {
             "changes": changes,
             "sheets": record_sheets.sheets(case),

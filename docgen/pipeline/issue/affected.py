@@ -35,7 +35,7 @@ def affected(old: Case, new: Case, touched: Mapping[PaperKey, str], trial: Trial
     def altered(group: Sequence[Row]) -> tuple[str, ...]:
         return trial(alterations.applied(old, group))
 
-    return tuple(_together(tuple(_alone(alterations.between(old, new), altered)), touched))
+    return tuple(_together(tuple(_alone(alterations.altered_rows(old, new), altered)), touched))
 
 
 def moved(old: Case, new: Case, trial: Trial) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kapital_awal
-from docgen.case.alterations import NOTHING, written
+from docgen.case.alterations import NOTHING, cell_text
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
@@ -155,7 +155,7 @@ def _what(row: Row, cell: Cell, kit: Kit) -> Words:
     """Return what one cell says now, and whose it is."""
     whose = f" {row.who}" if row.who else ""
     money = cell.column in _amounts(kit, row.table)
-    before, after = written(cell.was, money=money), written(cell.now, money=money)
+    before, after = cell_text(cell.was, money=money), cell_text(cell.now, money=money)
     if cell.column:
         return Words(
             f'{cell.column}{whose} berubah dari "{before}" menjadi "{after}"',

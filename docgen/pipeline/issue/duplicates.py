@@ -19,7 +19,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.papers.digests import Known
+    from docgen.papers.digests import FirstCase
     from docgen.papers.entries import Bearer
     from docgen.pipeline.files.sources import Sources
     from docgen.pipeline.stages import Intake, Means
@@ -34,15 +34,15 @@ class Others(Frozen):
     `numbers` are those of Nomor Naskah that a paper of another case bears or bore, with that case and the date of the paper.
     """
 
-    whole: Known | None
-    data: Known | None
-    evidence: Mapping[str, Known]
+    whole: FirstCase | None
+    data: FirstCase | None
+    evidence: Mapping[str, FirstCase]
     numbers: Mapping[str, Bearer]
 
 
 def found(intake: Intake, means: Means) -> Others:
     """Return what other cases of the office have in common with a case, as far as the register knows them."""
-    own = digests.of(intake.case, intake.evidence.digests)
+    own = digests.of_case(intake.case, intake.evidence.digests)
     known = means.register.known(intake.case.kasus.kode, digests.signs(own))
     numbers = means.register.of_others(intake.case.kasus.kode, [row.nomor for row in intake.case.nomor_naskah])
     return Others(known.get(own["whole"]), known.get(own["data"]), known, numbers)
@@ -98,7 +98,7 @@ def _numbers(intake: Intake, others: Others) -> Iterator[Finding]:
             yield Finding("number-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Nomor")), words)
 
 
-def _named(first: Known) -> tuple[str, str]:
+def _named(first: FirstCase) -> tuple[str, str]:
     """Return cases as a message names them, in both languages: the first, and how many more there are."""
     known = f"kasus {first.kode} (periode {first.periode})", f"case {first.kode} (period {first.periode})"
     return (f"{known[0]} dan {first.more} kasus lain", f"{known[1]} and {first.more} more") if first.more else known

@@ -119,7 +119,7 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     if OWN in held:  # nor is a label that another kit has not
         kept[OWN] = {**held[OWN], **kept.get(OWN, {})}
     offered |= {places[name]: value for name, value in kept.items()}
-    return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
+    return content.shaped_like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
 def knew(context: WorkContext, draft: Draft, said: Mapping[str, Any]) -> str | None:

@@ -41,17 +41,17 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
     unsigned = not (signed or decided.standing)
     asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
-    known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
+    known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
     asking = replace(asking, known_by=known_by, data=duplicates.data(intake))
     known = register.find(kode) if revision else None
-    book = ledger.of(known.entries) if known else context.ledger
+    book = ledger.from_entries(known.entries) if known else context.ledger
     drop(kode, book, context.drafts, means)
     entry = register.reserve(book.asked(asking), who=means.actor.who, when=means.actor.when, seen=seen)
-    if take_later_numbers(context, ledger.of(entry.entries), means):
+    if take_later_numbers(context, ledger.from_entries(entry.entries), means):
         entry = register.find(kode) or entry
     there = prepared.existing.folder is not None
     later = context.ledger.later if there else ledger.known_to(prepared.plan.again, register.numbers_later(kode))
-    given = ledger.of(entry.entries, later)
+    given = ledger.from_entries(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     # Made anew on the day of a replacement, a paper cites that: it did not when it was tried out.
     kept = prepared.said.keys() - decided.again.keys() if told.drafts == context.drafts else ()
@@ -100,14 +100,14 @@ def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
             raise plan.other_number(case.kasus.kode, draft.key, found[0], found[1].nomor)
     for draft in context.drafts:
         if (found := book.outworn(case, draft)) and found[0]:
-            raise plan.worn(draft.key, *found)
+            raise plan.number_of_former_issue(draft.key, *found)
 
 
 def awaited(context: WorkContext, again: Collection[PaperKey]) -> Iterator[Finding]:
     """Yield each row of Nomor Naskah that names a paper's number of before, while the one that counts awaits its own; *again* are made anew now."""
     book, case = context.ledger, context.intake.case
     for draft in context.drafts:
-        told, entry = numbering.given(case, draft), book.live(draft.key)
+        told, entry = numbering.given_elsewhere(case, draft), book.live(draft.key)
         gives_up = entry.number if entry and draft.key in again else None
         if told and (book.worn(draft.key, told.nomor) or gives_up == told.nomor):
             words = Words(
@@ -129,13 +129,13 @@ def require_spare(context: WorkContext, again: Collection[PaperKey], register: R
     *again* are the papers that are made anew: one may leave its number to another.
     """
     case, book = context.intake.case, context.ledger
-    rows = ((draft.key, numbering.given(case, draft)) for draft in context.drafts)
+    rows = ((draft.key, numbering.given_elsewhere(case, draft)) for draft in context.drafts)
     told = {key: row.nomor for key, row in rows if row and not book.worn(key, row.nomor)}
     live = {key: entries[-1].number for key, entries in book.issues.items()} if told else {}
     bears = {number: key for key, number in live.items() if not (key in again and told.get(key, number) != number)}
     for key, number in told.items():
         if (other := bears.get(number, key)) != key:
-            raise plan.borne(number, other)
+            raise plan.number_taken(number, other)
     if mended := [number for key, number in told.items() if key in again and live[key] != number]:
         register.require_free(mended, ())
 
@@ -144,7 +144,7 @@ def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> boo
     """Enter the numbers that Nomor Naskah gives to papers issued without one; return whether there were any."""
     case, told = context.intake.case, {}
     for draft in context.drafts:
-        given, entry = numbering.given(case, draft), known.live(draft.key)
+        given, entry = numbering.given_elsewhere(case, draft), known.live(draft.key)
         if given and entry and not entry.number and not known.worn(draft.key, given.nomor):
             told[draft.key] = given.nomor
     if told:

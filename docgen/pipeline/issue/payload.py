@@ -20,10 +20,10 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.dossier import Laid, Lines
+    from docgen.dossier import LaidPayload, Lines
     from docgen.finding import Finding
     from docgen.papers.entries import Head, PaperKey
-    from docgen.papers.record import Made
+    from docgen.papers.record import DossierPaper
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import Prepared
     from docgen.pipeline.stages import Existing, Intake
@@ -107,7 +107,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),
         "case_sha512": case_digest(intake),
-        "digests": digests.of(case, intake.evidence.digests),
+        "digests": digests.of_case(case, intake.evidence.digests),
         "number": f"{stands.number:04}",
         "year": stands.year,
         "revision": stands.revision,
@@ -115,7 +115,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "numbers_later": list(stands.later),
         "replaced": list(stands.replaced),
         "steps": record_sheets.steps(case, intake.office.jam_kerja),
-        "changes": [record.kept_change(row, case, kit) for row in intake.comparison.changes],
+        "changes": [record.dossier_change(row, case, kit) for row in intake.comparison.changes],
         "evidence": record_sheets.evidence(case, intake.evidence.names),
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
         "sheets": record_sheets.sheets(case),
@@ -124,7 +124,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
     }
 
 
-def tell(head_: Mapping[str, Any], papers: Sequence[Made], lines: Lines, laid: Laid) -> None:
+def tell(head_: Mapping[str, Any], papers: Sequence[DossierPaper], lines: Lines, laid: LaidPayload) -> None:
     """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all, with *lines* on each paper."""
     laid.lay(readme.README, readme.write({**head_, "papers": [record.listed(made) for made in papers]}))
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
@@ -146,7 +146,7 @@ def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
 def witness(intake: Intake, highest: Mapping[tuple[str, int], int], head: Head) -> dict[str, str]:
     """Return the labels by which a dossier bears witness to its register: whose it is, the highest numbers, its chain."""
     return {
-        dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text,
+        dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.label_text(highest), dossier.REGISTER_HEAD: head.text,
     }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
 
     What a changed docgen, kit or office would write otherwise is no difference, unless a *revision* names the paper as one that nobody has signed.
     """
-    book = ledger.of(stood.known.entries if stood.known else (), stood.later)
+    book = ledger.from_entries(stood.known.entries if stood.known else (), stood.later)
     issued = stood.existing.issued
     context = laid_out(intake, book, issued)
     now = said(context, issued, issued)
@@ -72,7 +72,7 @@ def laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) ->
     """Return a case laid out to be filled from, its issued papers under the dates and names they bear."""
     redated = book.redate(intake.due.with_issued(book.issues.keys()))
     kept = {key: paper.entry["file"] for key, paper in issued.items()}
-    return work.context(intake, plan.named(redated, _of_lost(intake, redated, book, issued) | kept), book)
+    return work.context(intake, plan.with_issued_names(redated, _of_lost(intake, redated, book, issued) | kept), book)
 
 
 def _of_lost(

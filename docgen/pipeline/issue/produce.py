@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.entries import PaperKey, State
-from docgen.papers.record import Held, Made
+from docgen.papers.record import DossierPaper, PaperDetails
 from docgen.pipeline.issue import fill, lost
 from docgen.value import replace
 
@@ -34,7 +34,7 @@ def tried_out(prepared: Prepared) -> Prepared:
     return replace(prepared, said=said)
 
 
-def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iterator[tuple[Made, Held]]:
+def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iterator[tuple[DossierPaper, PaperDetails]]:
     """Yield every paper of the dossier once it is laid there by its file name: of ten thousand letters one is held at a time.
 
     *lay* gives the SHA-512 of what was laid.
@@ -61,9 +61,9 @@ def _filled(prepared: Prepared, draft: Draft, offered: Fields) -> tuple[bytes, s
     return filled.content, filled.content_sha512
 
 
-def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *, fresh: bool) -> Made:
+def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *, fresh: bool) -> DossierPaper:
     """Return a paper as a run tells of it, by the digest of its file and its entry in the register."""
-    return Made(
+    return DossierPaper(
         draft=draft,
         item=entry.item if entry else None,
         number=entry.number if entry else "",
@@ -75,9 +75,9 @@ def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *,
     )
 
 
-def _held(prepared: Prepared, draft: Draft, content_sha512: str, kept: Issued | None, offered: Fields) -> Held:
+def _held(prepared: Prepared, draft: Draft, content_sha512: str, kept: Issued | None, offered: Fields) -> PaperDetails:
     """Return what the record keeps beside: of the issue that stands as it was kept, of a new one by its fields."""
-    return Held(
+    return PaperDetails(
         content_sha512,
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
         values=kept.values if kept else _said(prepared, draft),
@@ -125,12 +125,12 @@ def reshaped(prepared: Prepared) -> Iterator[Finding]:
         yield Finding("form-changed", Severity.WARNING, Place(), words)
 
 
-def as_it_stands(context: WorkContext, stood: Reconciled) -> tuple[Made, ...]:
+def as_it_stands(context: WorkContext, stood: Reconciled) -> tuple[DossierPaper, ...]:
     """Return the papers of a dossier that needs no change, as its record keeps them; what nobody was told of is new."""
     drafts = {draft.key: draft for draft in (*context.intake.due.enclosing(context.berkas.end), *context.drafts)}
     live = context.ledger.live
     return tuple(
-        Made.kept(drafts[key], item, entry.number if (entry := live(key)) else "", new=key in stood.made)
+        DossierPaper.from_entry(drafts[key], item, entry.number if (entry := live(key)) else "", new=key in stood.made)
         for item in stood.existing.record["papers"]
         if (key := PaperKey.told(item)) in drafts
     )

@@ -130,7 +130,7 @@ def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], mea
         manifest=existing.manifest,
         closed=told["closed"],
         revision=told["revision"],
-        digests=digests.written(told["digests"]) if "digests" in told else "",
+        digests=digests.register_text(told["digests"]) if "digests" in told else "",
         who=means.actor.who,
         when=means.actor.when,
     )

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.dossier import Laid, Lines
+    from docgen.dossier import LaidPayload, Lines
     from docgen.finding import Finding
-    from docgen.papers.record import Made
+    from docgen.papers.record import DossierPaper
     from docgen.pipeline.issue.work import Prepared
     from docgen.pipeline.stages import Intake, Means
 
-    Sealed = tuple[Path, int, tuple[Made, ...], Mapping[str, Any]]
+    Sealed = tuple[Path, int, tuple[DossierPaper, ...], Mapping[str, Any]]
 
 
 def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Sealed:
@@ -39,7 +39,7 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
         _settle(intake, settled, means, manifest=manifest, closed=berkas.closed, revision=revision)
 
     with dossier.staged(folder, rights, settle=settle) as stage:
-        laid = dossier.Laid(stage)
+        laid = dossier.LaidPayload(stage)
         made, settled = _payload(prepared, kept, told, stage, laid)
         highest = means.register.highest(layout.kode)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
@@ -55,8 +55,12 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
 
 
 def _payload(
-    prepared: Prepared, kept: Mapping[str, bytes | dossier.Copy], told: Mapping[str, Any], stage: Path, laid: Laid
-) -> tuple[tuple[Made, ...], tuple[Settled, ...]]:
+    prepared: Prepared,
+    kept: Mapping[str, bytes | dossier.Copy],
+    told: Mapping[str, Any],
+    stage: Path,
+    laid: LaidPayload,
+) -> tuple[tuple[DossierPaper, ...], tuple[Settled, ...]]:
     """Lay down the papers, what stands beside them, and the record that tells of both; return as `_papers` does."""
     with dossier.Lines(stage) as lines:
         made, settled = _papers(prepared, laid, lines)
@@ -67,9 +71,11 @@ def _payload(
     return made, settled
 
 
-def _papers(prepared: Prepared, laid: Laid, lines: Lines) -> tuple[tuple[Made, ...], tuple[Settled, ...]]:
+def _papers(
+    prepared: Prepared, laid: LaidPayload, lines: Lines
+) -> tuple[tuple[DossierPaper, ...], tuple[Settled, ...]]:
     """Return the papers once they are laid down, and what settles their numbers; of what they say nothing is held but its digest."""
-    made: list[Made] = []
+    made: list[DossierPaper] = []
     settled: list[Settled] = []
     for one, held in produce.produce(prepared, laid.lay):
         lines.add(record.line(one, held))
@@ -82,7 +88,7 @@ def _papers(prepared: Prepared, laid: Laid, lines: Lines) -> tuple[tuple[Made, .
 def _settle(
     intake: Intake, settled: tuple[Settled, ...], means: Means, *, manifest: str, closed: bool, revision: int
 ) -> None:
-    known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
+    known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
     means.register.settle(
         intake.case.kasus.kode,
         settled,

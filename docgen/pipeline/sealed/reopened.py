@@ -99,10 +99,10 @@ def reopen(folder: Path) -> Reopened:
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
     issues = sealed.entry(known, "").entries
-    book = ledger.of(issues)
+    book = ledger.from_entries(issues)
     due = book.redate(taken.due.with_issued(book.issues.keys()))
     told = {key: paper.entry for key, paper in record.issued(known).items()}
-    named = plan.named(due, {key: str(entry["file"]) for key, entry in told.items()})
+    named = plan.with_issued_names(due, {key: str(entry["file"]) for key, entry in told.items()})
     drafts = tuple(templates.dated(each, told[each.key]) if each.key in told else each for each in named)
     return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
 
@@ -166,8 +166,10 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> WorkContext:
 def laid_out(opened: Reopened, taken: Intake) -> WorkContext:
     """Return a case laid out as its issued papers could know it, to be filled from."""
     drafts = opened.drafts if taken.kit.naskah == opened.intake.kit.naskah else as_called(opened.drafts, taken)
-    context = work.context(taken, drafts, ledger.of(opened.issues, _later(opened)), opened.berkas)
-    said = ((draft, record.said(opened.entries[draft.key])) for draft in drafts if draft.key in opened.entries)
+    context = work.context(taken, drafts, ledger.from_entries(opened.issues, _later(opened)), opened.berkas)
+    said = (
+        (draft, record.compared_values(opened.entries[draft.key])) for draft in drafts if draft.key in opened.entries
+    )
     told = ((draft.key, fill.knew(context, draft, values)) for draft, values in said)
     return replace(context, knew={key: until for key, until in told if until is not None})
 

@@ -46,14 +46,14 @@ def told(folders: Sequence[Path], memory: Memory, room: int) -> Iterator[tuple[P
             yield folder, found
         else:
             kept[str(folder)] = found
-            yield folder, progress.recalled(found[1])
+            yield folder, progress.from_lists(found[1])
     memory.update(kept)
 
 
 def keep(folder: Path, record: Mapping[str, Any]) -> list[Any] | None:
     """Return what is to be kept of a dossier that stands sealed with this record; None where it tells nothing of its course."""
     try:
-        return [_stamp(folder), progress.plain(progress.read(record))]
+        return [_stamp(folder), progress.to_lists(progress.read(record))]
     except progress.OddRecordError:
         return None
 
@@ -68,7 +68,7 @@ def _known(folder: Path, memory: Memory) -> progress.Sealed | None:
     match memory.get(str(folder)):
         case [str(stamp), found] if stamp and stamp == _stamp(folder):
             with suppress(progress.OddRecordError):  # what an older docgen kept
-                return progress.recalled(found)
+                return progress.from_lists(found)
     return None
 
 
@@ -93,7 +93,7 @@ def _read(folders: Sequence[Path], room: int) -> Iterator[list[Any] | Words]:
 def _fresh(folder: Path) -> list[Any] | Words:
     stamp = _stamp(folder)  # before it is read: who writes meanwhile makes it another
     try:
-        return [stamp, progress.plain(archive.steady(folder, _told))]
+        return [stamp, progress.to_lists(archive.steady(folder, _told))]
     except DocgenError as error:
         return error.words
 
