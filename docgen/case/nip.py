@@ -81,7 +81,7 @@ class Misread(Frozen):
     def may_be(self, key: str) -> bool:
         """Return whether one of them may be meant for *key*."""
         near = [self.ends.get(end, []) for end in _ends(key)]
-        return self.anybody or any(len(own) > CROWD or any(alike(one, key) for one in own) for own in near)
+        return self.anybody or any(len(own) > CROWD or any(may_mean(one, key) for one in own) for own in near)
 
 
 def _ends(number: str) -> tuple[tuple[bool, str], tuple[bool, str]]:

@@ -64,7 +64,7 @@ def named_rows(case: Case, kit: Kit, lembar: Lembar) -> Iterator[NamedRow]:
     """Yield the rows of a sheet with what they are known by."""
     for row in rows(case, kit, lembar):
         if isinstance(row, Baris | Pegawai):
-            yield Named(row, row.parts, row.nama)
+            yield NamedRow(row, row.parts, row.nama)
         elif isinstance(row, Meeting):
             yield NamedRow(row, (row.bidang,), row.bidang)
 

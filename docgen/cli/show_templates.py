@@ -92,7 +92,7 @@ def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
     for name in dict.fromkeys(each.place.within for each in found):
         click.echo(f"\n{name}")
         for each in (each for each in found if each.place.within == name):
-            click.echo(f"  {weights[each.severity]:<8} {templates.where(each.place, state.lang)}")
+            click.echo(f"  {weights[each.severity]:<8} {templates.place_text(each.place, state.lang)}")
             click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
     errors = sum(each.severity is Severity.ERROR for each in found)
     if errors:

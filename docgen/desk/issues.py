@@ -34,7 +34,7 @@ class Issues:
     def state(self, kode: str) -> dict[str, Any]:
         """Return how the last issue of a case stands, an empty `state` where there was none; one whose process is gone was stopped."""
         told = {"state": "", **homes.read_json(issue_process.state_file(self._home, kode))}
-        if told.get("state") == RUNNING and not locks.held(drop.lock_of(self._home, kode)):
+        if told.get("state") == RUNNING and not locks.is_held(drop.lock_of(self._home, kode)):
             again = homes.read_json(issue_process.state_file(self._home, kode))  # it may have ended meanwhile
             return {**again, "state": STOPPED} if again.get("state") == RUNNING else again
         return told

@@ -89,7 +89,7 @@ def _decided(
         existing, before = lost.regained(context, stood, decided, means.compiled)
         decided = revise.revised(context, existing, before, revision, on)
         revise.require_no_ink(decided, existing.issued, means.register, checked.case.kasus.kode)
-        revised = differences.told(context, stood.existing, before, decided)
+        revised = differences.revised_papers(context, stood.existing, before, decided)
     differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)
     return context, decided, revised

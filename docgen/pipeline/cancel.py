@@ -81,7 +81,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
     """Return the sealed dossier of a case that ends now; what else is wrong with its workbook does not matter."""
     from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a slip need not pay
 
-    why = inputs.said(reason)
+    why = inputs.typed_text(reason)
     if not why:
         raise MisuseError(
             'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',

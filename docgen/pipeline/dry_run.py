@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docgen.papers.plan import Plan
-    from docgen.pipeline.issue.duplicates import Others
+    from docgen.pipeline.issue.duplicates import FirstCases
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Actor, BuildRequest, Compiled
@@ -66,7 +66,7 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
     kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
     duplicates.require_only(means.register, checked)
-    stood = reconcile.seen(kode, periode, means)
+    stood = reconcile.foreseen(kode, periode, means)
     others = duplicates.found(checked, means)
     yield from duplicates.warnings(checked, others)
     try:
@@ -75,7 +75,7 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
         yield from _told(error)
 
 
-def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others) -> Iterator[Finding]:
+def _compared(checked: Checked, stood: Reconciled, means: Means, others: FirstCases) -> Iterator[Finding]:
     """Yield what a build would say once it knows what stands of the case; nothing of one that makes no paper yet."""
     from docgen.pipeline import preview  # noqa: PLC0415 - as the register, which it asks
 

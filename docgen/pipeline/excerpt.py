@@ -117,11 +117,11 @@ def headings(sheet: Sheet) -> int | None:
 def text(sheet: Sheet, row: int | None, column: int) -> str:
     """Return a value much as the sheet shows it, cut where it is long."""
     line = _line(sheet, row) if row is not None else ()
-    shown = " ".join(written(line[column] if column < len(line) else None).split())
+    shown = " ".join(cell_text(line[column] if column < len(line) else None).split())
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 
-def written(value: Raw) -> str:
+def cell_text(value: Raw) -> str:
     """Return a stored value as the office writes it."""
     if value is None:
         return ""

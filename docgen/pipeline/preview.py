@@ -57,7 +57,7 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     with Register.look(room.url, room.owner) as register:
         kasus = checked.case.kasus
         means = Means(register, actor.at(checked.office.zone), output)
-        return _told(checked, means, reconcile.seen(kasus.kode, kasus.periode, means))
+        return _told(checked, means, reconcile.foreseen(kasus.kode, kasus.periode, means))
 
 
 def _told(checked: Checked, means: Means, stood: Reconciled) -> Preview:
@@ -88,7 +88,7 @@ def _told(checked: Checked, means: Means, stood: Reconciled) -> Preview:
 
 
 def _whose(draft: Draft) -> str:
-    return archive.whose({"label": draft.label, "unit": draft.unit, "row": draft.row})
+    return archive.paper_owner({"label": draft.label, "unit": draft.unit, "row": draft.row})
 
 
 def require_free(checked: Checked, context: WorkContext, means: Means) -> None:

@@ -98,7 +98,7 @@ def find(
     )
 
 
-def there(room: Bookroom) -> bool:
+def exists(room: Bookroom) -> bool:
     """Return whether there is a register yet."""
     with Register.look(room.url, room.owner) as found:
         return found.there
@@ -144,7 +144,7 @@ def void(room: Bookroom, number: str, reason: str, actor: Actor) -> tuple[Words,
     """Void a number that stands on no issued paper, nor on one of which its dossier alone tells yet; return what is told of the register."""
     with Register.open(room.url, room.owner, make=False) as register:
         _require_unsealed(number, register, actor, room.output)
-        register.void(number, inputs.said(reason), who=actor.who, when=actor.when)
+        register.void(number, inputs.typed_text(reason), who=actor.who, when=actor.when)
         return register.news
 
 
@@ -159,7 +159,7 @@ def _require_unsealed(number: str, register: Register, actor: Actor, output: Pat
                 f"Nomor {number} dipesan untuk kasus {line.kode}, dan tanpa {sources.OFFICE} tidak dapat dilihat apakah berkasnya sudah memuatnya. Sebutkan pula {sources.OFFICE} kantor itu dengan --office.",
                 f"The number {number} is reserved for case {line.kode}, and without {sources.OFFICE} nobody can see whether its dossier bears it already. Name that office's {sources.OFFICE} too, with --office.",
             )
-        if folder := reconcile.seen(known.kode, known.periode, Means(register, actor, output)).awaiting(line):
+        if folder := reconcile.foreseen(known.kode, known.periode, Means(register, actor, output)).awaiting(line):
             raise WouldChangeError(
                 f"Nomor {number} sudah tercetak di {folder}: build yang menyegelnya terputus sebelum dicatat di register. Jalankan docgen build kasus {line.kode} sekali lagi agar tercatat; nomornya tidak dapat dibatalkan, tetapi naskahnya dapat diganti dengan docgen build --revise.",
                 f"The number {number} stands in {folder}: the build that sealed it was stopped before the register heard of it. Run docgen build of case {line.kode} once more, so that it does; the number cannot be voided, but docgen build --revise replaces its paper.",
@@ -197,7 +197,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             f"The number pattern is unknown without {sources.OFFICE}. Name it with --office.",
         )
     _require_fit(room.own, room.sop, series, day, about)
-    request = numbering.by_hand(room.own, room.sop, series, day, inputs.said(about))
+    request = numbering.by_hand(room.own, room.sop, series, day, inputs.typed_text(about))
     sources.require_register_outside(room.url)
     _require_only(room)
     actor = actor.at(room.own.zone)
@@ -214,7 +214,7 @@ def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> N
             f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit, dan penomoran.sumber di {sources.OFFICE} harus docgen.',
             f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too, and penomoran.sumber in {sources.OFFICE} must be docgen.',
         )
-    if not inputs.said(about):
+    if not inputs.typed_text(about):
         raise RegisterRefusesError(
             "Keperluan nomor ini belum disebut, padahal buku agenda harus memuatnya. Tulis untuk apa dengan --for.",
             "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
@@ -245,7 +245,7 @@ def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     if cases:
         with Register.open(room.url, room.owner) as register:
             handled = tuple(event for bag in signed for event in bag.events())
-            lost, bare = register.restore(cases, handled, who=actor.who, when=actor.when), rewritten.bare(cases)
+            lost, bare = register.restore(cases, handled, who=actor.who, when=actor.when), rewritten.stated_only(cases)
     return Restored(len(cases), sum(len(case.entries) for case in cases), lost, bare, left_out)
 
 

@@ -89,7 +89,7 @@ def cancelled(ended: Cancelled) -> Document:
     return {"ok": True, "dossier": str(ended.folder.resolve()), "number": ended.number, "reason": ended.reason}
 
 
-def written(path: Path) -> Document:
+def made_file(path: Path) -> Document:
     """Return a file that was made."""
     return {"ok": True, "file": str(path.resolve())}
 

@@ -41,7 +41,7 @@ class Revision(Frozen):
 
     def named_as(self, stem: str) -> bool | None:
         """Return the same of a paper that was named; None where it was not."""
-        return next((kind for name, kind in self.named if named(name, stem)), None)
+        return next((kind for name, kind in self.named if matches(name, stem)), None)
 
     def day(self, today: Day) -> Day:
         """Return the date of replacing papers: as given, else *today*, the office's own; one that is still to come is a misuse."""
@@ -67,7 +67,7 @@ class Revision(Frozen):
                 "--draft tidak mengubah naskah yang sudah terbit. Hapus --revise, atau hapus --draft.",
                 "--draft changes no issued paper. Leave out --revise, or --draft.",
             )
-        why = inputs.said(reason or "")
+        why = inputs.typed_text(reason or "")
         if not why:
             raise MisuseError(
                 '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
@@ -76,7 +76,7 @@ class Revision(Frozen):
         return cls(why, on, *_kinds(kinds))
 
 
-def named(pattern: str, stem: str) -> bool:
+def matches(pattern: str, stem: str) -> bool:
     """Return whether a file name without its ending is what *pattern* names; `*` stands for anything."""
     parts = (re.escape(part) for part in pattern.split("*"))
     return re.fullmatch(".*".join(parts), stem, re.IGNORECASE | re.DOTALL) is not None

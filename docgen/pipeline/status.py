@@ -67,7 +67,7 @@ class Waiting(Frozen):
     untold: tuple[Words, ...] = ()
 
 
-class Called(Frozen):
+class SharedWords(Frozen):
     """What dossiers call their units and the rows that they correct; empty where they differ or do not say."""
 
     unit: str = ""
@@ -78,7 +78,7 @@ class Surveyed(Frozen):
     """How the dossiers of a folder went, those of cases that go on, how many are closed or cancelled, and those that could not be read."""
 
     distribution: progress.Distribution
-    called: Called
+    called: SharedWords
     unfinished: tuple[Path, ...]
     closed: int
     cancelled: int
@@ -122,7 +122,7 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     if book:
         new_file.require_new(book, ".xlsx")
     known = kept_by_a_batch(place) if memory is None else memory
-    said = dict(status_cache.told(sealed(place), known, room))
+    said = dict(status_cache.read_all(sealed(place), known, room))
     skipped = tuple(each for each in said.values() if isinstance(each, Words))
     told = {folder: each for folder, each in said.items() if not isinstance(each, Words)}
     cancelled = {one.case for one in told.values() if one.cancelled}
@@ -141,14 +141,14 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     return found
 
 
-def _called(told: Mapping[Path, progress.Sealed]) -> Called:
+def _called(told: Mapping[Path, progress.Sealed]) -> SharedWords:
     """Return the words of dossiers as far as all of them have the same."""
     kinds = {one.made_from: place for place, one in told.items()}
     if len(kinds) > KINDS:
-        return Called()
+        return SharedWords()
     words = [_words(place) for place in kinds.values()]
     units, rows = {unit for unit, _ in words}, {row for _, row in words if row}
-    return Called(*(found.pop() if len(found) == 1 else "" for found in (units, rows)))
+    return SharedWords(*(found.pop() if len(found) == 1 else "" for found in (units, rows)))
 
 
 def _words(place: Path) -> tuple[str, str]:
@@ -190,7 +190,7 @@ def kept_by_a_batch(place: Path) -> Memory:
         return {}
     from docgen.pipeline.batch import store  # noqa: PLC0415 - few folders have one
 
-    return store.told(home, place)
+    return store.remembered(home, place)
 
 
 def running(found: Surveyed, now: datetime | None, clock: datetime, room: int = 1) -> Waiting:

@@ -170,7 +170,7 @@ def explain(described: Kit, kit_folder: Path | None, paper: str | None = None) -
     )
 
 
-def where(place: Place, lang: str) -> str:
+def place_text(place: Place, lang: str) -> str:
     """Return where in a template something is wrong, with the words around it."""
     if not isinstance(place, Paragraph) or not (place.text or place.paragraph or place.table):
         return Words("seluruh berkas", "the whole file").text(lang)
@@ -180,7 +180,7 @@ def where(place: Place, lang: str) -> str:
 def found_at(place: Place, lang: str) -> str:
     """Return the file of a kit in which something is wrong, with the key of sop.toml, or where in the template."""
     if isinstance(place, Paragraph):
-        return f"{place.within}, {where(place, lang)}" if place.text else place.within
+        return f"{place.within}, {place_text(place, lang)}" if place.text else place.within
     return " ".join(part for part in (place.within, place.at) if part)
 
 

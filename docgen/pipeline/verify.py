@@ -86,11 +86,11 @@ def verify(
 
     A sound dossier is also held against the *register* if one is named, then built *again* from its own sources if asked.
     """
-    (judged,) = every((folder,), register, again=again)
+    (judged,) = verify_all((folder,), register, again=again)
     return judged.problems, judged.notes
 
 
-def every(
+def verify_all(
     folders: Sequence[Path], register: str | None = None, *, again: bool = False, room: int = 1
 ) -> Iterator[Judged]:
     """Yield each dossier with its verdict, in the order given: thousands by as many processes as there is *room* for.

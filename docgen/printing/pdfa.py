@@ -69,7 +69,7 @@ def _fix(pdf: pikepdf.Pdf, about: About, producer: str) -> None:
         profile.write(bytes(content))
 
 
-def written(pdf: pikepdf.Pdf, *, signable: bool = False) -> bytes:
+def to_bytes(pdf: pikepdf.Pdf, *, signable: bool = False) -> bytes:
     """Return the bytes of a settled PDF; one that is to be signed keeps each object by itself, as signers' programs expect."""
     streams = pikepdf.ObjectStreamMode.disable if signable else pikepdf.ObjectStreamMode.generate
     target = io.BytesIO()
@@ -77,11 +77,11 @@ def written(pdf: pikepdf.Pdf, *, signable: bool = False) -> bytes:
     return target.getvalue()
 
 
-def kept(path: Path, about: About, *, signable: bool = False) -> bytes:
+def settled_bytes(path: Path, about: About, *, signable: bool = False) -> bytes:
     """Return a PDF of LibreOffice as it is kept, or handed over to be signed."""
     with pikepdf.open(path) as pdf:
         settle(pdf, about)
-        return written(pdf, signable=signable)
+        return to_bytes(pdf, signable=signable)
 
 
 def pages(content: bytes) -> int:

@@ -62,7 +62,7 @@ def bind(leaves: Sequence[Leaf], about: About, *, one_sided: bool = False) -> Bo
                 _add(made, leaf, source, one_sided=one_sided)
         made.pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(made.labels))
         pdfa.settle(made.pdf, about)
-        return Bound(pdfa.written(made.pdf), tuple(made.pages), made.blanks)
+        return Bound(pdfa.to_bytes(made.pdf), tuple(made.pages), made.blanks)
 
 
 def _read(path: Path) -> pikepdf.Pdf:

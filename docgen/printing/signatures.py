@@ -118,13 +118,13 @@ def _require_signers(signatures: Sequence[EmbeddedPdfSignature], expected: Seque
             raise RefusedError(
                 "signers", f"ditandatangani {name}, seharusnya {wanted.name} pada urutan itu", f"is signed by {name} where {wanted.name} should sign"
             )  # fmt: skip
-    told = ((wanted, borne(certificate)) for certificate, wanted in zip(found, expected, strict=True))
+    told = ((wanted, nips_of(certificate)) for certificate, wanted in zip(found, expected, strict=True))
     return tuple(
         Expected(one.name, numbers[0]) for one, numbers in told if numbers and re.sub(r"\D", "", one.nip) not in numbers
     )
 
 
-def borne(certificate: x509.Certificate) -> list[str]:
+def nips_of(certificate: x509.Certificate) -> list[str]:
     """Return the NIPs that a certificate bears."""
     subject = certificate.subject.native
     numbers = [re.sub(r"\s", "", str(subject.get(name) or "")) for name in ("serial_number", "user_id")]
@@ -133,7 +133,7 @@ def borne(certificate: x509.Certificate) -> list[str]:
 
 def is_of(certificate: x509.Certificate, wanted: Expected) -> bool:
     """Return whether a certificate is a person's: by the NIP where both have one, else by the name."""
-    subject, numbers, own = certificate.subject.native, borne(certificate), re.sub(r"\D", "", wanted.nip)
+    subject, numbers, own = certificate.subject.native, nips_of(certificate), re.sub(r"\D", "", wanted.nip)
     if numbers and NIP.fullmatch(own):
         return own in numbers
     return kunci(str(subject.get("common_name") or "")).replace(" ", "") == kunci(wanted.name).replace(" ", "")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
-from docgen.register.offices import OWN, mine
-from docgen.register.queries import bare
+from docgen.register.offices import OWN, with_office
+from docgen.register.queries import bare_number
 from docgen.register.tables import case_, event, in_order, paper
 from docgen.value import grouped
 
@@ -37,7 +37,7 @@ def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book once, dossiers among them, by year, series and running number."""
     told = last_events(connection)
     found = [line(rows[-1], told) for rows in numbers(connection)]
-    found += [dossier(row, told) for row in connection.execute(CASES, mine(connection)).mappings()]
+    found += [dossier(row, told) for row in connection.execute(CASES, with_office(connection)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
@@ -46,7 +46,7 @@ def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
 
     A restored register got what stands before what was replaced.
     """
-    every = connection.execute(BEARING, mine(connection))
+    every = connection.execute(BEARING, with_office(connection))
     found = grouped(every, lambda row: (row.kode, row.paper, row.unit, row.series, row.number))
     yield from (sorted(rows, key=lambda row: int(row.issue)) for rows in found.values())
 
@@ -54,7 +54,7 @@ def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
 def last_events(connection: Connection) -> Told:
     """Return who brought each row to where it stands, and when."""
     own = TOLD.where(event.c.office == OWN).order_by(event.c.seq)
-    oldest_first = connection.execute(own, mine(connection)).all()
+    oldest_first = connection.execute(own, with_office(connection)).all()
     return {(kode, name, unit, issue): (who, at) for kode, name, unit, issue, who, at in oldest_first}
 
 
@@ -67,7 +67,7 @@ def line(row: Row[*tuple[Any, ...]], told: Told) -> Line:
     return Line(*bears, kode or "", name if kode and not own else "", unit, item, issue, subject, reason, by, at)
 
 
-def single(connection: Connection, row: RowMapping) -> Line:
+def line_of(connection: Connection, row: RowMapping) -> Line:
     """Return the line of one row."""
     return line(connection.execute(NUMBERS.where(paper.c.id == row["id"])).one(), last_events(connection))
 
@@ -99,13 +99,13 @@ def dossier_state(row: Columns) -> State:
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
     """Return every line of *number*, as printed or as the bare running number, each with all that happened to it."""
-    told, short = last_events(connection), bare(number)
+    told, short = last_events(connection), bare_number(number)
     found = [
         (line(rows[-1], told), tuple(one for row in rows for one in history(connection, row)))
         for rows in numbers(connection)
         if rows[-1].number == number or (short is not None and short in {row.n for row in rows})
     ]
-    cases = [row for row in connection.execute(CASES, mine(connection)).mappings() if row["number"] == short]
+    cases = [row for row in connection.execute(CASES, with_office(connection)).mappings() if row["number"] == short]
     found += [(dossier(row, told), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
@@ -113,7 +113,7 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
 def growth(connection: Connection, kode: str) -> Iterator[Happening]:
     """Yield what happened to the dossier of a case, the oldest first."""
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "").order_by(in_order)
-    for one in connection.execute(told, mine(connection)).mappings():
+    for one in connection.execute(told, with_office(connection)).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         state, why = dossier_state(data), data.get("cancelled") or ""
         yield Happening(one["at"], one["who"], one["kind"], state.value, why)
@@ -123,6 +123,6 @@ def history(connection: Connection, row: Row[*tuple[Any, ...]]) -> Iterator[Happ
     """Yield what happened to one row, the oldest first."""
     about = (event.c.paper == row.paper, event.c.unit == row.unit, event.c.issue == row.issue)
     told = select(event).where(event.c.office == OWN, event.c.kode == (row.kode or ""), *about).order_by(in_order)
-    for one in connection.execute(told, mine(connection)).mappings():
+    for one in connection.execute(told, with_office(connection)).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         yield Happening(one["at"], one["who"], one["kind"], data["state"], data["reason"])

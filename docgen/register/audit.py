@@ -10,7 +10,7 @@ from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers.entries import BERKAS, State
 from docgen.register import case_digests, facts, offices
-from docgen.register.offices import HEAD, OWN, mine
+from docgen.register.offices import HEAD, OWN, with_office
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def broken_links(connection: Connection) -> Iterator[Words]:
     previous, first = offices.root(connection), None
     at = facts.beginning(previous)
     diary = select(event).where(event.c.office == OWN).order_by(event.c.seq)
-    for row in connection.execute(diary, mine(connection)).mappings():
+    for row in connection.execute(diary, with_office(connection)).mappings():
         if first is None and not row["previous"]:  # a chain of before version 5
             previous, at = "", facts.beginning("")
         first = first or row["hash"]
@@ -54,7 +54,7 @@ def broken_links(connection: Connection) -> Iterator[Words]:
                 f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",
             )
         previous, at = row["hash"], facts.head(row)
-    known = {row.key: row.value for row in connection.execute(OF_OFFICE, mine(connection))}
+    known = {row.key: row.value for row in connection.execute(OF_OFFICE, with_office(connection))}
     if known.get("id") != first:
         yield Words(
             "Tanda pengenal register bukan catatan pertamanya. Bandingkan dengan cadangan.",
@@ -83,14 +83,14 @@ def as_told(connection: Connection) -> Book:
     """Return the book as its events tell it: each one says how its row stood from then on."""
     told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.data)
     told = told.where(event.c.office == OWN, event.c.kind.not_in(facts.HANDLING)).order_by(event.c.seq)
-    return {facts.About(*about): data for *about, data in connection.execute(told, mine(connection))}
+    return {facts.About(*about): data for *about, data in connection.execute(told, with_office(connection))}
 
 
 def as_standing(connection: Connection) -> Book:
     """Return the book as its rows stand now."""
-    cases = connection.execute(select(case_).where(case_.c.office == OWN), mine(connection)).mappings().all()
+    cases = connection.execute(select(case_).where(case_.c.office == OWN), with_office(connection)).mappings().all()
     kodes = {row["id"]: row["kode"] for row in cases}
-    papers = connection.execute(select(paper).where(paper.c.office == OWN), mine(connection)).mappings()
+    papers = connection.execute(select(paper).where(paper.c.office == OWN), with_office(connection)).mappings()
     return {facts.About(row["kode"]): facts.case_data(row) for row in cases} | {
         facts.About(kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): facts.paper_data(row)
         for row in papers
@@ -103,8 +103,8 @@ def stray_counters(connection: Connection) -> Iterator[Words]:
     Below the first number that is not void there may be gaps: the office said where its book stands after it gave those up.
     A counter without numbers only remembers that.
     """
-    rows = [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, mine(connection))]
-    if connection.scalar(NEWEST, mine(connection)) not in {None, facts.counters(rows)}:
+    rows = [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, with_office(connection))]
+    if connection.scalar(NEWEST, with_office(connection)) not in {None, facts.counters(rows)}:
         yield Words(
             "Penghitung nomor di register bukan yang dicatat terakhir. Bandingkan dengan cadangan.",
             "The register's counters are not those of its last event. Compare it with a backup.",
@@ -134,17 +134,17 @@ def all_numbers(connection: Connection) -> dict[tuple[str, int], dict[int, bool]
     papers = select(paper.c.series, paper.c.year, paper.c.n, paper.c.state)
     papers = papers.where(paper.c.office == OWN, paper.c.n.is_not(None))
     found: dict[tuple[str, int], dict[int, bool]] = {}
-    for series, year, n, state in connection.execute(papers, mine(connection)):
+    for series, year, n, state in connection.execute(papers, with_office(connection)):
         found.setdefault((series, year), {})[n] = state == State.VOID
     dossiers = select(case_.c.year, case_.c.number).where(case_.c.office == OWN)
-    for year, n in connection.execute(dossiers, mine(connection)):
+    for year, n in connection.execute(dossiers, with_office(connection)):
         found.setdefault((BERKAS, year), {})[n] = False
     return found
 
 
 def require_ahead(connection: Connection, seen: Mapping[tuple[str, int], int]) -> None:
     """Refuse to number if any series has stood higher: *seen* is the highest number of each series and year."""
-    counters = connection.execute(COUNTERS, mine(connection)) if seen else ()
+    counters = connection.execute(COUNTERS, with_office(connection)) if seen else ()
     last = {(row.series, row.year): row.last for row in counters}
     for (series, year), n in sorted(seen.items()):
         known = last.get((series, year), 0)

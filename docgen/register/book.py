@@ -57,7 +57,7 @@ class Register(Reader):
             audit.require_ahead(book, seen)
             row = reservation.reserve_by_hand(book, request, mark)
             mark.chain.add(mark)  # its line is read before the change is kept: a number that was given is always told
-            return agenda.single(book, row)
+            return agenda.line_of(book, row)
 
     def settle(  # noqa: PLR0913 - what a sealed dossier is, all by name
         self,
@@ -144,5 +144,5 @@ class Register(Reader):
         self.upgrade()
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)
-            with events.written(book, who, when, kode) as mark:
+            with events.recording(book, who, when, kode) as mark:
                 yield book, mark

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select
 
 from docgen.papers import digests
 from docgen.papers.digests import FirstCase
-from docgen.register.offices import OWN, mine, own
+from docgen.register.offices import OWN, office_kode, with_office
 from docgen.register.tables import case_, likeness
 
 if TYPE_CHECKING:
@@ -35,21 +35,21 @@ GONE = delete(likeness).where(
 ENTER = insert(likeness)
 
 
-def known(connection: Connection, kode: str, signs: Collection[str]) -> Iterator[tuple[str, FirstCase]]:
+def first_bearers(connection: Connection, kode: str, signs: Collection[str]) -> Iterator[tuple[str, FirstCase]]:
     """Yield for each of *signs* that another case than *kode* bears which was the first, and how many more there are."""
     wanted = sorted(signs)
     for start in range(0, len(wanted), AT_ONCE):
-        asked = mine(connection, wanted=kode, signs=wanted[start : start + AT_ONCE])
+        asked = with_office(connection, wanted=kode, signs=wanted[start : start + AT_ONCE])
         for digest, other, periode, cases in connection.execute(OTHERS, asked):
             yield digest, FirstCase(other, periode, cases - 1)
 
 
 def change(connection: Connection, case_id: int, before: str | None, after: str | None) -> None:
     """Know a case by the digests *after* instead of those *before*; one that ended early is known by none."""
-    had, has = borne(before), borne(after)
-    if gone := [{"own": own(connection), "gone": digest, "wanted": case_id} for digest in sorted(had - has)]:
+    had, has = kept_signs(before), kept_signs(after)
+    if gone := [{"own": office_kode(connection), "gone": digest, "wanted": case_id} for digest in sorted(had - has)]:
         connection.execute(GONE, gone)
-    enter(connection, own(connection), case_id, has - had)
+    enter(connection, office_kode(connection), case_id, has - had)
 
 
 def enter(connection: Connection, office: str, case_id: int, signs: Collection[str]) -> None:
@@ -63,10 +63,10 @@ def reckon(connection: Connection) -> None:
     """Enter every case of every office: before version 6 nothing was kept but their rows."""
     rows = connection.execute(select(case_.c.office, case_.c.id, case_.c.digests).where(case_.c.cancelled.is_(None)))
     for office, case_id, kept in rows.all():
-        enter(connection, office, case_id, borne(kept))
+        enter(connection, office, case_id, kept_signs(kept))
 
 
-def borne(kept: str | None) -> frozenset[str]:
+def kept_signs(kept: str | None) -> frozenset[str]:
     """Return by what a case is known whose row keeps *kept*."""
     return digests.signs(json.loads(kept)) if kept else frozenset()
 
@@ -75,8 +75,10 @@ def strayed(connection: Connection) -> Iterator[str]:
     """Yield the kode of each case that is known by other digests than its row says."""
     found: dict[int, set[str]] = {}
     rows = select(likeness.c.case_id, likeness.c.digest).where(likeness.c.office == OWN)
-    for case_id, digest in connection.execute(rows, mine(connection)):
+    for case_id, digest in connection.execute(rows, with_office(connection)):
         found.setdefault(case_id, set()).add(digest)
-    for row in connection.execute(select(case_).where(case_.c.office == OWN).order_by(case_.c.id), mine(connection)):
-        if found.get(row.id, set()) != (borne(row.digests) if row.cancelled is None else set()):
+    for row in connection.execute(
+        select(case_).where(case_.c.office == OWN).order_by(case_.c.id), with_office(connection)
+    ):
+        if found.get(row.id, set()) != (kept_signs(row.digests) if row.cancelled is None else set()):
             yield row.kode

@@ -111,7 +111,7 @@ def writing(source: Engine) -> Iterator[Connection]:
                 written = True
         except DBAPIError as error:
             if written and error.connection_invalidated:
-                raise told(RegisterSilentError, address, UNANSWERED) from error
+                raise fault(RegisterSilentError, address, UNANSWERED) from error
             raise
 
 
@@ -237,9 +237,9 @@ def refusal(address: str, error: BaseException) -> RegisterRefusesError:
             f"cannot be used ({said}). Check its address and connection, then run again",
         )
     silent = words is UNREACHED or words in SILENT or str(state)[:2] in STOPPED
-    return told(RegisterSilentError if silent else RegisterRefusesError, address, words)
+    return fault(RegisterSilentError if silent else RegisterRefusesError, address, words)
 
 
-def told(kind: type[RegisterRefusesError], address: str, words: Words) -> RegisterRefusesError:
+def fault(kind: type[RegisterRefusesError], address: str, words: Words) -> RegisterRefusesError:
     """Return a fault that says *words* of the register at *address*."""
     return kind(f"Register {address} {words.id}.", f"The register {address} {words.en}.")

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from docgen.papers.entries import State
 from docgen.register import queries
-from docgen.register.offices import OWN, mine, own
+from docgen.register.offices import OWN, office_kode, with_office
 from docgen.register.tables import counter, paper
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ def remember_beginning(connection: Connection, request: Request, mark: events.Ma
     """Keep for which year an office said where its book stands, if the date of its first paper is plainly of a wrong year."""
     today = mark.when.date()
     if is_of_a_wrong_year(request, today) and is_unheard_of(connection, request.series):
-        begun = {"office": own(connection), "series": request.series, "year": today.year, "last": request.first - 1}
+        begun = {
+            "office": office_kode(connection),
+            "series": request.series,
+            "year": today.year,
+            "last": request.first - 1,
+        }
         connection.execute(insert(counter), begun)
 
 
@@ -68,7 +73,7 @@ def is_of_a_wrong_year(request: Request, today: date) -> bool:
 
 def is_unheard_of(connection: Connection, series: str) -> bool:
     """Return whether *series* was never counted in any year."""
-    return connection.scalar(ANY_YEAR, mine(connection, of=series)) is None
+    return connection.scalar(ANY_YEAR, with_office(connection, of=series)) is None
 
 
 def take(connection: Connection, series: str, year: int, many: int, *, first: int = 1) -> int:
@@ -77,11 +82,11 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
     *first* holds for a series until it has a number that is not void: an office's book is never wound back or forward, and
     in the years after the first it begins with 1.
     """
-    place = mine(connection, **{"of": series, "in": year})
+    place = with_office(connection, **{"of": series, "in": year})
     last = connection.scalar(COUNTER, place)
     start = following(connection, series, last, first=first)
     if last is None:
-        begun = {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
+        begun = {"office": office_kode(connection), "series": series, "year": year, "last": start + many - 1}
         connection.execute(insert(counter), begun)
     else:
         connection.execute(MOVE_COUNTER, {**place, "to": start + many - 1})
@@ -92,12 +97,12 @@ def foreseen(connection: Connection, series: str, year: int, *, first: int, kept
     """Return the number that `take` would give next, where the run keeps for a series without a counter that it begins with *kept*."""
     if kept > 1 and is_unheard_of(connection, series):
         return kept
-    last = connection.scalar(LAST, mine(connection, **{"of": series, "in": year}))
+    last = connection.scalar(LAST, with_office(connection, **{"of": series, "in": year}))
     return following(connection, series, last, first=first)
 
 
 def following(connection: Connection, series: str, last: int | None, *, first: int) -> int:
     """Return the number after the *last* of a year, or *first* while the series has no number that is not void."""
     start = 1 + int(last or 0)
-    begins = first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None
+    begins = first > start and connection.scalar(ANY_NUMBER, with_office(connection, of=series)) is None
     return first if begins else start

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from docgen.papers.entries import Head
 from docgen.register import facts, offices, trust
 from docgen.register.facts import About
-from docgen.register.offices import HEAD, OWN, mine
+from docgen.register.offices import HEAD, OWN, with_office
 from docgen.register.tables import case_, event, meta, paper
 from docgen.value import Mutable, field
 
@@ -70,7 +70,7 @@ class Mark(Mutable):
 
 
 @contextmanager
-def written(connection: Connection, who: str, when: datetime, kode: str) -> Iterator[Mark]:
+def recording(connection: Connection, who: str, when: datetime, kode: str) -> Iterator[Mark]:
     """Yield the mark under which events are added; write them down at the end, and which one is the newest.
 
     The book must end as its chain says, and the case *kode* (if the change is about one) stand as its events say. It is
@@ -84,9 +84,9 @@ def written(connection: Connection, who: str, when: datetime, kode: str) -> Iter
     if mark.new:
         chain.add(mark)
     if chain.first:
-        connection.execute(MOVE_HEAD, mine(connection, newest=chain.previous))
+        connection.execute(MOVE_HEAD, with_office(connection, newest=chain.previous))
         if last is None:
-            begun = {"office": offices.own(connection), "key": "id", "value": chain.first}
+            begun = {"office": offices.office_kode(connection), "key": "id", "value": chain.first}
             connection.execute(insert(meta), begun)
 
 
@@ -100,7 +100,10 @@ class Chain(Mutable):
 
     def add(self, mark: Mark) -> None:
         """Write down the new events, bound to what went before and to one another."""
-        said = {"office": offices.own(self.connection), "counters": facts.counters(trust.counters(self.connection))}
+        said = {
+            "office": offices.office_kode(self.connection),
+            "counters": facts.counters(trust.counters(self.connection)),
+        }
         for some in facts.batches(mark.new):
             rows = [self._bound(mark, new, said) for new in some]
             self.connection.execute(ADD, rows)

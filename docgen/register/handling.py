@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from docgen.register import events, facts
 from docgen.register.facts import About
-from docgen.register.offices import OWN, mine
+from docgen.register.offices import OWN, with_office
 from docgen.register.queries import case_row
 from docgen.register.settlement import unknown
 from docgen.register.tables import event, in_order
@@ -44,14 +44,14 @@ def note(connection: Connection, kode: str, kind: events.Kind, data: Mapping[str
 def noted(connection: Connection, kode: str, kind: events.Kind) -> tuple[Noted, ...]:
     """Return what was written down of one kind, the oldest first."""
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == about(kode, kind).paper)
-    rows = connection.execute(told.order_by(in_order), mine(connection)).mappings()
+    rows = connection.execute(told.order_by(in_order), with_office(connection)).mappings()
     return tuple(Noted(row["at"], row["who"], json.loads(row["data"])) for row in rows)
 
 
 def restored(connection: Connection, kode: str) -> frozenset[tuple[str, str, int]]:
     """Return the issues of a case that the book knows only from its dossier, by paper, unit and issue: what was done with them before is lost."""
     own = (event.c.office == OWN, event.c.kode == kode, event.c.kind == events.Kind.RESTORED.value)
-    told = connection.execute(select(event.c.paper, event.c.unit, event.c.issue).where(*own), mine(connection))
+    told = connection.execute(select(event.c.paper, event.c.unit, event.c.issue).where(*own), with_office(connection))
     return frozenset((paper, unit, issue) for paper, unit, issue in told)
 
 

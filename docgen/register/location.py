@@ -40,7 +40,7 @@ def require_local(path: Path) -> None:
     for place in dict.fromkeys((path.absolute(), path.resolve())):
         why = objection(place, mounts())
         if why:
-            raise away(str(path), why, shelter(path.name))
+            raise misplaced(str(path), why, shelter(path.name))
 
 
 def objection(path: PurePath, table: Iterable[Mount]) -> str:
@@ -107,7 +107,7 @@ def unescape(point: str) -> str:
     return point
 
 
-def away(path: str, why: str, home: PurePath) -> RegisterRefusesError:
+def misplaced(path: str, why: str, home: PurePath) -> RegisterRefusesError:
     """Return the fault for a register that lies where numbers can be lost."""
     where = home.as_posix()
     address = f"sqlite:///{where}"

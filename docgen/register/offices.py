@@ -20,7 +20,7 @@ OPEN, ROOT = "docgen_office", "docgen_root"
 """The execution options of a connection that say whose book it has open, and what its chain grows from."""
 
 OWN: BindParameter[str] = bindparam("own")
-"""In every statement, the office whose book is open: `mine` gives it."""
+"""In every statement, the office whose book is open: `with_office` gives it."""
 
 NOBODY = ""
 """The kode of a book from before version 5: it is the book of the first office that changes it."""
@@ -36,12 +36,12 @@ BEGIN = text("INSERT INTO meta (office, key, value) VALUES (:own, :key, :value) 
 HEAD_LOCKED = select(meta.c.value).where(meta.c.office == OWN, meta.c.key == HEAD).with_for_update()
 
 
-def mine(connection: Connection, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a column holds
+def with_office(connection: Connection, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a column holds
     """Return *values* for a statement, with the office whose book is open."""
-    return {"own": own(connection), **values}
+    return {"own": office_kode(connection), **values}
 
 
-def own(connection: Connection) -> str:
+def office_kode(connection: Connection) -> str:
     """Return the kode of the office whose book is open."""
     return str(connection.get_execution_options()[OPEN])
 
@@ -69,14 +69,14 @@ def look_into(connection: Connection, owner: Owner | None) -> None:
 def enter(connection: Connection, owner: Owner | None) -> None:
     """Open the book of *owner* to write in it, locked to the end of the transaction; begin it where there is none."""
     look_into(connection, owner)
-    there = connection.scalar(HEAD_LOCKED, mine(connection)) is not None
+    there = connection.scalar(HEAD_LOCKED, with_office(connection)) is not None
     if owner is None or owner.kode == NOBODY:
         if not there:
             raise RegisterRefusesError(
                 "Register ini belum memuat buku kantor mana pun. Sebutkan kantornya dengan --office kantor.toml.",
                 "This register holds no office's book yet. Name the office with --office kantor.toml.",
             )
-    elif not there or own(connection) == NOBODY:
+    elif not there or office_kode(connection) == NOBODY:
         begin(connection, owner, claimed=there)
     elif not root(connection):
         look_into(connection, owner)  # another program began this book between the look and the lock
@@ -89,8 +89,8 @@ def begin(connection: Connection, owner: Owner, *, claimed: bool) -> None:
         connection.execute(update(table).where(table.c.office == NOBODY, kept), {"office": owner.kode})
     turn_to(connection, owner.kode, owner)
     for key, value in ((HEAD, ""), ("pemda", owner.pemda), ("nama", owner.nama)):
-        connection.execute(BEGIN, mine(connection, key=key, value=value))
-    connection.execute(HEAD_LOCKED, mine(connection))
+        connection.execute(BEGIN, with_office(connection, key=key, value=value))
+    connection.execute(HEAD_LOCKED, with_office(connection))
     look_into(connection, owner)  # another program may have begun this kode under another name meanwhile
 
 

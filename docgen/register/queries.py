@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select
 from docgen.errors import SettingsWrongError
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.register import facts
-from docgen.register.offices import OWN, mine
+from docgen.register.offices import OWN, with_office
 from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
@@ -51,18 +51,18 @@ LATEST = select(func.max(paper.c.date)).where(*GIVEN, paper.c.state != State.VOI
 
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
     """Return the row of the case *kode*, if the register knows it."""
-    return connection.execute(CASE_OF, mine(connection, wanted=kode)).mappings().one_or_none()
+    return connection.execute(CASE_OF, with_office(connection, wanted=kode)).mappings().one_or_none()
 
 
 def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | None:
     """Return the row that now stands for the paper *key* of the case *kode*, if there is one."""
     wanted = STANDING.where(paper.c.paper == key.paper, paper.c.unit == key.unit)
-    return connection.execute(wanted, mine(connection, wanted=kode)).mappings().one_or_none()
+    return connection.execute(wanted, with_office(connection, wanted=kode)).mappings().one_or_none()
 
 
 def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], dict[str, Any]]:
     """Return where each paper of the case *kode* now stands, by kode of the paper and bidang."""
-    found = facts.as_dicts(connection.execute(PLACES, mine(connection, wanted=kode)))
+    found = facts.as_dicts(connection.execute(PLACES, with_office(connection, wanted=kode)))
     return {(row["paper"], row["unit"]): row for row in found}
 
 
@@ -87,10 +87,10 @@ def covers(known: CaseEntry, request: CaseRequest) -> bool:
     """Return whether every paper of *request* has its live entry already, as it is asked for."""
     live = {one.key: one for one in known.entries if one.state in LIVE}
     same = known.periode == request.periode and (known.year == request.year or not request.unsigned)
-    return same and all(one.key in live and suits(live[one.key], one) for one in request.requests)
+    return same and all(one.key in live and satisfies(live[one.key], one) for one in request.requests)
 
 
-def suits(known: Entry, request: Request) -> bool:
+def satisfies(known: Entry, request: Request) -> bool:
     """Return whether *known* is what *request* asks for; a paper that was issued stays as it is."""
     if known.state == State.USED:
         return True
@@ -123,14 +123,14 @@ def entry(row: Columns) -> Entry:
 
 def last_date(connection: Connection, series: str, year: int, case_id: int = 0) -> date | None:
     """Return the latest date of a number of *series* in *year* that is not void and no number of the case *case_id*."""
-    latest = connection.scalar(LATEST, mine(connection, **{"of": series, "in": year, "but": case_id}))
+    latest = connection.scalar(LATEST, with_office(connection, **{"of": series, "in": year, "but": case_id}))
     return date.fromisoformat(latest) if latest else None
 
 
 def last_change(connection: Connection) -> datetime | None:
     """Return when the newest event was written, by the clock of who wrote it."""
     newest = select(event.c.at).where(event.c.office == OWN).order_by(event.c.seq.desc()).limit(1)
-    at = connection.scalar(newest, mine(connection))
+    at = connection.scalar(newest, with_office(connection))
     return datetime.fromisoformat(at) if at else None
 
 
@@ -142,7 +142,7 @@ def numbers_later(connection: Connection, kode: str) -> Later:
     issued: dict[PaperKey, int] = {}
     came: dict[tuple[PaperKey, str], int] = {}
     last: dict[PaperKey, int] = {}
-    for row in connection.execute(told.order_by(in_order), mine(connection)).mappings():
+    for row in connection.execute(told.order_by(in_order), with_office(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
         if row["kind"] in {"used", "restored"}:
             issued[key] = row["seq"]  # made anew, it knows what was known then
@@ -161,7 +161,7 @@ def numbers_later(connection: Connection, kode: str) -> Later:
 def manifests(connection: Connection, kode: str) -> dict[int, str]:
     """Return the digest of the newest tag manifest of each revision that the case *kode* ever had."""
     told = select(event.c.data).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "")
-    states = (json.loads(data) for data in connection.scalars(told.order_by(in_order), mine(connection)))
+    states = (json.loads(data) for data in connection.scalars(told.order_by(in_order), with_office(connection)))
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 
@@ -182,7 +182,7 @@ BARE = re.compile(r"0*(\d{1,9})")
 """A running number as it may be typed; no longer one was ever given."""
 
 
-def bare(typed: str) -> int | None:
+def bare_number(typed: str) -> int | None:
     """Return the running number that was typed without anything around it; None where it is none."""
     found = BARE.fullmatch(typed)
     return int(found[1]) if found else None

@@ -49,7 +49,7 @@ class Reader:
     @property
     def there(self) -> bool:
         """Whether the register is begun: looked at again until it is, for another run may begin it meanwhile."""
-        self._there = self._there or schema.there(self.engine)
+        self._there = self._there or schema.exists(self.engine)
         return self._there
 
     @classmethod
@@ -182,7 +182,7 @@ class Reader:
         if not self.there:
             return {}
         with self.read(one_state=False) as book:
-            return dict(case_digests.known(book, kode, signs))
+            return dict(case_digests.first_bearers(book, kode, signs))
 
     def of_others(self, kode: str, numbers: Sequence[str]) -> Mapping[str, Bearer]:
         """Return which of some numbers given elsewhere papers of other cases bear or bore, with the newest that counts."""
@@ -213,7 +213,7 @@ class Reader:
     def require_free(self, given: Sequence[str], ours: Sequence[str]) -> None:
         """Refuse what giving numbers would refuse: one *given* elsewhere that is ours, one of *ours* that a paper bears."""
         if both := set(given).intersection(ours):
-            raise similar_numbers.theirs(min(both))
+            raise similar_numbers.given_by_docgen(min(both))
         if self.there:
             with self.read() as book:
                 similar_numbers.require_theirs(book, given)
@@ -240,12 +240,12 @@ class Reader:
     def agenda(self) -> tuple[tuple[Line, ...], Head]:
         """Return the buku agenda, and the length and head of the whole chain as it stands with it."""
         with self.read() as book:
-            return agenda.lines(book), witness.whole(book)
+            return agenda.lines(book), witness.chain_head(book)
 
     def head_before(self, kode: str, *, again: bool) -> Head:
         """Return the chain over what was given as it stood before the events that make the dossier of the case *kode*; one that was lost and is written *again* states what it stated."""
         with self.read() as book:
-            return witness.before(book, kode, again=again)
+            return witness.head_before(book, kode, again=again)
 
     def highest(self, kode: str) -> Mapping[tuple[str, int], int]:
         """Return the highest number of each series and year that the case *kode* was ever given, its dossier's own among them."""

@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, func, insert, select, update
 from docgen.papers import digests, numbering, plan
 from docgen.papers.entries import BERKAS, State
 from docgen.register import case_digests, counters, events, facts, queries, similar_numbers, voiding
-from docgen.register.offices import OWN, mine, own
-from docgen.register.queries import LIVE, case_row, entry, suits
+from docgen.register.offices import OWN, office_kode, with_office
+from docgen.register.queries import LIVE, case_row, entry, satisfies
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def reserve(connection: Connection, request: CaseRequest, mark: events.Mark) -> 
     missing = []
     for place in dict.fromkeys((one.key.paper, one.key.unit) for one in request.requests):
         row, one = there.get(place), asked[place]
-        if row is None or not stays(connection, row, one, mark):
+        if row is None or not keep_or_void(connection, row, one, mark):
             missing.append(one)
     issue(connection, case_id, missing, mark)
     return case_id
@@ -75,7 +75,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
         return int(known["id"])
     require_no_copy(connection, request)
     number, known_by = counters.take(connection, BERKAS, request.year, 1), request.known_by or None
-    place = {"office": own(connection), "kode": request.kode, "year": request.year, "number": number}
+    place = {"office": office_kode(connection), "kode": request.kode, "year": request.year, "number": number}
     values = {**place, "periode": request.periode, "digests": known_by}
     case_id = int(connection.execute(OPENED, values).scalar_one())
     case_digests.change(connection, case_id, None, known_by)
@@ -87,7 +87,7 @@ def require_no_copy(connection: Connection, request: CaseRequest) -> None:
     """Refuse a case that is new and has data and steps of another, which may have come since a run looked."""
     if request.known_by:
         whole = json.loads(request.known_by)["whole"]
-        found = dict(case_digests.known(connection, request.kode, {whole} - {""}))
+        found = dict(case_digests.first_bearers(connection, request.kode, {whole} - {""}))
         digests.require_no_copy(request.kode, request.data, found.get(whole))
 
 
@@ -164,11 +164,11 @@ def enter(
 
     The office's book is locked, and ids only grow: what is of this office and beyond the newest is what was added.
     """
-    ids, office = list[int](), own(connection)
+    ids, office = list[int](), office_kode(connection)
     for some in facts.batches(rows):
         before = connection.scalar(NEWEST) or 0
         connection.execute(ENTER, [{**row, "office": office} for row in some])
-        entered = facts.as_dicts(connection.execute(ENTERED, mine(connection, after=before)))
+        entered = facts.as_dicts(connection.execute(ENTERED, with_office(connection, after=before)))
         there = {tuple(row[name] for name in PLACE): row for row in entered}
         for row in some:
             found = there[tuple(row[name] for name in PLACE)]
@@ -177,9 +177,9 @@ def enter(
     return ids
 
 
-def stays(connection: Connection, row: Columns, request: Request, mark: events.Mark) -> bool:
+def keep_or_void(connection: Connection, row: Columns, request: Request, mark: events.Mark) -> bool:
     """Return whether a live entry is made to be what is asked for now; else its number can no longer be right, and is void."""
-    if suits(entry(row), request):
+    if satisfies(entry(row), request):
         return True
     if request.counted and (row["series"], row["year"]) != (request.series, request.date.year):
         move = True

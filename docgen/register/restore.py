@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import BERKAS, State
 from docgen.register import case_digests, events, reservation
-from docgen.register.offices import OWN, mine, own
+from docgen.register.offices import OWN, office_kode, with_office
 from docgen.register.tables import case_, counter, event, paper
 from docgen.value import replace
 
@@ -36,17 +36,17 @@ Taken = dict[tuple[str, int], dict[int, str]]
 
 def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mark) -> int:
     """Write *cases* into an empty book; return how many numbers between theirs had to be voided."""
-    if connection.scalar(select(func.count()).select_from(event).where(event.c.office == OWN), mine(connection)):
+    if connection.scalar(select(func.count()).select_from(event).where(event.c.office == OWN), with_office(connection)):
         raise RegisterRefusesError(
             "Register ini sudah berisi, jadi tidak ditimpa. Sebutkan register baru dengan --register.",
             "This register is not empty, so it is not overwritten. Name a new one with --register.",
         )
-    found, ends = taken(cases), last(cases)
+    found, ends = numbers_taken(cases), last(cases)
     for case in sorted(cases, key=lambda one: (one.year, one.number)):
         write(connection, case, mark)
     holes = []
     for (series, year), end in sorted(ends.items()):
-        begun = {"office": own(connection), "series": series, "year": year, "last": end}
+        begun = {"office": office_kode(connection), "series": series, "year": year, "last": end}
         connection.execute(insert(counter), begun)
         numbers = found.get((series, year), {})
         between = sorted(set(range(min(numbers, default=end), end + 1)) - numbers.keys())
@@ -55,7 +55,7 @@ def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mar
     return len(holes)
 
 
-def taken(cases: Sequence[CaseEntry]) -> Taken:
+def numbers_taken(cases: Sequence[CaseEntry]) -> Taken:
     """Return every number of *cases*; one that two papers bear is refused, for one dossier is not what it says."""
     found: Taken = {}
     for series, year, n, owner in owners(cases):
@@ -77,9 +77,9 @@ def last(cases: Sequence[CaseEntry]) -> dict[tuple[str, int], int]:
     return ends
 
 
-def bare(cases: Sequence[CaseEntry]) -> tuple[tuple[str, int, int], ...]:
+def stated_only(cases: Sequence[CaseEntry]) -> tuple[tuple[str, int, int], ...]:
     """Return each series and year of which the last number is stated, and none is known."""
-    found = taken(cases)
+    found = numbers_taken(cases)
     return tuple((*place, end) for place, end in sorted(last(cases).items()) if place not in found)
 
 
@@ -95,7 +95,7 @@ def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
 def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     """Enter one case and its papers as their dossier tells them."""
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision", "cancelled", "digests")
-    values = {"office": own(connection), **{name: getattr(case, name) for name in columns}}
+    values = {"office": office_kode(connection), **{name: getattr(case, name) for name in columns}}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     case_digests.change(connection, case_id, None, case.digests if case.cancelled is None else None)
     ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}
@@ -119,19 +119,19 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
 def in_turn(case: CaseEntry) -> Iterator[tuple[list[Entry], list[Entry]]]:
     """Yield its entries as they came into the book: without number those whose number came later, and with them the numbers that came next."""
     came = came_later(case)
-    own = {(one.key, one.issue): place for place, some in enumerate(came) for one in some}
+    turn_of = {(one.key, one.issue): place for place, some in enumerate(came) for one in some}
     unknown = {key: place for place in reversed(range(len(came))) for key in came[place][0].unknown_to}
     newest = {one.key: one.issue for one in sorted(case.entries, key=lambda one: one.issue)}
     after: dict[PaperKey, int] = {}
     turns: list[list[Entry]] = [[] for _ in range(len(came) + 1)]
     for one in sorted(case.entries, key=lambda one: one.issue):
         knows = unknown.get(one.key, len(came)) if newest[one.key] == one.issue else 0
-        turn = own.get((one.key, one.issue), max(knows, after.get(one.key, 0)))
+        turn = turn_of.get((one.key, one.issue), max(knows, after.get(one.key, 0)))
         turns[turn].append(one)
-        after[one.key] = turn + ((one.key, one.issue) in own)
+        after[one.key] = turn + ((one.key, one.issue) in turn_of)
     numbers = {(one.key, one.issue): one for one in case.entries}
     for place, entries in enumerate(turns):
-        bare = [replace(one, number="") if (one.key, one.issue) in own else one for one in entries]
+        bare = [replace(one, number="") if (one.key, one.issue) in turn_of else one for one in entries]
         yield bare, [numbers[one.key, one.issue] for one in (came[place] if place < len(came) else ())]
 
 

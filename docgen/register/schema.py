@@ -31,7 +31,7 @@ def make(engine: Engine) -> None:
         create(connection, shown(engine.url))
 
 
-def there(engine: Engine) -> bool:
+def exists(engine: Engine) -> bool:
     """Return whether a register is kept at an address: whoever only looks into the book does not begin one.
 
     What else is kept there is refused, and the register of a newer docgen.
@@ -46,7 +46,7 @@ def there(engine: Engine) -> bool:
 
 def require_there(engine: Engine, *, make: bool) -> bool:
     """Return whether a register is there; refuse an address where none is unless it is to be made."""
-    found = there(engine)
+    found = exists(engine)
     if not (found or make):
         raise none_there(shown(engine.url))
     return found

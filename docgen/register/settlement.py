@@ -11,7 +11,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.entries import PaperKey, State
 from docgen.register import case_digests, events, facts, reservation, similar_numbers
-from docgen.register.offices import mine
+from docgen.register.offices import with_office
 from docgen.register.queries import PLACES, case_row, live_row
 from docgen.register.tables import case_, paper
 
@@ -37,11 +37,11 @@ CLOSED = update(case_).where(case_.c.id == bindparam("this"))
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
     mark.steady = True  # no number is taken
-    rows = connection.execute(PLACES, mine(connection, wanted=kode))
+    rows = connection.execute(PLACES, with_office(connection, wanted=kode))
     there = {PaperKey(row.paper, row.unit): row for row in rows}
     made: list[tuple[int, Settled]] = []
     for settled in papers:
-        row = known(there.get(settled.key), kode, settled.key)
+        row = require_known(there.get(settled.key), kode, settled.key)
         if row.state == State.RESERVED:
             made.append((row.id, settled))
         elif (row.sha512, row.value_digest) != (settled.sha512, settled.values):
@@ -82,7 +82,7 @@ def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
 
 def external(connection: Connection, kode: str, key: PaperKey, number: str, mark: events.Mark) -> None:
     """Enter a number that another system gave after the paper was issued; the paper's bytes stay."""
-    row = known(live_row(connection, kode, key), kode, key)
+    row = require_known(live_row(connection, kode, key), kode, key)
     if row["number"] == number:
         return
     if row["number"]:
@@ -92,7 +92,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
     events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 
 
-def known(row: Row | None, kode: str, key: PaperKey) -> Row:
+def require_known(row: Row | None, kode: str, key: PaperKey) -> Row:
     """Return *row*, or refuse a paper that was never reserved."""
     if row is None:
         raise RegisterRefusesError(
@@ -129,14 +129,14 @@ def revise(
     """
     if case_row(connection, kode) is None:
         raise unknown(kode)
-    row = known(live_row(connection, kode, key), kode, key)
+    row = require_known(live_row(connection, kode, key), kode, key)
     if row["state"] == State.USED:
         retire(connection, row, reason, mark, signed=request is not None)
         if request is None:
             succeed(connection, row, mark)
         else:
             reservation.issue(connection, row["case_id"], [request], mark)
-    elif request is not None and not reservation.stays(connection, row, request, mark):
+    elif request is not None and not reservation.keep_or_void(connection, row, request, mark):
         reservation.issue(connection, row["case_id"], [request], mark)
 
 

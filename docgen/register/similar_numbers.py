@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import Bearer, State
 from docgen.register import facts
-from docgen.register.offices import OWN, mine
+from docgen.register.offices import OWN, with_office
 from docgen.register.queries import LIVE
 from docgen.register.tables import case_, paper
 
@@ -39,34 +39,34 @@ HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 
 def elsewhere(connection: Connection, number: str) -> bool:
     """Return whether a number was given elsewhere to a paper of this office."""
-    return connection.execute(ELSEWHERE, mine(connection, wanted=[number])).first() is not None
+    return connection.execute(ELSEWHERE, with_office(connection, wanted=[number])).first() is not None
 
 
 def of_others(connection: Connection, kode: str, numbers: Sequence[str]) -> Iterator[tuple[str, Bearer]]:
     """Yield which of some numbers given elsewhere a paper of another case bears, or bore; the one that bears it by now comes last."""
     for some in facts.batches(numbers):
-        for row in connection.execute(OF_OTHERS, mine(connection, wanted=some, of=kode)):
+        for row in connection.execute(OF_OTHERS, with_office(connection, wanted=some, of=kode)):
             yield row.number, Bearer(row.kode, date.fromisoformat(row.date), row.state in LIVE)
 
 
 def require_ours(connection: Connection, numbers: Sequence[str]) -> None:
     """Refuse a number that docgen is about to give and that a paper bears already: nobody could tell the two apart."""
     for some in facts.batches(numbers):
-        asked = mine(connection, wanted=some)
+        asked = with_office(connection, wanted=some)
         if found := connection.execute(ELSEWHERE, asked).first():
-            raise theirs(found.number) if found.state == State.RESERVED else printed(found.number, found.kode)
+            raise given_by_docgen(found.number) if found.state == State.RESERVED else printed(found.number, found.kode)
         if number := connection.scalar(HERE, asked):
-            raise again(number)
+            raise given_by_other_series(number)
 
 
 def require_theirs(connection: Connection, numbers: Sequence[str]) -> None:
     """Refuse a number given elsewhere that docgen has given to another paper."""
     for some in facts.batches(numbers):
-        if number := connection.scalar(HERE, mine(connection, wanted=some)):
-            raise theirs(number)
+        if number := connection.scalar(HERE, with_office(connection, wanted=some)):
+            raise given_by_docgen(number)
 
 
-def theirs(number: str) -> RegisterRefusesError:
+def given_by_docgen(number: str) -> RegisterRefusesError:
     """Return the fault for a number in Nomor Naskah that is one of ours, and can still be mended."""
     return RegisterRefusesError(
         f"Nomor {number} di lembar Nomor Naskah sama dengan nomor yang diberikan docgen kepada naskah lain, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
@@ -82,7 +82,7 @@ def printed(number: str, kode: str) -> RegisterRefusesError:
     )
 
 
-def again(number: str) -> RegisterRefusesError:
+def given_by_other_series(number: str) -> RegisterRefusesError:
     """Return the fault for a number that another series of ours has given: the office counts otherwise than it did."""
     return RegisterRefusesError(
         f"Nomor {number} sudah ada di buku agenda, sebab pola atau seri di [penomoran] kantor.toml diganti sesudah nomor itu diberikan; tidak ada yang dinomori. Tulis pola yang berbeda dari yang dulu, atau urut_awal sesudah nomor terakhirnya, lalu jalankan lagi.",

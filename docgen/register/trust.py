@@ -10,7 +10,7 @@ from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.register import audit, facts, offices
 from docgen.register.facts import About
-from docgen.register.offices import HEAD, OWN, mine
+from docgen.register.offices import HEAD, OWN, with_office
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def require_end(connection: Connection, *, changing: bool) -> RowMapping | None:
 
 def ends(connection: Connection) -> RowMapping | None:
     """Return the newest event; refuse where the chain does not end and begin as the book says it does."""
-    known = {row.key: row.value for row in connection.execute(META, mine(connection))}
-    found = connection.execute(ENDS, mine(connection)).mappings().all()
+    known = {row.key: row.value for row in connection.execute(META, with_office(connection))}
+    found = connection.execute(ENDS, with_office(connection)).mappings().all()
     ends = (found[-1]["hash"], found[0]["hash"]) if found else ("", None)
     if (known.get(HEAD, ""), known.get("id")) != ends:
         raise altered(Words("kepala rantainya bukan catatan terakhir", "the head of its chain is not its last event"))
@@ -73,13 +73,13 @@ def ends(connection: Connection) -> RowMapping | None:
 
 def counters(connection: Connection) -> list[tuple[str, int, int]]:
     """Return how far each series has come in each year."""
-    return [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, mine(connection))]
+    return [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, with_office(connection))]
 
 
 def require_case(connection: Connection, kode: str) -> Told:
     """Return how the case *kode* and its papers stand by their last events; refuse where a row stands otherwise."""
     told = {}
-    for row in facts.as_dicts(connection.execute(LAST, mine(connection, of=kode))):
+    for row in facts.as_dicts(connection.execute(LAST, with_office(connection, of=kode))):
         told[About.of(row)] = facts.short_digest(row["data"]) if facts.unaltered(row) else b""
     stands = {about: told.get(about) == data for about, data in _standing(connection, kode)}
     if not all(stands.values()) or len(stands) < len(told):
@@ -90,9 +90,9 @@ def require_case(connection: Connection, kode: str) -> Told:
 
 def _standing(connection: Connection, kode: str) -> Iterator[tuple[About, bytes]]:
     """Yield how a case and its papers stand in their rows; there may be ten thousand."""
-    for case in connection.execute(CASE, mine(connection, of=kode)).mappings():
+    for case in connection.execute(CASE, with_office(connection, of=kode)).mappings():
         yield About(kode), facts.short_digest(facts.case_data(case))
-    for row in facts.as_dicts(connection.execute(PAPERS, mine(connection, of=kode))):
+    for row in facts.as_dicts(connection.execute(PAPERS, with_office(connection, of=kode))):
         yield About(kode, row["paper"], row["unit"], row["issue"]), facts.short_digest(facts.paper_data(row))
 
 
@@ -100,7 +100,7 @@ def require_row(connection: Connection, row: Columns) -> Told:
     """Return how a row stands by its last event; refuse where it stands otherwise."""
     kode = connection.scalar(KODE, {"of": row["case_id"]}) or ""
     about = About(kode, row["paper"], row["unit"], row["issue"])
-    last = connection.execute(LAST_OF_ROW, mine(connection, **about._asdict())).mappings().one_or_none()
+    last = connection.execute(LAST_OF_ROW, with_office(connection, **about._asdict())).mappings().one_or_none()
     if last is None or last["data"] != facts.paper_data(row) or not facts.unaltered(last):
         raise row_altered(about)
     return {about: facts.short_digest(last["data"])}

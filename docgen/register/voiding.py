@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
 from docgen.register import case_digests, events, trust
-from docgen.register.offices import OWN, mine
-from docgen.register.queries import LIVE, STANDING, bare, case_row, live_rows
+from docgen.register.offices import OWN, with_office
+from docgen.register.queries import LIVE, STANDING, bare_number, case_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: 
     """Void the reserved entries of the papers *keys*, which left their case; what was issued cannot leave."""
     reserved = STANDING.where(paper.c.state == State.RESERVED.value).order_by(paper.c.id)
     gone = {(key.paper, key.unit) for key in keys}
-    for row in connection.execute(reserved, mine(connection, wanted=kode)).mappings().all():
+    for row in connection.execute(reserved, with_office(connection, wanted=kode)).mappings().all():
         if (row["paper"], row["unit"]) in gone:
             void(connection, row, reason, mark)
 
@@ -69,7 +69,7 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
             f"The number {number} was not voided, for no reason was given. Give one with --reason.",
         )
     bears = select(paper).where(paper.c.office == OWN, paper.c.number == number, paper.c.state != State.VOID.value)
-    rows = connection.execute(bears.order_by(paper.c.id), mine(connection)).mappings().all()
+    rows = connection.execute(bears.order_by(paper.c.id), with_office(connection)).mappings().all()
     live = [row for row in rows if row["state"] in LIVE]
     out = {(row["case_id"], row["paper"], row["unit"]) for row in rows if row["state"] != State.RESERVED}
     free = [row for row in live if row["case_id"] is None or (row["case_id"], row["paper"], row["unit"]) not in out]
@@ -83,7 +83,7 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
 def in_use(connection: Connection, number: str) -> WouldChangeError:
     """Return the fault for a number that stands on an issued paper."""
     bears = select(case_.c.kode).join(paper).where(paper.c.office == OWN, paper.c.number == number).limit(1)
-    kode = connection.scalar(bears, mine(connection))
+    kode = connection.scalar(bears, with_office(connection))
     return WouldChangeError(
         f"Nomor {number} sudah tercetak pada naskah kasus {kode}, jadi tidak dapat dibatalkan. Ganti naskahnya dengan "
         "`docgen build --revise`.",
@@ -94,9 +94,9 @@ def in_use(connection: Connection, number: str) -> WouldChangeError:
 
 def of_a_dossier(connection: Connection, number: str) -> RegisterRefusesError | None:
     """Return the fault for a number that is a dossier's own; None where none bears it."""
-    wanted = (case_.c.office == OWN, case_.c.number == bare(number))
+    wanted = (case_.c.office == OWN, case_.c.number == bare_number(number))
     bears = select(case_.c.kode).where(*wanted).order_by(case_.c.year.desc()).limit(1)
-    kode = connection.scalar(bears, mine(connection))
+    kode = connection.scalar(bears, with_office(connection))
     if kode is None:
         return None
     return RegisterRefusesError(

@@ -12,7 +12,7 @@ from docgen.papers.entries import BERKAS, Entry, Head
 from docgen.register import facts, offices
 from docgen.register.events import Kind
 from docgen.register.facts import About
-from docgen.register.offices import OWN, mine
+from docgen.register.offices import OWN, with_office
 from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
@@ -40,25 +40,25 @@ HIGHEST = (
 DOSSIER = select(case_.c.year, case_.c.number).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
 
 
-def whole(connection: Connection) -> Head:
+def chain_head(connection: Connection) -> Head:
     """Return the length and the head of the whole chain, who and when in it: what an exported agenda states."""
-    newest = connection.execute(ENDS, mine(connection)).one_or_none()
+    newest = connection.execute(ENDS, with_office(connection)).one_or_none()
     return Head(newest.seq, newest.hash) if newest else Head(0, "-")
 
 
-def before(connection: Connection, kode: str, *, again: bool) -> Head:
+def head_before(connection: Connection, kode: str, *, again: bool) -> Head:
     """Return the chain over what was given, as it stood before the events that make the dossier of *kode*.
 
     Those are its events since it was last sealed, also of runs that were stopped in between. If there are none, and it
     is written *again* because it was lost, or by a run that another overtook, they are those it was last sealed with: it
     comes out as it was.
     """
-    last, earlier = (*connection.scalars(LAST_SEALED, mine(connection, of=kode)), 0, 0)[:2]
+    last, earlier = (*connection.scalars(LAST_SEALED, with_office(connection, of=kode)), 0, 0)[:2]
     first = first_after(connection, kode, last)
     if first is None and again:
         first = first_after(connection, kode, earlier)
     upto, at = (ENDS, {}) if first is None else (BEFORE, {"at": first})
-    row = connection.execute(upto, mine(connection, **at)).mappings().one_or_none()
+    row = connection.execute(upto, with_office(connection, **at)).mappings().one_or_none()
     return facts.head(row) if row else beginning(connection)
 
 
@@ -67,7 +67,7 @@ def highest(connection: Connection, kode: str) -> dict[tuple[str, int], int]:
 
     A dossier number that it gave up stands among its papers.
     """
-    asked = mine(connection, of=kode)
+    asked = with_office(connection, of=kode)
     found = {(series, year): n for series, year, n in connection.execute(HIGHEST, asked)}
     for year, number in connection.execute(DOSSIER, asked):
         found[BERKAS, year] = max(number, found.get((BERKAS, year), number))
@@ -77,13 +77,13 @@ def highest(connection: Connection, kode: str) -> dict[tuple[str, int], int]:
 def beginning(connection: Connection) -> Head:
     """Return the chain over what was given as it stood while nothing was: it tells whose it is, since version 5."""
     first = select(event.c.previous).where(event.c.office == OWN, event.c.seq == 1)
-    previous = connection.scalar(first, mine(connection))
+    previous = connection.scalar(first, with_office(connection))
     return facts.beginning(offices.root(connection) if previous is None else previous)
 
 
 def first_after(connection: Connection, kode: str, seq: int) -> int | None:
     """Return the first event of a case after another one."""
-    first: int | None = connection.scalar(FIRST_AFTER, mine(connection, of=kode, at=seq))
+    first: int | None = connection.scalar(FIRST_AFTER, with_office(connection, of=kode, at=seq))
     return first
 
 
@@ -92,7 +92,7 @@ def contains(connection: Connection, head: Head, *, over: str) -> bool:
     if not head.length:
         return head in {beginning(connection), Head(0, "-")}
     wanted = select(event).where(event.c.office == OWN, event.c.seq == head.length)
-    row = connection.execute(wanted, mine(connection)).mappings().one_or_none()
+    row = connection.execute(wanted, with_office(connection)).mappings().one_or_none()
     return row is not None and head.digest == (facts.head(row).digest if over == "given" else row["hash"])
 
 
@@ -104,7 +104,7 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
     told = select(event.c.kind, event.c.data).where(
         event.c.office == OWN, event.c.kode == case.kode, event.c.paper == ""
     )
-    rows = connection.execute(told.order_by(in_order.desc()), mine(connection)).all()
+    rows = connection.execute(told.order_by(in_order.desc()), with_office(connection)).all()
     seals = {json.loads(row.data)["manifest"]: row.kind for row in rows}
     if case.manifest not in seals:
         return Words("register tidak mencatat segelnya", "the register has no record of its seal")
@@ -120,7 +120,7 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
 def _unlike(connection: Connection, case: CaseEntry) -> Words | None:
     """Return which paper of a dossier is not the one that the register has; None if all are."""
     of_case = select(paper).join(case_).where(case_.c.office == OWN, case_.c.kode == case.kode)
-    papers = connection.execute(of_case, mine(connection)).mappings()
+    papers = connection.execute(of_case, with_office(connection)).mappings()
     standing = {About(case.kode, row["paper"], row["unit"], row["issue"]): row for row in papers}
     for one in case.entries:
         row = standing.get(About(case.kode, one.key.paper, one.key.unit, one.issue))

@@ -58,7 +58,9 @@ def require_readable(parts: Mapping[str, bytes]) -> None:
             docxtpl_fill.require_readable(name, xml)
 
 
-def made(parts: Mapping[str, bytes], fields: Mapping[str, Any], patience: float | None) -> tuple[bytes, str]:
+def filled_by_docxtpl(
+    parts: Mapping[str, bytes], fields: Mapping[str, Any], patience: float | None
+) -> tuple[bytes, str]:
     """Return a template that docxtpl fills, but for the parts it leaves, and the digest of what it holds.
 
     A short one that stays short is filled here; any other in a process with limits, for docxtpl knows none.

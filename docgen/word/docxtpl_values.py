@@ -39,12 +39,12 @@ def among(fields: object) -> bool:
     return isinstance(fields, SPECIAL)
 
 
-def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, truth, list or group
+def without_specials(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, truth, list or group
     """Return the fields with nothing in the place of special values, to be looked at as plain data."""
     if isinstance(fields, dict):
-        return {name: plain(value) for name, value in fields.items()}
+        return {name: without_specials(value) for name, value in fields.items()}
     if isinstance(fields, list):
-        return [plain(value) for value in fields]
+        return [without_specials(value) for value in fields]
     return "" if isinstance(fields, SPECIAL) else fields
 
 

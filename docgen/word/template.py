@@ -127,10 +127,12 @@ class Template(Frozen):
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
         if footnotes.looped(self.dressed[BODY]):
             raise tag_fault(self.name, BODY, "", NoteError(), "")
-        plain = docxtpl_values.plain(fields)
+        plain = docxtpl_values.without_specials(fields)
         try:
             values.require_plain(plain)
-            content, digest = docxtpl_template.made({**self.dressed, **self._beside(plain)}, fields, patience)
+            content, digest = docxtpl_template.filled_by_docxtpl(
+                {**self.dressed, **self._beside(plain)}, fields, patience
+            )
             file.write(content)
         except TemplateBrokenError:
             raise
@@ -201,7 +203,7 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
 
 def _settled(parts: dict[str, bytes], name: str, *, judged: bool) -> dict[str, bytes]:
     """Return the parts of a template as Word would show them; what the gate does not let in is a fault."""
-    named = edited.named(parts)
+    named = edited.usual_names(parts)
     if not judged:
         from docgen.word import gate  # noqa: PLC0415 - a build of the shipped kit need not load the gate
 

@@ -42,7 +42,7 @@ def agenda(lines: Sequence[Line], office: str, head: Head) -> bytes:
     for year in sorted({line.year for line in lines}) or [0]:
         title = f"Buku Agenda {year}" if year else "Buku Agenda"
         page = book.create_sheet(title)
-        xlsxfile.put(page.cell(plain.HEAD_ROW - 1, 1), f"{REGISTER_HEAD}: {head.text}")
+        xlsxfile.write_cell(page.cell(plain.HEAD_ROW - 1, 1), f"{REGISTER_HEAD}: {head.text}")
         own = [_cells(line) for line in lines if line.year == year]
         plain.listed(page, f"{title} - {xlsxfile.printable(office)}" if office else title, GUIDE, COLUMNS, own)
     return xlsxfile.write(book)

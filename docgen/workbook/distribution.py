@@ -71,7 +71,7 @@ def _table(page: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[Value]
         for column, value in enumerate(values, start=1):
             cell: Any = page.cell(HEAD_ROW + place, column)
             cell.font, cell.border = looks.BODY, looks.GRID
-            xlsxfile.put(cell, value)
+            xlsxfile.write_cell(cell, value)
             if place == 0:
                 cell.font, cell.fill, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.CENTRE
     for column in range(1, len(heads) + 1):

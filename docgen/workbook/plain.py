@@ -86,7 +86,7 @@ def row(page: Worksheet, place: int, values: Sequence[Value]) -> None:
     for column, value in enumerate(values, start=1):
         cell: Any = page.cell(place, column)
         cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
-        xlsxfile.put(cell, value)
+        xlsxfile.write_cell(cell, value)
 
 
 def _width(longest: int) -> int:

@@ -86,7 +86,7 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)[:LONGEST]
 
 
-def put(cell: Cell, value: Written | None) -> None:
+def write_cell(cell: Cell, value: Written | None) -> None:
     """Write a value into a cell, text as text: what looks like a formula is none (OWASP, CSV injection)."""
     if isinstance(value, str):
         cell.value = printable(value)

@@ -312,11 +312,11 @@ def test_a_workbook_whose_name_is_no_text_is_named_before_a_number_is_taken(tmp_
 def test_a_look_at_all_cases_forgets_nothing_of_their_dossiers(built: tuple[Path, Result], tmp_path: Path) -> None:
     """Another batch of the folder, for checking alone, knows how those went that stand."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")
-    before = store.told(folder, folder)
+    before = store.remembered(folder, folder)
     checked = batch(folder, "--check")
 
     assert checked.json["counts"] == {"done": 4}
-    assert store.told(folder, folder) == before != {}
+    assert store.remembered(folder, folder) == before != {}
 
 
 @pytest.mark.parametrize(
@@ -580,7 +580,7 @@ def told(folder: Path) -> tuple[list[str], int, str]:
 def test_how_a_province_went_is_told_from_what_its_batch_kept(built: tuple[Path, Result], tmp_path: Path) -> None:
     """No dossier is read again that nobody wrote in; one that was is read anew, and a folder that was moved is known still."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")
-    kept = store.told(built[0], built[0] / "kantor1")
+    kept = store.remembered(built[0], built[0] / "kantor1")
     whole = status.folder(built[0])
 
     assert len(kept) == 2

@@ -561,9 +561,9 @@ def test_a_kit_may_have_columns_of_any_kind() -> None:
         kit.Kolom(nama="Catatan", jenis="teks", wajib=False),
         kit.Kolom(nama="Tahun", jenis="angka", min=1990),
     )
-    told = columns.of(number)
+    told = columns.declare(number)
 
-    assert (columns.of(text).about, told.about, told.example) == ("Boleh kosong.", "Bilangan bulat.", "1990")
+    assert (columns.declare(text).about, told.about, told.example) == ("Boleh kosong.", "Bilangan bulat.", "1990")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

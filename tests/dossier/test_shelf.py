@@ -174,8 +174,8 @@ def test_thousands_are_judged_side_by_side_and_told_in_order(tmp_path: Path) -> 
     assert found.code == 8
     assert [one["dossier"] for one in found.json["dossiers"]] == [f"{n // 10:03}/{n:05}" for n in range(250)]
     assert [n for n, one in enumerate(found.json["dossiers"]) if not one["ok"]] == [3, 120, 249]
-    judged = list(verify.every(made, room=1))
-    assert [one.problems for one in judged] == [one.problems for one in verify.every(made, room=3)]
+    judged = list(verify.verify_all(made, room=1))
+    assert [one.problems for one in judged] == [one.problems for one in verify.verify_all(made, room=3)]
     assert docgen("verify", tmp_path / "arsip", "--register", tmp_path / "tiada.db").code == 6
 
 

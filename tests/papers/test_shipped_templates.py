@@ -272,7 +272,7 @@ def words(paper: Path) -> list[str]:
 @FOR_EACH
 def test_no_list_of_a_style_stands_in_a_loop(naskah: Naskah) -> None:
     """Such a list would have to be written into its paragraphs, which is spared the templates that ship."""
-    parts = edited.named(package.opened((sample.KIT / naskah.template).read_bytes(), naskah.template).parts)
+    parts = edited.usual_names(package.opened((sample.KIT / naskah.template).read_bytes(), naskah.template).parts)
 
     assert lists.written_out(parts) == parts
 

@@ -73,7 +73,7 @@ def printed(*lines: str) -> Original:
 
 def persons(body: str, page: Original, *marked: str) -> list[tuple[str, int]]:
     """Return whose ink is wanted, and on which line of a page."""
-    found = places.of(paper(body), "a.docx", [page], marked)
+    found = places.find(paper(body), "a.docx", [page], marked)
     return [(one.person, round((one.name.y - 40) / 30) + 1 if one.name.w else 0) for one in found]
 
 
@@ -104,7 +104,7 @@ def test_a_name_in_a_text_box_is_one_name() -> None:
 
 def test_a_name_that_is_not_printed_as_it_is_written_is_no_place_less() -> None:
     """Nobody can say that it was signed."""
-    (place,) = places.of(paper(signed("Aminah")), "a.docx", [page := printed("Isi")], ())
+    (place,) = places.find(paper(signed("Aminah")), "a.docx", [page := printed("Isi")], ())
 
     assert (place.page, place.person) == (1, "Aminah")
     assert ink.look(np.full((300, 300), 255), Similarity(1, 0, 0, 0), page, place).verdict == ink.Verdict.NOT_SEEN
@@ -135,7 +135,7 @@ def test_a_frame_round_a_whole_sheet_is_nobodys_cell(
     left, top, width, height = (round(each * k) for each in (frame[0], frame[1] + 30, frame[2], frame[3]))
     picture[top : top + height + 1, [left, left + width]] = 0
     picture[[top, top + height], left : left + width + 1] = 0
-    (place,) = places.of(paper(said("x", "(p)")), "a.docx", [page], ("(p)",))
+    (place,) = places.find(paper(said("x", "(p)")), "a.docx", [page], ("(p)",))
 
     box = place.box
     assert [box.x - 0.6, box.y - 30.6, box.w + 1.2, box.h + 1.2] == pytest.approx(wanted, abs=1.5)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from docgen.pipeline.after import isolated_scans
-from docgen.printing.scans.examination import Part, Seen, Sheet, examine
+from docgen.printing.scans.examination import ExaminedSide, Part, Sheet, examine
 from tests import sample
 from tests.sample import docgen, folder_of
 
@@ -32,4 +32,4 @@ def test_a_side_is_held_against_hundreds_of_letters(tmp_path: Path) -> None:
     Image.new("L", (1240, 1754), 255).save(blank := io.BytesIO(), "PNG")
     job = isolated_scans.Job(Part("kosong.png", blank.getvalue(), 0, 1, {}), "kosong.png", (blank.getvalue(),))
 
-    assert isolated_scans.together(examine, [job], sheets) == [[Seen(1, status="blank")]]
+    assert isolated_scans.together(examine, [job], sheets) == [[ExaminedSide(1, status="blank")]]

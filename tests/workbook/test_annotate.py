@@ -437,8 +437,8 @@ def _with_part(workbook: Path, name: str, content: bytes) -> bytes:
 )  # fmt: skip
 def test_each_thing_a_copy_would_lose_is_seen_in_the_package(workbook: Path, name: str, content: bytes) -> None:
     """The package is looked at before openpyxl opens it."""
-    assert losses.of(workbook.read_bytes()) == ()
-    assert len(losses.of(_with_part(workbook, name, content))) == 1
+    assert losses.lost_content(workbook.read_bytes()) == ()
+    assert len(losses.lost_content(_with_part(workbook, name, content))) == 1
 
 
 @pytest.mark.parametrize(
@@ -454,21 +454,21 @@ def test_each_thing_a_copy_would_lose_is_seen_in_the_package(workbook: Path, nam
 )
 def test_what_nobody_misses_is_no_loss(workbook: Path, name: str, content: bytes) -> None:
     """Excel makes it anew, or it holds nothing: a copy with marks is worth more to a clerk."""
-    assert losses.of(_with_part(workbook, name, content)) == ()
+    assert losses.lost_content(_with_part(workbook, name, content)) == ()
 
 
 def test_notes_of_the_ordinary_kind_are_no_loss(workbook: Path) -> None:
     """The drawing part that holds the boxes of notes is written anew with them."""
     edit(workbook, lambda book: setattr(book["Bukti"]["A5"], "comment", Comment("Catatan", "Kasubag")))
 
-    assert losses.of(workbook.read_bytes()) == ()
+    assert losses.lost_content(workbook.read_bytes()) == ()
 
 
 def test_an_empty_drawing_is_no_loss(workbook: Path) -> None:
     """LibreOffice writes one beside notes: a clerk who saved the marked copy there may have it marked again."""
     drawing = b'<?xml version="1.0"?>\n<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"></xdr:wsDr>'
 
-    assert losses.of(_with_part(workbook, "xl/drawings/drawing1.xml", drawing)) == ()
+    assert losses.lost_content(_with_part(workbook, "xl/drawings/drawing1.xml", drawing)) == ()
 
 
 def test_a_text_that_many_cells_share_does_not_flood_the_copy(workbook: Path) -> None:
@@ -478,7 +478,7 @@ def test_a_text_that_many_cells_share_does_not_flood_the_copy(workbook: Path) ->
     flooded = _with_part(workbook, "xl/worksheets/sheet99.xml", sheet)
     workbook.write_bytes(flooded)
 
-    assert losses.of(_with_part(workbook, "xl/sharedStrings.xml", shared)) == (losses.LARGE,)
+    assert losses.lost_content(_with_part(workbook, "xl/sharedStrings.xml", shared)) == (losses.LARGE,)
 
 
 def test_of_findings_without_end_the_first_are_listed_and_the_rest_counted(tmp_path: Path) -> None:
@@ -560,4 +560,4 @@ def test_a_strict_workbook_is_listed_apart(workbook: Path) -> None:
     """Where openpyxl would see no sheet at all, it is not asked for a copy."""
     strict = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
 
-    assert losses.of(_with_part(workbook, "xl/workbook.xml", strict)) == (losses.STRICT,)
+    assert losses.lost_content(_with_part(workbook, "xl/workbook.xml", strict)) == (losses.STRICT,)

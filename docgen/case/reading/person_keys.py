@@ -112,7 +112,7 @@ def old(cell: Cell, collector: Collector) -> str:
     return "" if nip.absent(word) else digits if digits.isdigit() else word
 
 
-def named(cell: Cell, until: date | None, known: Mapping[str, str], collector: Collector) -> str | None:
+def named_key(cell: Cell, until: date | None, known: Mapping[str, str], collector: Collector) -> str | None:
     """Return the key that another sheet names: one of *known* as the data spell it, else an NIP or a Nomor Pegawai.
 
     "" says that the cell names nobody, None that it cannot be trusted.

@@ -110,7 +110,7 @@ class Reader(Frozen, dict=True):
         if self._is_lost(cell, kolom):
             return None
         word = values.text(cell, self.collector)
-        if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.fits(kolom.pola, word)):
+        if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.matches(kolom.pola, word)):
             self.collector.at(cell, "code-format",
                 f'"{values.short(word)}" tidak sesuai pola {kolom.nama}: {kolom.pola}. Periksa dan ketik ulang.',
                 f'"{values.short(word)}" does not fit the pattern of {kolom.nama}: {kolom.pola}. Check and retype it.',

@@ -164,7 +164,7 @@ def run_export(state: State, book: Path, office: Path | None, register: str | No
     from docgen.pipeline import report
 
     numbers = agenda.export(room(office, register), book)
-    answer(state, {**report.written(book), "numbers": numbers}, str(book.resolve()))
+    answer(state, {**report.made_file(book), "numbers": numbers}, str(book.resolve()))
 
 
 def run_restore(state: State, folder: Path, office: Path | None, register: str | None) -> None:

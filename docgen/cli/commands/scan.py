@@ -13,7 +13,7 @@ from docgen.cli.context import State
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.pipeline.after.scan import Taken
+    from docgen.pipeline.after.scan import FiledScans
 
 ABOUT = ("Terima pindaian naskah yang sudah ditandatangani.", "Take in scans of the signed papers.")
 
@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913 - the options of the command, by name
         click.get_current_context().exit(ExitCode.VERIFY_FAILED)
 
 
-def _summary(taken: Taken, state: State) -> None:
+def _summary(taken: FiledScans, state: State) -> None:
     whole = sum(paper["complete"] for paper in taken.record["papers"])
     click.echo(
         state.say(

@@ -34,4 +34,4 @@ def run(state: State, office: Path | None, kit: Path | None, output: Path) -> No
     from docgen.pipeline import report, sop
 
     sop.write(output, office, kit)
-    answer(state, report.written(output), str(output.resolve()))
+    answer(state, report.made_file(output), str(output.resolve()))

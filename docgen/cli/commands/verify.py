@@ -54,7 +54,7 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None) -> 
     from docgen.pipeline import report, verify
 
     url = options.register_url(register) if register else None
-    every = verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1)
+    every = verify.verify_all(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1)
     judged = _judged(every, dossier, state, WHY[url is not None])
     failed = sum(not verify.sound(problems) for problems in judged.values())
     altered = sum(not verify.intact(problems) for problems in judged.values())

@@ -52,11 +52,11 @@ def of_case(home: Home, kode: str) -> View:
     found = archive.of_case(home.output, kode)
     if found is None:
         return {"name": "", "papers": [], "closed": False, "cancelled": False, "year": "", "revision": 0}
-    record = archive.told(found)
+    record = archive.stated(found)
     return {
         "name": found.name,
         "year": "" if found.running else found.year,
-        "papers": [{**each, "whose": archive.whose(each)} for each in record.get("papers", ())],
+        "papers": [{**each, "whose": archive.paper_owner(each)} for each in record.get("papers", ())],
         "closed": bool(record.get("closed")),
         "cancelled": found.cancelled,
         "revision": found.revision,
@@ -112,7 +112,7 @@ def archive_register(home: Home) -> str | None:
     from docgen.pipeline import register  # noqa: PLC0415 - few jobs need a database
 
     room = register.find(home.office_file, home.office_file, home.register)
-    return room.url if register.there(room) else None
+    return room.url if register.exists(room) else None
 
 
 def blank(home: Home, kode: str) -> bytes:
@@ -172,7 +172,7 @@ def _key(found: Standing) -> str:
 
 
 def _text(found: Standing) -> str:
-    return "\n".join(map(bahasa.kunci, archive.words(archive.told(found))))
+    return "\n".join(map(bahasa.kunci, archive.words(archive.stated(found))))
 
 
 def _stamp(found: Standing) -> list[int]:

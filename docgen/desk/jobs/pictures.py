@@ -33,7 +33,7 @@ def draw(home: Home, kode: str) -> int:
         return 0
     wanted = {
         paper["file"]: paper["sha512"]
-        for paper in archive.told(found).get("papers", ())
+        for paper in archive.stated(found).get("papers", ())
         if not home.paper_picture(paper["sha512"]).is_file()
     }
     with _written_down(home, kode):

@@ -47,7 +47,7 @@ def listed(home: Home, kode: str) -> list[View]:
     """Return the papers of a case that are to be printed, in their order, and whether each was."""
     found = archive.of_case(home.output, kode)
     papers = prints.listed(found.folder, home.register) if found else ()
-    return [{**paper.entry, "printed": printed, "whose": archive.whose(paper.entry)} for paper, printed in papers]
+    return [{**paper.entry, "printed": printed, "whose": archive.paper_owner(paper.entry)} for paper, printed in papers]
 
 
 def make(home: Home, kode: str, only: str, by: Requester) -> View:

@@ -26,7 +26,7 @@ def room(home: Home) -> Bookroom:
 def numbers(home: Home, words: str = "") -> View:
     """Return the document of `register list --json`, only the numbers that bear *words*; empty before there is a register."""
     found = room(home)
-    lines = register.lines(found) if register.there(found) else ()
+    lines = register.lines(found) if register.exists(found) else ()
     document: View = report.numbers(lines, register.kode(found))
     wanted = words.casefold()
     listed = [each for each in document["numbers"] if not wanted or wanted in _text(each)]
@@ -46,7 +46,7 @@ def of_case(home: Home, kode: str) -> list[View]:
 def sound(home: Home, lang: str) -> list[str]:
     """Return what in the register was altered outside docgen."""
     found = room(home)
-    return [words.text(lang) for words in register.check(found).problems] if register.there(found) else []
+    return [words.text(lang) for words in register.check(found).problems] if register.exists(found) else []
 
 
 def reserve(home: Home, asked: tuple[str, date, str], who: str, when: datetime) -> View:

@@ -37,7 +37,7 @@ def refresh(home: Home, name: str) -> int:
         memory |= {str(each): kept[str(each)] for each in fresh if str(each) in kept}
         fresh = [each for each in fresh if str(each) not in memory]
         piece: Memory = {}
-        for folder, _ in status_cache.told(fresh[:AT_ONCE], piece, 1):
+        for folder, _ in status_cache.read_all(fresh[:AT_ONCE], piece, 1):
             memory[str(folder)] = []  # one that tells nothing is looked at once more, with the whole
         homes.write_json(_file(home, name), memory | piece)
     return max(0, len(fresh) - AT_ONCE)
@@ -52,7 +52,7 @@ def known(home: Home, name: str) -> tuple[int, int]:
 def remember(home: Home, folder: Path) -> None:
     """Remember a dossier that was sealed just now: what the desk issued itself it never has to read."""
     found = archive.of_name(home.output, folder.name)
-    kept = status_cache.keep(folder, archive.told(found)) if found and not found.running else None
+    kept = status_cache.keep(folder, archive.stated(found)) if found and not found.running else None
     if found and kept:
         homes.write_json(_file(home, found.year), _memory(home, found.year) | {str(folder): kept})
 

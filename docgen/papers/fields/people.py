@@ -209,13 +209,13 @@ def _has(part: str) -> Callable[[Naskah, Kit], bool]:
 def _witnesses(view: View) -> list[Official]:
     """Return who holds the roles that witness, each once, without who signs where there is another."""
     case, kit, signs = view.setting.case, view.setting.kit, view.holder(view.draft.naskah.penanda_tangan)
-    post_held = [
+    held = [
         one
         for peran in kit.peran
         if peran.saksi
         for one in roles.holders(case, kit, peran.nama, view.unit, view.draft.date)
     ]
-    once = {(one.nama, one.nip): one for one in post_held}
+    once = {(one.nama, one.nip): one for one in held}
     return _numbered(
         view, [one for one in once.values() if not (signs and roles.is_one(one, signs))] or list(once.values())
     )

@@ -116,7 +116,7 @@ def in_words(view: View, draft: Draft, told: str) -> str:
     ):
         told = told.replace(f"{{{name}}}", value)
     if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
-        post_held = records.found(view, lembar, draft.row)
-        for kolom in lembar.kolom if post_held else ():
-            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(post_held, kolom))
+        held = records.found(view, lembar, draft.row)
+        for kolom in lembar.kolom if held else ():
+            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
     return told

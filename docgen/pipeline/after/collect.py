@@ -61,7 +61,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         ready = {(length, digest): own.get(json.dumps(issue)) for *issue, digest, length in noted}
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
         good = _good(files, bench)
-        with tertanda.held(sealed) as bag:
+        with tertanda.locked_bag(sealed) as bag:
             return _file(sealed, bag, good, register, actor)
 
 

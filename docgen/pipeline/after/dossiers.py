@@ -72,7 +72,7 @@ class Sealed(Frozen):
     @property
     def name(self) -> str:
         """What it is called, whatever its folder is called since it was sealed."""
-        return archive.called(self.record)
+        return archive.sealed_name(self.record)
 
     @property
     def noting(self) -> dict[str, object]:
@@ -126,7 +126,7 @@ class Sealed(Frozen):
         except OSError:
             here = False
         if not here:
-            raise archive.gone(self.folder)
+            raise archive.moved_away(self.folder)
 
 
 class Contents(Mapping[str, bytes]):
@@ -141,7 +141,7 @@ class Contents(Mapping[str, bytes]):
         """Return a paper as it was sealed; one that is another by now is a fault."""
         content = files.content(self.files[file].path, payload.LIMIT)
         if content is None or sha512(content).hexdigest() != self.files[file].sha512:
-            raise archive.gone(self.folder)
+            raise archive.moved_away(self.folder)
         return content
 
     def __iter__(self) -> Iterator[str]:

@@ -126,7 +126,7 @@ def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]
     return found
 
 
-def meant(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> dict[Side, Answer]:
+def by_kept_scan(told: Mapping[Side, Answer], pile: Sequence[Handed], bag: Bag) -> dict[Side, Answer]:
     """Return answers by where the bag keeps their scan: scanners call each day's alike, and then its name in the bag tells which."""
     called: dict[str, set[str]] = {}
     sides = ((side["name"], side["source"]) for side in bag.sides)

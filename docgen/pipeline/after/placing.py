@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.page_code import PageCode
-    from docgen.printing.scans.examination import Seen, Sheet, Spotted
+    from docgen.printing.scans.examination import ExaminedSide, Sheet, Spotted
 
 Side = dict[str, Any]
 
@@ -52,7 +52,7 @@ class Placing:
             self.sides = [side for side in self.sides if side["source"] != one.source] + fresh
         return [one.source for one in pile]
 
-    def _seen(self, pile: Sequence[Handed], told: Mapping[str, Mapping[int, Answer]]) -> list[list[Seen]]:
+    def _seen(self, pile: Sequence[Handed], told: Mapping[str, Mapping[int, Answer]]) -> list[list[ExaminedSide]]:
         """Return what each side of some files was found to be."""
         from docgen.printing.scans import examination, sides  # noqa: PLC0415 - the libraries of scans are an extra
 
@@ -66,13 +66,13 @@ class Placing:
                 part = examination.Part(one.name, one.content, start, AT_ONCE, answers)
                 jobs.append(Job(part, one.name, (one.content,), min(AT_ONCE, count - start)))
                 owners.append(at)
-        found: list[list[Seen]] = [[] for _ in pile]
+        found: list[list[ExaminedSide]] = [[] for _ in pile]
         for at, seen in zip(owners, isolated_scans.together(examination.examine, jobs, self.sheets), strict=True):
             no = {page for page, answer in told[pile[at].source].items() if answer is None}
             found[at] += [_not_ours(one) if one.page in no else one for one in seen]
         return found
 
-    def _side(self, one: Handed, seen: Seen) -> Side:
+    def _side(self, one: Handed, seen: ExaminedSide) -> Side:
         paper = next((paper for paper in self.sealed.papers if paper.file == seen.file), None)
         if paper and seen.known == "footer" and (paper.entry["issue"] > 1 or not paper.item):
             # The foot names the dossier and the item, and not the issue: an earlier print of it says the same.
@@ -90,7 +90,7 @@ class Placing:
             "scores": {**dict(seen.scores), "sharp": seen.sharp, "turn": seen.turn, "inked": inked},
         }  # fmt: skip
 
-    def _status(self, seen: Seen) -> str:
+    def _status(self, seen: ExaminedSide) -> str:
         """Return what a side is whose code is not of this set: of an issue that was replaced, or of another dossier."""
         code, own = _coded(seen), self.sealed.record
         if seen.status != "foreign" or code is None or (code.year, code.dossier) != (own["year"], own["number"]):
@@ -218,7 +218,7 @@ class Placing:
         return isolated_scans.together(filing.bind_all, jobs, self.sheets[0].pdf)
 
 
-def _coded(seen: Seen) -> PageCode | None:
+def _coded(seen: ExaminedSide) -> PageCode | None:
     """Return what the code on a side says, if that is one of docgen's."""
     from docgen.printing.page_code import PageCode  # noqa: PLC0415 - the libraries of printing are an extra
 
@@ -252,6 +252,6 @@ def _signed(verdicts: Sequence[str]) -> str:
     return "all" if all(inked) else "some" if any(inked) else "none"
 
 
-def _not_ours(seen: Seen) -> Seen:
+def _not_ours(seen: ExaminedSide) -> ExaminedSide:
     """Return a side of which was answered that it is no page of the dossier."""
     return replace(seen, file=None, n=None, known="answer", status="stray", inks=())

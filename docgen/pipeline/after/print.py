@@ -197,7 +197,7 @@ def _made(
             told = press.about(sealed, f"{title} ({stem})")
             files[f"{stem}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
         for _, pdf in ticked:
-            files[TICK_LIST] = pdfa.kept(pdf, press.about(sealed, f"{title} (daftar cetak)"))
+            files[TICK_LIST] = pdfa.settled_bytes(pdf, press.about(sealed, f"{title} (daftar cetak)"))
     return files, bound
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.collect import Collected
     from docgen.pipeline.after.export import Exported
     from docgen.pipeline.after.print import Printed
-    from docgen.pipeline.after.scan import Taken
+    from docgen.pipeline.after.scan import FiledScans
     from docgen.pipeline.after.sign import Handover
     from docgen.pipeline.after.trace import Traced
     from docgen.pipeline.report import Document
@@ -54,7 +54,7 @@ def handed_out(made: Exported | Handover) -> Document:
     return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
 
 
-def scanned(taken: Taken) -> Document:
+def scanned(taken: FiledScans) -> Document:
     """Return what became of a pile of scans: tertanda.json, with the sides of this run and where the bag lies."""
     return {**taken.record, "ok": taken.ok, "tertanda": str(taken.folder), "sides": list(taken.sides)}
 

@@ -39,7 +39,7 @@ class ScanRequest(Frozen):
     register: str | None = None
 
 
-class Taken(Frozen):
+class FiledScans(Frozen):
     """What became of a pile: the bag, its record, the sides of this run, what each paper is by its kit, and what a later dossier says of this one.
 
     `news` is what is told of the register.
@@ -145,7 +145,7 @@ def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
 
 def _reason(request: ScanRequest) -> str:
     """Return why a dossier is closed with what is there; empty where it is not to be closed."""
-    reason = inputs.said(request.reason) if request.final else ""
+    reason = inputs.typed_text(request.reason) if request.final else ""
     if request.final and not reason:
         raise MisuseError(
             "--final memerlukan --reason: alasan mengapa yang kurang diterima.",
@@ -154,16 +154,16 @@ def _reason(request: ScanRequest) -> str:
     return reason
 
 
-def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
+def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> FiledScans:
     """Take in scans of a dossier's signed papers; the dossier stays as it is, and what was taken in before stays."""
     reason = _reason(request)
     sealed = dossiers.opened(request.dossier)
-    with register_of.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
+    with register_of.book(sealed, request.register) as register, tertanda.locked_bag(sealed) as bag:
         pile = piles.collected(request.scans, bag)
         kinds = _kinds(sealed)
         sheets = _sheets(sealed, kinds, soffice)
         pages = {sheet.file: sheet.pages for sheet in sheets}
-        answers = piles.meant(piles.answers(request.answers, sealed.papers, pages), pile, bag)
+        answers = piles.by_kept_scan(piles.answers(request.answers, sealed.papers, pages), pile, bag)
         placing = Placing(sealed, bag, sheets, answers)
         taken = placing.take([*pile, *piles.answered(answers, pile, bag)])
         record = placing.record(reason)
@@ -172,7 +172,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         if record != bag.record or bag.former:
             manifest = tertanda.write(sealed, bag, record, placing.files())
         elif not bag.record or tertanda.is_noted(bag, sealed, register):
-            return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed))
+            return FiledScans(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = tertanda.noting(sealed, bag, manifest)
@@ -180,7 +180,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
+    return FiledScans(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
 
 
 def passed_over(request: ScanRequest) -> tuple[Words, ...]:

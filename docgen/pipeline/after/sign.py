@@ -73,8 +73,8 @@ def _made(
         titles = {paper.file: paper.title for paper in papers}
         for file, pdf in pressed.pdfs:
             pages = original.read(file, pdf.read_bytes())
-            boxes[file] = places.of(pressed.contents[file], file, pages, (), called)
-            made[file] = pdfa.kept(pdf, press.about(sealed, titles[file]), signable=True)
+            boxes[file] = places.find(pressed.contents[file], file, pages, (), called)
+            made[file] = pdfa.settled_bytes(pdf, press.about(sealed, titles[file]), signable=True)
     return made, boxes
 
 

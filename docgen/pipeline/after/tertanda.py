@@ -56,14 +56,14 @@ class Bag(Frozen):
 
 
 @contextmanager
-def held(sealed: Sealed) -> Iterator[Bag]:
+def locked_bag(sealed: Sealed) -> Iterator[Bag]:
     """Yield the bag of a dossier while nobody else may write it; one that was altered is a fault that names the files."""
     home = sealed.folder.resolve()
     folder = home.with_name(f"{sealed.name}{archive.BESIDE}")
     with dossier.locked(folder, timeout=WAIT):
         sealed.require_here()  # another pile may have taken minutes
         dossier.recover(folder)
-        own = of(home, sealed.record)
+        own = find_bag(home, sealed.record)
         if own is None:
             yield Bag(folder)
             return
@@ -79,12 +79,12 @@ def held(sealed: Sealed) -> Iterator[Bag]:
         yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
 
 
-def of(home: Path, record: Mapping[str, Any]) -> Path | None:
+def find_bag(home: Path, record: Mapping[str, Any]) -> Path | None:
     """Return the bag of a dossier's signed papers, else the one it had before it was closed, ended or revised; None where it had none.
 
     An older docgen called it after the dossier's folder.
     """
-    name = archive.called(record)
+    name = archive.sealed_name(record)
     plain = ENDED.sub("", name)
     earlier = (f"{plain}-rev{number}" for number in range(int(record["revision"]) - 1, 0, -1))
     names = (name, home.name, *earlier, plain)
@@ -99,8 +99,8 @@ def shown(found: Standing) -> tuple[Path, dict[str, Any]]:
     One that was issued or replaced since the last scan has not come back. Nothing is verified; empty where there is no bag.
     """
     home = found.folder.resolve()
-    own = archive.told(found)
-    if not own or (bag := of(home, own)) is None:
+    own = archive.stated(found)
+    if not own or (bag := find_bag(home, own)) is None:
         return home, {}
     sealed = Sealed(home, own, dossier.manifest_digest(home))
     try:

@@ -122,7 +122,7 @@ def opened(folder: Path, *, resume: bool) -> Iterator[Store]:
         raise _refused(place) from error
 
 
-def told(folder: Path, place: Path) -> Memory:
+def remembered(folder: Path, place: Path) -> Memory:
     """Return what the batch of *folder* kept of its dossiers in *place*, by their paths in it; nothing where it cannot be read."""
     home, root = folder.resolve(), place.resolve()
     try:

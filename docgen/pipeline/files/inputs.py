@@ -23,7 +23,7 @@ LONGEST, SHOWN = 10_000, 60
 """Letters of a reason, and those of it that a fault repeats."""
 
 
-def said(text: str) -> str:
+def typed_text(text: str) -> str:
     """Return what was typed for the book of numbers, without what nobody sees of it; what neither a book nor a dossier can hold is a misuse."""
     if DROPPED.search(text):
         raise MisuseError(

@@ -37,7 +37,7 @@ def alone(path: Path, *, tries: int = PATIENT) -> Iterator[None]:
         lock.let_go(path, handle)
 
 
-def held(path: Path) -> bool:
+def is_held(path: Path) -> bool:
     """Return whether some process is at it right now."""
     if not path.exists():
         return False

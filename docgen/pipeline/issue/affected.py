@@ -92,7 +92,7 @@ def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping
     compared = changes.compare(case, intake.kit)
     called = due.reckon(case, compared, intake.kit, intake.office)
     tried = replace(intake, case=case, comparison=compared, due=called)
-    return prepare.said(prepare.laid_out(tried, context.ledger, issued), issued, touched.keys() & issued.keys())
+    return prepare.said_by_case(prepare.laid_out(tried, context.ledger, issued), issued, touched.keys() & issued.keys())
 
 
 def handed_on(row: Row) -> bool:

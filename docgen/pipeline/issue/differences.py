@@ -54,7 +54,7 @@ LEFT = {False: Words("ditarik", "withdrawn"), True: Words("ditarik; nomornya BAT
 ALONG = Words("ikut, sebab ia menyebut naskah atau nomor berkas yang berganti", "along, as it names a paper or dossier number that changed")  # fmt: skip
 
 
-def told(
+def revised_papers(
     context: WorkContext, existing: Existing, before: Plan, after: Plan
 ) -> tuple[tuple[Words, tuple[Words, ...]], ...]:
     """Return of each paper that a revision makes anew or lets go how it fares, and what it says otherwise, before and after."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 REGISTER = "register.db"
 
 
-class Others(Frozen):
+class FirstCases(Frozen):
     """Which other case bore first what a case is known by: data with steps, data alone, each evidence by its digest; and its numbers.
 
     `numbers` are those of Nomor Naskah that a paper of another case bears or bore, with that case and the date of the paper.
@@ -40,15 +40,15 @@ class Others(Frozen):
     numbers: Mapping[str, Bearer]
 
 
-def found(intake: Intake, means: Means) -> Others:
+def found(intake: Intake, means: Means) -> FirstCases:
     """Return what other cases of the office have in common with a case, as far as the register knows them."""
     own = digests.of_case(intake.case, intake.evidence.digests)
     known = means.register.known(intake.case.kasus.kode, digests.signs(own))
     numbers = means.register.of_others(intake.case.kasus.kode, [row.nomor for row in intake.case.nomor_naskah])
-    return Others(known.get(own["whole"]), known.get(own["data"]), known, numbers)
+    return FirstCases(known.get(own["whole"]), known.get(own["data"]), known, numbers)
 
 
-def require_other(intake: Intake, others: Others, *, issued: bool) -> None:
+def require_other(intake: Intake, others: FirstCases, *, issued: bool) -> None:
     """Raise if a case that is not issued yet has data and steps of another; the register asks once more when it opens the case."""
     if not issued:
         digests.require_no_copy(intake.case.kasus.kode, data(intake), others.whole)
@@ -60,7 +60,7 @@ def data(intake: Intake) -> str:
     return compared[0].nama if compared else next((each.nama for each in intake.kit.lembar), "Kasus")
 
 
-def warnings(intake: Intake, others: Others) -> Iterator[Finding]:
+def warnings(intake: Intake, others: FirstCases) -> Iterator[Finding]:
     """Yield where a case uses what other cases used already: once for the data, once for each evidence, however many they are."""
     sheet = data(intake)
     if others.data:
@@ -82,7 +82,7 @@ def warnings(intake: Intake, others: Others) -> Iterator[Finding]:
     yield from _numbers(intake, others)
 
 
-def _numbers(intake: Intake, others: Others) -> Iterator[Finding]:
+def _numbers(intake: Intake, others: FirstCases) -> Iterator[Finding]:
     """Yield each number of Nomor Naskah that a paper of another case bears in a year of this one: an office's own book begins anew each year."""
     years = {draft.date.year for draft in intake.drafts}
     for row in intake.case.nomor_naskah:

@@ -31,7 +31,7 @@ RECIPIENTS, TOLD = "penerima", ("naskah.tembusan", "naskah.tujuan")
 """Where a paper that tells to whom it goes keeps whom the roles meant; the words beside them are the kit's."""
 
 
-def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
+def bare_fields(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields in no office's style and without numbers: what it is held to later."""
     setting = context.bare(draft)
     return fields.compose(setting, draft, _asked(draft, used), again=setting.style == context.intake.office.naskah)
@@ -49,7 +49,7 @@ def _with_signer(asked: frozenset[str]) -> frozenset[str]:
     return asked.union(content.ALWAYS)
 
 
-def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
+def said_values(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
     """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
     paths, known = used.templates[draft.naskah.template].paths, fields.declared(context.intake.kit, draft.naskah)
     spoken = content.project(offered, paths, known)
@@ -103,7 +103,7 @@ def _beside(name: str, declared: Fields) -> str:
     return f"{name}*" if name in declared else name
 
 
-def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+def said_now(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
     known = fields.declared(context.intake.kit, draft.naskah)
     places = {name: _beside(name, known) for name in (EVIDENCE, SINCE, OWN, KNEW, RECIPIENTS)}

@@ -40,7 +40,7 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
     book = ledger.from_entries(stood.known.entries if stood.known else (), stood.later)
     issued = stood.existing.issued
     context = laid_out(intake, book, issued)
-    now = said(context, issued, issued)
+    now = said_by_case(context, issued, issued)
     decided = plan.decide(context.drafts, book, issued, now)
     named = {key for key in decided.differing if revision and revision.named_as(decided.issued[key]) is False}
     asked = [key for key in _of_other_form(intake, issued, decided.differing) if key not in named]
@@ -95,11 +95,11 @@ def _of_lost(
     }
 
 
-def said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
+def said_by_case(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
     """Return what issued papers would say by a case, of all that they said when they were issued."""
     told = ((each, issued[each.key]) for each in context.drafts if each.key in keys)
     return {
-        each.key: _of_its_unit(context, each, paper, fill.again(context, each, paper.values)) for each, paper in told
+        each.key: _of_its_unit(context, each, paper, fill.said_now(context, each, paper.values)) for each, paper in told
     }
 
 
@@ -123,7 +123,7 @@ def _as_sealed(
     from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - as above
 
     with suppress(DocgenError, *rebuild.FAULTS):
-        return said(laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
+        return said_by_case(laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
     return {}
 
 

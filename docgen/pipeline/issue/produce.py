@@ -28,9 +28,9 @@ def tried_out(prepared: Prepared) -> Prepared:
     said: dict[PaperKey, Mapping[str, Any]] = {}
     context = prepared.context.made_anew(prepared.plan.again)
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
-        composed = fill.bare(context, draft, prepared.forms)
+        composed = fill.bare_fields(context, draft, prepared.forms)
         prepared.forms.rehearse(draft, composed)
-        said[draft.key] = fill.said(context, draft, prepared.forms, composed)
+        said[draft.key] = fill.said_values(context, draft, prepared.forms, composed)
     return replace(prepared, said=said)
 
 
@@ -93,8 +93,8 @@ def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
     """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since. It is held no longer."""
     if (known := prepared.said.pop(draft.key, None)) is not None:
         return known
-    offered = fill.bare(prepared.context, draft, prepared.forms)
-    return fill.said(prepared.context, draft, prepared.forms, offered)
+    offered = fill.bare_fields(prepared.context, draft, prepared.forms)
+    return fill.said_values(prepared.context, draft, prepared.forms, offered)
 
 
 def _require_issued_bytes(draft: Draft, digest: str, entry: Entry | None) -> None:

@@ -72,7 +72,7 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     return Reconciled(means.register.find(kode), existing, _made(existing, left), notes)
 
 
-def seen(kode: str, periode: str, means: Means) -> Reconciled:
+def foreseen(kode: str, periode: str, means: Means) -> Reconciled:
     """Return the same without writing anything: what a crash left is left to the next build."""
     known = _known(kode, periode, means)
     if known is None:

@@ -10,7 +10,7 @@ from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import ledger, plan
 from docgen.pipeline.issue import dependents
-from docgen.pipeline.revision import named
+from docgen.pipeline.revision import matches
 from docgen.register import Kind
 from docgen.value import replace
 
@@ -88,7 +88,7 @@ def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
 def require_known(revision: Revision, decided: Plan) -> None:
     """Raise if a paper was named that is not issued."""
     stems = decided.issued.values()
-    unknown = [name for name, _ in revision.named if not any(named(name, stem) for stem in stems)]
+    unknown = [name for name, _ in revision.named if not any(matches(name, stem) for stem in stems)]
     if unknown:
         known = ", ".join(sorted(stems)) or "-"
         raise MisuseError(

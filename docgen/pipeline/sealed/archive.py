@@ -76,7 +76,7 @@ def of_name(output: Path, name: str) -> Standing | None:
     return next((each for each in standing(output) if each.name == name), None)
 
 
-def told(found: Standing) -> dict[str, Any]:
+def stated(found: Standing) -> dict[str, Any]:
     """Return what a dossier says of itself, nothing where its record cannot be read."""
     try:
         return dossier.read_json(found.folder)
@@ -84,7 +84,7 @@ def told(found: Standing) -> dict[str, Any]:
         return {}
 
 
-def called(record: Mapping[str, Any]) -> str:
+def sealed_name(record: Mapping[str, Any]) -> str:
     """Return the name under which a dossier was sealed, whatever its folder is called since."""
     layout = dossier.Layout(Path(), record["case"]["kode"], int(record["number"]), record["year"])
     return layout.cancelled.name if record.get("cancelled") else layout.closed(record["revision"]).name
@@ -128,11 +128,11 @@ def steady(folder: Path, read: Callable[[Path], Value], doubt: Callable[[Value],
             return found
     with at_rest(folder):
         if before and not folder.exists():
-            raise gone(folder)
+            raise moved_away(folder)
         return read(folder)
 
 
-def gone(folder: Path) -> WouldChangeError:
+def moved_away(folder: Path) -> WouldChangeError:
     """Return the fault for a dossier that was read and is another by now, or elsewhere."""
     return WouldChangeError(
         f"{folder} diterbitkan lagi atau dipindahkan selagi dibaca, jadi tidak ada yang dibuat. Jalankan lagi pada berkas yang sekarang.",
@@ -175,7 +175,7 @@ def words(record: dict[str, Any]) -> list[str]:
     return [str(text) for text in texts if text]
 
 
-def whose(paper: Mapping[str, Any]) -> str:
+def paper_owner(paper: Mapping[str, Any]) -> str:
     """Return whose a paper is: the name of its row, with what tells it from namesakes, or its unit; empty for one of the whole case."""
     name = paper.get("label") or paper.get("unit") or ""
     others = "; ".join(part for part in paper.get("row") or () if part != name)

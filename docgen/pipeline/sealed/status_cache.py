@@ -28,7 +28,7 @@ AT_ONCE = 50
 """Dossiers that a process reads before the next are handed to it."""
 
 
-def told(folders: Sequence[Path], memory: Memory, room: int) -> Iterator[tuple[Path, Told]]:
+def read_all(folders: Sequence[Path], memory: Memory, room: int) -> Iterator[tuple[Path, Told]]:
     """Yield what each dossier tells, in the order given, and leave in *memory* what those of now told: by *room* processes.
 
     One that cannot be read, or is not as it was sealed, tells nothing.

@@ -54,7 +54,7 @@ class Sheet(Frozen):
     marked: tuple[str, ...]
 
 
-class Seen(Frozen):
+class ExaminedSide(Frozen):
     """What one side was found to be. `known` is code or foot, `why` tells a side that was not placed; boxes in millimetres."""
 
     page: int
@@ -90,7 +90,7 @@ def places_of(sheets: Sequence[Sheet]) -> list[Spotted]:
                 place.person,
                 (round(place.box.x, 1), round(place.box.y, 1), round(place.box.w, 1), round(place.box.h, 1)),
             )
-            for place in places.of(sheet.document, sheet.file, pages, sheet.marked)
+            for place in places.find(sheet.document, sheet.file, pages, sheet.marked)
         ]
     return found
 
@@ -105,7 +105,7 @@ class Part(Frozen):
     answers: Mapping[int, tuple[str, int]]
 
 
-def examine(parts: Sequence[Part], sheets: Sequence[Sheet]) -> list[list[Seen]]:
+def examine(parts: Sequence[Part], sheets: Sequence[Sheet]) -> list[list[ExaminedSide]]:
     """Return what each side of some parts is."""
     bench = Bench(sheets)
     return [
@@ -130,16 +130,20 @@ class Bench:
                 self.pages[sheet.file, page.page] = page
             for page, (text, spot) in zip(pages, sheet.codes, strict=False):
                 self.codes[text] = (page, spot)
-            for index, place in enumerate(places.of(sheet.document, sheet.file, pages, sheet.marked)):
+            for index, place in enumerate(places.find(sheet.document, sheet.file, pages, sheet.marked)):
                 self.places.setdefault((sheet.file, place.page), []).append((index, place))
         self.alphabet = original.alphabet(list(self.pages.values()), footer.DPI)
         self.afar: coarse.Gallery | None = None
 
-    def judge(self, scan: Grey, number: int, answer: tuple[str, int] | None) -> Seen:
+    def judge(self, scan: Grey, number: int, answer: tuple[str, int] | None) -> ExaminedSide:
         """Return what one side is: by its code, else by its foot, else by the answer given."""
         if min(scan.shape) < SMALLEST:
             page = self.pages.get(answer) if answer else None
-            return Seen(number, page.file, page.page, "answer", "filed") if page else Seen(number, status="stray")
+            return (
+                ExaminedSide(number, page.file, page.page, "answer", "filed")
+                if page
+                else ExaminedSide(number, status="stray")
+            )
         text, corners = _code(scan)
         if text in self.codes and corners is not None:
             page, spot = self.codes[text]
@@ -147,18 +151,18 @@ class Bench:
             if share >= HOLDS:
                 return self._filed(scan, number, page, where, "code", text, (("patches", share),))
         elif text and PageCode.read(text):
-            return Seen(number, code=text, status="foreign")
+            return ExaminedSide(number, code=text, status="foreign")
         if answer in self.pages:
             return self._answered(scan, number, self.pages[answer])
         if float((scan < coarse.DARK).mean()) < INKED:
-            return Seen(number, status="blank")
+            return ExaminedSide(number, status="blank")
         return self._by_foot(scan, number)
 
-    def _by_foot(self, scan: Grey, number: int) -> Seen:
+    def _by_foot(self, scan: Grey, number: int) -> ExaminedSide:
         self.afar = self.afar or coarse.Gallery(list(self.pages.values()))
         likely = self.afar.guesses(scan, LIKELY)
         if not likely or likely[0].alike < RESEMBLES:
-            return Seen(number, status="stray", scores=(("alike", likely[0].alike if likely else 0.0),))
+            return ExaminedSide(number, status="stray", scores=(("alike", likely[0].alike if likely else 0.0),))
         best = likely[0]
         where, share = self._found(scan, best.original, best.where)
         scores = (("alike", best.alike), ("patches", share))
@@ -170,13 +174,13 @@ class Bench:
             where, share = (where, share) if page is best.original else self._found(scan, page, where)
             if share >= HOLDS:
                 return self._filed(scan, number, page, where, "footer", None, scores)
-        return Seen(number, scores=scores)
+        return ExaminedSide(number, scores=scores)
 
-    def _answered(self, scan: Grey, number: int, page: Original) -> Seen:
+    def _answered(self, scan: Grey, number: int, page: Original) -> ExaminedSide:
         guess = coarse.Gallery([page]).guesses(scan, 1)
         where, share = self._found(scan, page, guess[0].where) if guess else (None, 0.0)
         if where is None or share < HOLDS:
-            return Seen(number, page.file, page.page, "answer", "filed", scores=(("patches", share),))
+            return ExaminedSide(number, page.file, page.page, "answer", "filed", scores=(("patches", share),))
         return self._filed(scan, number, page, where, "answer", None, (("patches", share),))
 
     def _laid(self, scan: Grey, page: Original, code: Similarity) -> tuple[Similarity, float]:
@@ -200,14 +204,16 @@ class Bench:
         known: str,
         code: str | None,
         scores: tuple[tuple[str, float], ...],
-    ) -> Seen:
+    ) -> ExaminedSide:
         found = [
             (index, ink.look(scan, where, page, place)) for index, place in self.places.get((page.file, page.page), [])
         ]
         inks = tuple((index, one.ink, str(one.verdict)) for index, one in found)
         turn = round(np.degrees(np.arctan2(where.b, where.a)) / 90) % 4 * 90
         rounded = tuple((name, round(float(score), 3)) for name, score in scores)
-        return Seen(number, page.file, page.page, known, "filed", code, int(turn), round(where.scale, 2), rounded, inks)
+        return ExaminedSide(
+            number, page.file, page.page, known, "filed", code, int(turn), round(where.scale, 2), rounded, inks
+        )
 
 
 def _code(scan: Grey) -> tuple[str | None, Grey | None]:

@@ -54,7 +54,7 @@ def bind(leaves: Sequence[Leaf], intent: bytes, about: About) -> bytes:
             made.Root.OutputIntents = made.copy_foreign(source.make_indirect(source.Root.OutputIntents))
         made.Root.Lang = pikepdf.String("id-ID")
         pdfa.settle(made, about)
-        return pdfa.written(made)
+        return pdfa.to_bytes(made)
 
 
 def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:

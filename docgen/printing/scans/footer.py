@@ -60,7 +60,7 @@ def words(letters: Sequence[Letter]) -> list[list[Letter]]:
 def _beside(scan: Grey, where: Similarity, original: Original) -> tuple[float, float]:
     """Return how far, in millimetres, the whole foot lies beside where the page says: a figure alone would follow any stroke."""
     box = _box(original.foot, NEAR)
-    shown = smooth(registration.seen(scan, where, _wider(box, AROUND), ROUGH))
+    shown = smooth(registration.sampled(scan, where, _wider(box, AROUND), ROUGH))
     across, down, _ = registration.shifted(original.crop(box, ROUGH), shown)
     return across / ROUGH * registration.INCH - AROUND, down / ROUGH * registration.INCH - AROUND
 
@@ -82,7 +82,7 @@ def _figures(
     """Return the figures of a word, each with what is shown there and its corner in it; None where it is not that word."""
     box, k = _box(word, 0.3), DPI / registration.INCH
     wide = _wider((box[0] + beside[0], box[1] + beside[1], box[2], box[3]), NEAR + ROOM)
-    shown = smooth(registration.seen(scan, where, wide, DPI))
+    shown = smooth(registration.sampled(scan, where, wide, DPI))
     room = round(ROOM * k)
     across, down, alike = registration.shifted(original.crop(box, DPI), shown[room:-room, room:-room])
     if alike < WHOLE:

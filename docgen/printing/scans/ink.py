@@ -60,7 +60,7 @@ def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Fou
         return Found(0.0, Verdict.NOT_SEEN)
     wide = _grown(place.box, REACH)
     printed = spread(_dark(_printed(original, wide)), round(NEAR / registration.INCH * DPI))
-    shown = _dark(registration.seen(scan, where, _moved(wide, *beside), DPI))
+    shown = _dark(registration.sampled(scan, where, _moved(wide, *beside), DPI))
     added = _without_specks(shown & ~printed)
     inside = np.zeros(added.shape, dtype=bool)
     left, top, columns, rows = (round(value / registration.INCH * DPI) for value in _within(wide, place.box))
@@ -85,7 +85,7 @@ def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tup
     """Return by how much the printed name lies beside where the page says; None where it is not seen again."""
     box = _grown(name, 0.5)
     wide = _grown(name, 0.5 + AROUND)
-    shown = registration.seen(scan, where, wide, DPI)
+    shown = registration.sampled(scan, where, wide, DPI)
     across, down, alike = registration.shifted(_printed(original, box), shown)
     if alike < SEEN:
         return None
@@ -95,7 +95,7 @@ def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tup
 def _printed(original: Original, box: tuple[float, float, float, float]) -> Grey:
     """Return a box of the original as it was printed."""
     k = DPI / registration.INCH
-    return registration.seen(original.picture(DPI), registration.Similarity(k, 0.0, 0.0, 0.0), box, DPI)
+    return registration.sampled(original.picture(DPI), registration.Similarity(k, 0.0, 0.0, 0.0), box, DPI)
 
 
 def _grown(box: Box, edge: float) -> tuple[float, float, float, float]:

@@ -69,7 +69,7 @@ class Original(Mutable):
         left, top = max(0.0, box[0] - 1), max(0.0, box[1] - 1)
         right, bottom = min(self.width, box[0] + box[2] + 1), min(self.height, box[1] + box[3] + 1)
         cut = (left / MM, (self.height - bottom) / MM, (self.width - right) / MM, top / MM)
-        return registration.seen(
+        return registration.sampled(
             smooth(_drawn(self.source, self.page, FINE, cut)),
             registration.Similarity(k, 0.0, -left * k, -top * k),
             box,

@@ -51,7 +51,7 @@ class Place(Frozen):
     number: str = ""
 
 
-def of(
+def find(
     document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str], called: Sequence[str] = ()
 ) -> list[Place]:
     """Return the places of a paper in the order of its text; *marked* and *called* are the kit's words, as `signature_lines` reads them."""

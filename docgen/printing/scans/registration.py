@@ -57,7 +57,7 @@ def fitted(points: Grey, places: Grey) -> Similarity:
     return Similarity(*(float(value) for value in answer))
 
 
-def seen(scan: Grey, where: Similarity, box: tuple[float, float, float, float], dpi: float) -> Grey:
+def sampled(scan: Grey, where: Similarity, box: tuple[float, float, float, float], dpi: float) -> Grey:
     """Return what the scan shows of a box (left, top, width, height) of the original, at *dpi* and upright; white outside."""
     from PIL import Image  # noqa: PLC0415 - only scans need it; its loop in C is several times as fast as arrays are
 
@@ -151,7 +151,7 @@ def refined(
     *corners* are those of the `patches` of the original.
     """
     height, width = original.shape
-    page = seen(scan, start, (0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
+    page = sampled(scan, start, (0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
     paper = np.pad(page, reach, constant_values=255)
     points, places = [], []
     for column, row in corners:

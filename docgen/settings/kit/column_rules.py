@@ -49,7 +49,7 @@ def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
         yield wrong(f"{key}.pola", f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
     if kolom.slug == "no":
         yield wrong(f"{key}.isian", f'isian "no" adalah nomor urut setiap daftar. Beri kolom "{kolom.nama}" isian lain.', f'"no" is the running number of every list. Give the column "{kolom.nama}" another isian.')  # fmt: skip
-    if kolom.contoh and kolom.pola and patterns.is_sound(kolom.pola) and not patterns.fits(kolom.pola, kolom.contoh):
+    if kolom.contoh and kolom.pola and patterns.is_sound(kolom.pola) and not patterns.matches(kolom.pola, kolom.contoh):
         yield wrong(f"{key}.contoh", f'contoh "{kolom.contoh}" tidak sesuai pola {kolom.pola}. Perbaiki salah satunya.', f'the example "{kolom.contoh}" does not fit the pattern {kolom.pola}. Mend either.')  # fmt: skip
     if kolom.nama in kolom.wajib_bila:
         yield wrong(f"{key}.wajib_bila", f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip

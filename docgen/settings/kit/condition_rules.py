@@ -69,7 +69,7 @@ def _is_written(kolom: Kolom, value: str) -> bool:
 def _out_of(kolom: Kolom, value: str) -> Words | None:
     """Return what bound of its column keeps a value out."""
     if kolom.jenis in PATTERNED and kolom.pola and value and patterns.is_sound(kolom.pola):
-        return None if patterns.fits(kolom.pola, value) else Words(f"berpola {kolom.pola}", f"has the pattern {kolom.pola}")  # fmt: skip
+        return None if patterns.matches(kolom.pola, value) else Words(f"berpola {kolom.pola}", f"has the pattern {kolom.pola}")  # fmt: skip
     if kolom.jenis not in NUMBERS:
         return None
     number, (places, maks) = Decimal(value), (kolom.places, kolom.maks)

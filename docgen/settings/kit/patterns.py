@@ -24,6 +24,6 @@ def is_sound(pola: str) -> bool:
     return True
 
 
-def fits(pola: str, text: str) -> bool:
+def matches(pola: str, text: str) -> bool:
     """Return whether a pattern takes a text as a whole; it is a sound one."""
     return _matcher(pola).isinstance_python(text)

@@ -20,7 +20,7 @@ STEP = ("uraian", "ringkas", "ditunggu", "kelengkapan", "output", "keterangan")
 LISTS = ("kualifikasi", "keterkaitan", "peralatan", "peringatan", "pencatatan")
 
 
-class Held(Protocol):
+class RoleHolder(Protocol):
     """Who holds a role, as kantor.toml or the sheet Pejabat says it."""
 
     @property
@@ -32,7 +32,7 @@ class Held(Protocol):
         """The post."""
 
 
-def posts(held: Iterable[Held]) -> dict[str, str]:
+def posts(held: Iterable[RoleHolder]) -> dict[str, str]:
     """Return the post under which each role is held; of several the first."""
     found: dict[str, str] = {}
     for one in held:

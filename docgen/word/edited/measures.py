@@ -28,7 +28,7 @@ SIGN = re.compile(rb'="-?\d+(?:\.\d+(?:mm|cm|in|pt|pc|pi)?|mm|cm|in|pt|pc|pi)"')
 """What a part holds in which a measure is written so."""
 
 
-def whole(tree: Tree) -> None:
+def round_measures(tree: Tree) -> None:
     """Write every measure of a part as a whole number of its unit."""
     for element in tree.iter():
         for name, value in element.attrib.items():

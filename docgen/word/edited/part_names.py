@@ -24,7 +24,7 @@ BESIDE = re.compile(
 TARGET = re.compile(rb'Target="/?(?:word/)?([\w.\-]+\.xml)"')
 
 
-def named(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of a Word file in the names and prefixes of today's Word, the main part and those beside it where Word lays them."""
     usual = {name: _transitional(xml) if b"purl.oclc.org" in xml else xml for name, xml in parts.items()}
     made = prefixes.usual(usual)

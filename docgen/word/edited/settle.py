@@ -136,7 +136,7 @@ def _tags(_: str, tree: Tree) -> list[Note]:
 
 
 def _measures(_: str, tree: Tree) -> list[Note]:
-    measures.whole(tree)
+    measures.round_measures(tree)
     return []
 
 

@@ -30,7 +30,7 @@ THERE = re.compile(r"""\s*\(?(?P<root>[^\W\d]\w*)(?:\.\w+)*(?:\s*\|\s*length)?\s
 """A test that holds only where a field is there."""
 
 
-def named(words: str) -> Iterator[str]:
+def named_fields(words: str) -> Iterator[str]:
     """Yield the path of every field that an expression names."""
     if FIELD.fullmatch(words):  # as most do
         yield from (words,) if words.partition(".")[0] not in RESERVED else ()
@@ -56,7 +56,7 @@ def paths(source: str) -> Iterator[str]:
 
     for keyword, words in _said(source):
         loop = LOOP.fullmatch(words) if keyword == "for" else None
-        found = tuple(path for one in named(loop["items"] if loop else words) for path in whole(one))
+        found = tuple(path for one in named_fields(loop["items"] if loop else words) for path in whole(one))
         yield from found
         if loop:
             loops.append((loop["name"], found))
@@ -93,11 +93,11 @@ def relied_on(source: str) -> frozenset[str]:
 def _used(words: str) -> Iterator[str]:
     """Yield the first name of every field that an expression needs; what it chooses by its own test may be missing."""
     if FIELD.fullmatch(words):  # as most are
-        yield from (path.partition(".")[0] for path in named(words))
+        yield from (path.partition(".")[0] for path in named_fields(words))
     elif told := CHOSEN.fullmatch(words):
         asked = _asked(told["test"] or "")
-        yield from (root for path in named(told["then"]) if (root := path.partition(".")[0]) not in asked)
-        yield from (path.partition(".")[0] for path in named(told["other"] or ""))
+        yield from (root for path in named_fields(told["then"]) if (root := path.partition(".")[0]) not in asked)
+        yield from (path.partition(".")[0] for path in named_fields(told["other"] or ""))
 
 
 def _asked(test: str) -> frozenset[str]:

@@ -76,7 +76,7 @@ class Item(Frozen):
     path: str
 
 
-class Seen(Mutable):
+class FieldUses(Mutable):
     """What was met while a part was read: the paths of fields by the tag they stand in, and how many loops."""
 
     uses: list[tuple[str, int]] = field(default_factory=list)
@@ -91,7 +91,7 @@ class Seen(Mutable):
 class Scope(Frozen):
     """The names at one place of a part."""
 
-    seen: Seen
+    seen: FieldUses
     items: Mapping[str, Item] = field(default_factory=dict)
     turn: Turn | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docgen.value import Frozen, Mutable, field
 from docgen.word.language import expression
-from docgen.word.language.names import NotPlainError, Scope, Seen, Term, Turn
+from docgen.word.language.names import FieldUses, NotPlainError, Scope, Term, Turn
 
 if TYPE_CHECKING:
     import ast
@@ -74,7 +74,7 @@ class Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.tags = TAG.finditer(source)
-        self.seen = Seen()
+        self.seen = FieldUses()
         self.places: list[int] = []
         self.end = 0
         self.word = "<w:t" in source
@@ -91,7 +91,7 @@ class Reader:
             if tag["print"] is not None:
                 into.append(self._print(tag["print"], scope))
             elif tag["steer"] is not None:
-                words = plain(tag["steer"])
+                words = tag_words(tag["steer"])
                 if words.split(None, 1)[0] in closing:
                     return words
                 into.append(self._steer(words, scope, depth))
@@ -109,7 +109,7 @@ class Reader:
 
     def _print(self, words: str, scope: Scope) -> Print:
         tag = len(self.places)
-        return Print(expression.read(plain(words), scope, tag).node, tag, self.line)
+        return Print(expression.read(tag_words(words), scope, tag).node, tag, self.line)
 
     def _steer(self, words: str, scope: Scope, depth: int) -> If | For:
         kind, *rest = words.split(None, 1)
@@ -161,7 +161,7 @@ def require(found: Steered, words: str, end: str) -> Steered:
     return found
 
 
-def plain(words: str) -> str:
+def tag_words(words: str) -> str:
     """Return the words between two braces; what eats white space is not plain."""
     if words.startswith(STRIPPING) or words.endswith(STRIPPING) or not words.strip():
         raise NotPlainError(words)

@@ -34,7 +34,7 @@ LONGEST_END = 16
 """Letters that surely show what ends there."""
 
 
-class Held(Mutable):
+class HeldBack(Mutable):
     """A row or table that is held back until a child of it is seen, and the end of what stood before it."""
 
     child: str
@@ -53,7 +53,7 @@ class Stream:
         self.headings = ""
         self.rows = 0
         self.made: list[str] = []
-        self.held: list[Held] = []
+        self.held: list[HeldBack] = []
         self.before = ""
 
     def clean(self, text: str) -> str:
@@ -81,7 +81,7 @@ class Stream:
         if waiting.child in text:
             self._release(waiting)
 
-    def _release(self, held: Held) -> None:
+    def _release(self, held: HeldBack) -> None:
         """Let go of what is held back, into what is held back around it if that waits for it."""
         held.seen = True
         around = next((one for one in reversed(self.held[: self.held.index(held)]) if not one.seen), None)
@@ -112,7 +112,7 @@ class Stream:
     def _hold(self, kind: str) -> None:
         """Begin to hold something back, or end it: what no child was seen of is left out."""
         if kind in CHILD:
-            self.held.append(Held(CHILD[kind], self.before))
+            self.held.append(HeldBack(CHILD[kind], self.before))
         elif kind == HELD:
             held = self.held.pop()
             self.before = self.before if held.seen else held.before

@@ -222,7 +222,7 @@ def printed(sign: str, turns: dict[int, int]) -> str:
     return ""
 
 
-def told(source: str) -> bool:
+def stands_once(source: str) -> bool:
     """Return whether a prepared source has something in a loop that may stand only once."""
     return TOLD.search(source) is not None
 

@@ -26,7 +26,7 @@ AUTHOR = {w("author"): "docgen", w("initials"): "dg"}
 
 def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str) -> bytes:
     """Return a template with a comment at each finding; one in a header, which Word cannot comment, stands at the top."""
-    parts, _ = edited.settled(edited.named(package.read(template, name)))
+    parts, _ = edited.settled(edited.usual_names(package.read(template, name)))
     body = etree.fromstring(parts[DOCUMENT], PARSER)
     place = _part(parts)
     comments = etree.fromstring(parts[place], PARSER)

@@ -82,7 +82,7 @@ class _Reading:
     def template(self, content: bytes) -> Iterator[Finding]:
         """Yield what is wrong in a template."""
         try:
-            parts = edited.named(package.read(content, self.name))
+            parts = edited.usual_names(package.read(content, self.name))
             passed = gate.judged(parts, self.name)
             yield from passed
             if any(one.code in gate.SHUT for one in passed):
@@ -187,7 +187,7 @@ class _Reading:
     def _docxtpl(self, body: bytes, trees: Mapping[str, Any]) -> Iterator[Finding]:
         """Yield that docxtpl fills a template, and what it would lose of it."""
         yield Finding("template-docxtpl", Severity.WARNING, self.beyond or Paragraph(self.name), DOCXTPL)
-        if turns.told(prepare(body, body=True)):
+        if turns.stands_once(prepare(body, body=True)):
             yield _finding("docxtpl-limit", self.name, REPEATED)
         for part, tree in trees.items():
             for unit in units(part, tree):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docgen.value import Frozen, replace
 from docgen.word.language import docxtpl_fields, expression
-from docgen.word.language.names import NotPlainError, Scope, Seen, Turn
+from docgen.word.language.names import FieldUses, NotPlainError, Scope, Turn
 from docgen.word.lint.tag_problems import DOCXTPL, KEYWORDS, Problem, forbidden, private, syntax, truth, unknown, unlike
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _loop(words: str, *, looped: bool) -> Meaning:
 def _expression(keyword: str, words: str, aim: Aim, *, looped: bool) -> Meaning:
     if not words:
         return Meaning(keyword, problems=(syntax(words, "tandanya kosong", "the tag is empty"),))
-    scope = Scope(Seen(), turn=Turn(0) if looped else None)
+    scope = Scope(FieldUses(), turn=Turn(0) if looped else None)
     try:
         term = expression.read(words, scope, 1, steers=aim is Aim.ASKED)
         found = tuple(walk(term.node, aim))
@@ -114,7 +114,7 @@ def _beyond(keyword: str, words: str) -> Meaning:
 
     from docgen.word import sandbox  # noqa: PLC0415 - as above
 
-    uses = tuple(Use(path) for path in docxtpl_fields.named(words))
+    uses = tuple(Use(path) for path in docxtpl_fields.named_fields(words))
     try:
         sandbox.environment().parse("{{ " + words + " }}")
     except sandbox.NotAllowedError as error:

@@ -24,7 +24,7 @@ SHIELD = 1644, "2da60115b1808ce82a2c1da7826b1da54e03e9ec4caaca2b2d0ad5c66c3f04d3
 """Length and SHA-256 of the grey shield that shipped templates have in the logo's place: no paper ever bears it."""
 
 
-def put(parts: dict[str, bytes], logo: bytes | None) -> None:
+def place_logo(parts: dict[str, bytes], logo: bytes | None) -> None:
     """Put the office's logo in the place of the template's, as large as fits its frame; without one, take the frame out."""
     own = frozenset(name for name, content in parts.items() if name == PLACE or _is_shield(content))
     for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:

@@ -63,7 +63,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
             _scale(dressed, name, ratio)
     typeface.apply(dressed)
     dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], style.tampilan)
-    logo.put(dressed, style.logo)
+    logo.place_logo(dressed, style.logo)
     if CORE in parts:
         dressed[CORE] = WHEN.sub(PAPERS_OWN, parts[CORE])
     _without_thumbnail(dressed)

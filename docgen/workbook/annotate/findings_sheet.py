@@ -45,7 +45,7 @@ def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], gui
     """Write the findings in their order; `links[i]` is where the cell of the i-th lies, empty where nowhere."""
     looks.title(page, SHEET.upper(), "")
     more = MORE.text(lang).format(count=len(findings) - MOST) if len(findings) > MOST else ""
-    xlsxfile.put(page["A2"], guide + more)
+    xlsxfile.write_cell(page["A2"], guide + more)
     plain.headings(page, HEADING_ROW, HEADINGS)
     if BODY not in page.parent.named_styles:
         page.parent.add_named_style(NamedStyle(BODY, font=looks.BODY, border=looks.GRID, alignment=looks.TOP))
@@ -66,7 +66,7 @@ def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -
     for place, text in enumerate(texts, start=2):
         # The style first: it would take away again what marks a text as no formula.
         page.cell(row, place).style = BODY
-        xlsxfile.put(page.cell(row, place), text)
+        xlsxfile.write_cell(page.cell(row, place), text)
     page.cell(row, 4).fill = FILLS[finding.severity]
     if link:
         _link(page.cell(row, 3), link)

@@ -91,7 +91,7 @@ SHORT = 4096
 """Bytes that such a part has at most."""
 
 
-def of(content: bytes) -> tuple[Words, ...]:
+def lost_content(content: bytes) -> tuple[Words, ...]:
     """Return what a workbook holds that a copy would lose, each kind once."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = [name for name in package.namelist() if not _is_empty(package, name)]
@@ -143,7 +143,7 @@ def _inside(sheet: bytes) -> list[Words]:
 
 def _text(package: zipfile.ZipFile, names: list[str]) -> int:
     """Return how many letters a copy would hold: it writes each text where it stands, also one that a thousand cells share."""
-    sizes = limits.of(package, "").texts
+    sizes = limits.measure(package, "").texts
     if not sizes or max(sizes) * sum(package.getinfo(name).file_size // 8 for name in names) < LIMIT_TEXT:
         return 0
     sheets = (package.read(name) for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))

@@ -43,7 +43,7 @@ class Report(Frozen):
 
 def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> Report:
     """Return a copy with every finding marked, or a list apart where a copy would lose something of the original."""
-    lost, copy = losses.of(content), None
+    lost, copy = losses.lost_content(content), None
     if len(findings) > findings_sheet.MOST:
         lost = (*lost, losses.LARGE)
     if not lost:

@@ -99,7 +99,7 @@ class Offer(Frozen):
     example: str = ""
 
 
-def of(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
+def declare(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
     """Return a column as it is declared; *said* stands in its note where that has braces."""
     names = tuple(each.nama for each in kolom.pilihan)
     names += (kolom.kosong.nama,) if names and kolom.kosong else ()
@@ -135,7 +135,7 @@ def _example(kolom: Kolom) -> str:
         within = min(within, kolom.maks) if isinstance(kolom.maks, (int, float)) else within
         return f"{within:.15g}".replace(".", ",")
     shown = "" if kolom.petunjuk and kolom.jenis != "nip" else ABOUT.get(kolom.jenis, ("", ""))[1]
-    return "" if shown and kolom.pola and not patterns.fits(kolom.pola, shown) else shown
+    return "" if shown and kolom.pola and not patterns.matches(kolom.pola, shown) else shown
 
 
 def _width(kolom: Kolom, names: tuple[str, ...]) -> int:

@@ -103,7 +103,7 @@ def _daftar(book: Workbook, page: Worksheet, place: int, name: str, column: Colu
         cell.font, cell.border = looks.BODY, looks.GRID
         cell.number_format, cell.protection = Kind.KODE.value, Protection(locked=column.strict)
         if row - LABEL_ROW < len(column.choices):
-            xlsxfile.put(cell, column.choices[row - LABEL_ROW])
+            xlsxfile.write_cell(cell, column.choices[row - LABEL_ROW])
     area = f"Kasus!${letter}${LABEL_ROW}:${letter}${last}"
     first = f"Kasus!${letter}${LABEL_ROW}"
     reach = area if column.strict else f"OFFSET({first},0,0,MAX(1,COUNTA({area})),1)"
@@ -116,7 +116,7 @@ def _name(daftar: str) -> str:
 
 def _example(cell: Cell, column: Column, *, first: bool) -> None:
     """Write an example, grey and slanted above the headings, where nothing is read as data."""
-    xlsxfile.put(cell, f"Contoh: {column.example}".removesuffix(" ") if first else column.example)
+    xlsxfile.write_cell(cell, f"Contoh: {column.example}".removesuffix(" ") if first else column.example)
     cell.font, cell.alignment = looks.GUIDE, looks.LEFT
 
 
@@ -159,7 +159,7 @@ def _text_only(page: Worksheet, area: str, first: str) -> None:
 
 
 def _fill(cell: Cell, column: Column, value: Written) -> None:
-    xlsxfile.put(cell, value)
+    xlsxfile.write_cell(cell, value)
     cell.number_format, cell.font, cell.protection = column.kind.value, looks.BODY, OPEN
     cell.alignment = looks.CENTRE if column.kind in CENTRED else looks.LEFT
 

@@ -42,7 +42,7 @@ def _drawn(lembar: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Co
     """Return the columns of a sheet; its unit is offered from the list of units that the office keeps on Kasus."""
     of_unit = {lembar.unit: Offer(strict=False, daftar=UNIT)} if lembar.unit else {}
     offered = {**of_unit, **offers}
-    return tuple(columns.of(kolom, offered.get(kolom.nama), **said) for kolom in lembar.kolom)
+    return tuple(columns.declare(kolom, offered.get(kolom.nama), **said) for kolom in lembar.kolom)
 
 
 def _of_every_kit(kit: Kit, form: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Column, ...]:
@@ -134,7 +134,7 @@ def _person(lembar: Lembar, row: Row) -> Row:
 
 def _numbers(kit: Kit, lembar: Lembar) -> tuple[Column, ...]:
     told = Kolom(nama="No", jenis="bulat", petunjuk="Nomor urut; tidak dibandingkan.", lebar=6)
-    return (columns.of(told),) if lembar in (kit.people or ()) else ()
+    return (columns.declare(told),) if lembar in (kit.people or ()) else ()
 
 
 def _old(kit: Kit, lembar: Lembar) -> tuple[Column, ...]:
@@ -142,7 +142,7 @@ def _old(kit: Kit, lembar: Lembar) -> tuple[Column, ...]:
     old = kit.banding.koreksi if kit.banding and lembar.kunci == kit.banding.menjadi else {}
     why = "Hanya bila {} itu sendiri yang diperbaiki: isinya yang lama."
     return tuple(
-        columns.of(
+        columns.declare(
             Kolom(nama=name, jenis=_kind(lembar, of), petunjuk=why.format(of), contoh=_old_key(lembar, of), lebar=22)
         )
         for of, name in old.items()
@@ -165,7 +165,7 @@ def _about(kit: Kit, what: str = "") -> tuple[Column, ...]:
     """Return the columns by which other sheets name whom or what is compared."""
     if kit.people or not kit.compared:
         return (
-            columns.of(
+            columns.declare(
                 Kolom(nama="NIP", jenis="nip", petunjuk=f"NIP pegawai {what}".strip() + "; bagi Non ASN Nomor Pegawai.")
             ),
         )
@@ -174,7 +174,7 @@ def _about(kit: Kit, what: str = "") -> tuple[Column, ...]:
         Kolom(nama=name, jenis=_kind(sheet, name), petunjuk=f"{_of(name, sheet.satuan)} {what}".strip() + ".", lebar=22)
         for name in sheet.pengenal
     )
-    return tuple(map(columns.of, keys))
+    return tuple(map(columns.declare, keys))
 
 
 def _of(name: str, satuan: str) -> str:
@@ -229,7 +229,7 @@ def labels(kit: Kit) -> tuple[Column, ...]:
     """Return the labels of the sheet Kasus: what must be there, the kit's own among them, then what may stay empty."""
     own = (each.kolom for each in kit.kasus if each.wajib)
     needed = (KASUS.columns[name] for name in KASUS.pengenal)
-    return tuple(columns.of(label, sop=kit.sop.nama) for label in (*needed, *own, *_optional(kit)))
+    return tuple(columns.declare(label, sop=kit.sop.nama) for label in (*needed, *own, *_optional(kit)))
 
 
 def _optional(kit: Kit) -> tuple[Kolom, ...]:

@@ -57,7 +57,7 @@ PARTS = (
 ARCHIVE = Words("arsip zip atau dokumen jenis lain", "a zip archive or another kind of document")
 
 
-def of(content: bytes) -> Words:
+def describe(content: bytes) -> Words:
     """Return what a file is that is no zip."""
     if not content.strip(b"\0"):
         return EMPTY

@@ -41,7 +41,7 @@ def open_package(content: bytes, name: str) -> zipfile.ZipFile:
             f'"{name}" is over the limit of {LIMIT_FILE // 2**20} MB. Delete pictures, sheets and rows that are not needed, save, and run again.',
         )
     if not content.startswith(b"PK"):
-        raise refuse(name, filetype.OWNER if name.startswith("~$") else filetype.of(content))
+        raise refuse(name, filetype.OWNER if name.startswith("~$") else filetype.describe(content))
     # The directory is read into memory as a whole, so its entries are counted before.
     if content.count(DIRECTORY) > LIMIT_ENTRIES:
         raise refuse(name, limits.TOO_MUCH)

@@ -25,7 +25,7 @@ class UnreadableError(Exception):
     """calamine reads no such workbook."""
 
 
-def of(content: bytes, only: Container[str] | None = None) -> list[tuple[str, Grid]]:
+def read(content: bytes, only: Container[str] | None = None) -> list[tuple[str, Grid]]:
     """Return name and values of each sheet (or of *only* some) from A1 on; equal words are one object, an empty one is nothing."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only reading needs it
 

@@ -125,7 +125,7 @@ class Size(Mutable):
         return self.text > most or (self.unsure and not isolated.confined)
 
 
-def of(package: zipfile.ZipFile, file: str) -> Size:
+def measure(package: zipfile.ZipFile, file: str) -> Size:
     """Return the size of a workbook before its sheets are looked at: the shared texts are measured, not read."""
     strings = parts.content(package, STRINGS)
     begins = [found.start() for found in ITEM.finditer(strings)]

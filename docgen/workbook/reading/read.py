@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.workbook.reading.hidden import Area
 
 
-class Seen(Frozen):
+class SheetMarks(Frozen):
     """What our own look saw of a sheet: what its cells hold besides their values, what is hidden, what is merged."""
 
     marks: Mapping[tuple[int, int], Mark]
@@ -50,13 +50,13 @@ def peek(content: bytes, name: str, names: Sequence[str]) -> dict[str, Sheet]:
         with gate.open_package(content, name) as opened:
             if not limits.ordinary(opened):
                 return {}
-            size = limits.of(opened, name)
+            size = limits.measure(opened, name)
             for sheet, part in package.parts(opened).items():
                 if kunci(sheet) in wanted:
                     size.add(sheet, part.read(opened))
         if size.apart(limits.ORDINARY_TEXT):
             return {}
-        found = grids.of(content, wanted)
+        found = grids.read(content, wanted)
     except (grids.UnreadableError, grids.TooLongError, KeyError, ValueError, OSError) as error:
         raise gate.refuse(name, filetype.INCOMPLETE) from error
     return {wanted[kunci(sheet)]: Sheet(wanted[kunci(sheet)], tuple(grid), {}, ()) for sheet, grid in reversed(found)}
@@ -66,11 +66,11 @@ def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook that the gate let in; none where a process of its own is to read it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened, uncollected():
-            size = limits.of(opened, name)
+            size = limits.measure(opened, name)
             seen = _seen(opened, size)
             if size.apart(most):
                 return ()
-            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.of(content))
+            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.read(content))
     except grids.TooLongError as error:
         raise WorkbookUnreadableError(
             f'Lembar "{error}" dalam "{name}" memuat teks yang lebih panjang daripada {grids.LONGEST} huruf. Pendekkan teks itu, simpan, lalu jalankan lagi.',
@@ -83,18 +83,18 @@ def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, Seen]:
+def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, SheetMarks]:
     """Return what stands in the XML of each sheet; one that no reader could bear is a fault."""
     percent = package.percent_styles(opened)
     found = {}
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = Seen(sheet_xml.marks(content, percent), hidden(content), merged(content), part.hidden)
+        found[name] = SheetMarks(sheet_xml.marks(content, percent), hidden(content), merged(content), part.hidden)
     return found
 
 
-def _sheet(name: str, grid: Grid, seen: Seen) -> Sheet:
+def _sheet(name: str, grid: Grid, seen: SheetMarks) -> Sheet:
     """Return a sheet with rows that hold only marked cells, which calamine leaves out at the end."""
     marked = [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]
     last = max((row for row, _ in marked), default=-1)
