@@ -448,6 +448,22 @@ def test_evidence_is_copied_once_in_the_order_of_bukti(closed: tuple[Path, Resul
     assert len({(folder_of(closed[1]) / "data" / "bukti" / name).read_bytes() for name in names}) == len(names)
 
 
+@pytest.mark.parametrize("name", [None, "Nota Verifikasi.docx"])
+def test_a_folder_without_a_template_of_the_kit_costs_no_number(
+    workbook: Path, tmp_path: Path, name: str | None
+) -> None:
+    """It is another folder than was meant: the papers would come out of the shipped templates, without a word."""
+    own = tmp_path / "templat"
+    own.mkdir()
+    if name:
+        shutil.copyfile(sample.KIT / "nota-verifikasi.docx", own / name)
+
+    result = docgen("build", sample.cut(workbook, 1), "--templates", own)
+
+    assert (result.code, str(own) in result.err) == (2, True)
+    assert not (workbook.parent / "register.db").exists()
+
+
 def test_a_broken_template_costs_no_number(workbook: Path, tmp_path: Path) -> None:
     """An unknown field names template and field, exits 5, and the register is untouched."""
     own = tmp_path / "templat"

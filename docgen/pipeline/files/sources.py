@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from docgen import dossier
-from docgen.errors import SettingsWrongError, TemplateBrokenError
+from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError
 from docgen.pipeline.files import inputs, office_home
 from docgen.value import Frozen
 
@@ -82,8 +82,14 @@ class Materials(Frozen):
 
 
 def materials(sources: Sources, names: Iterable[str], logo: str, own: Path | None) -> Materials:
-    """Return the templates of some names, the office's own before the kit's, and the office's logo."""
-    found = {name: content for name in dict.fromkeys(names) if (content := _template(sources, name, own)) is not None}
+    """Return the templates of some names, the office's own before the kit's, and the office's logo; a folder that holds none of them is another one."""
+    wanted = tuple(dict.fromkeys(names))
+    if own and wanted and not any((own / name).exists() for name in wanted):
+        raise MisuseError(
+            f"Folder templat {own} tidak memuat satu pun templat kit ini, jadi naskahnya akan keluar dari templat bawaan. Sebutkan folder yang memuat, misalnya, {wanted[0]}, atau hapus --templates.",
+            f"The folder of templates {own} holds no template of this kit, so its papers would be made from the shipped ones. Name the folder that holds, for example, {wanted[0]}, or leave out --templates.",
+        )
+    found = {name: content for name in wanted if (content := _template(sources, name, own)) is not None}
     return Materials(
         found, inputs.logo(sources.office_file.parent, logo), shipped=not own and sources.kit_folder == shipped()
     )
