@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 import click
@@ -114,4 +115,4 @@ def _name(error: click.BadParameter) -> str:
     param = error.param
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.make_metavar(error.ctx).strip("[]") if param and error.ctx else ""
+    return re.sub(r"^\[(.*)\]$", r"\1", param.make_metavar(error.ctx)) if param and error.ctx else ""

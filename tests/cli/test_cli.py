@@ -143,6 +143,7 @@ def test_a_slip_is_said_in_one_language(words: list[str]) -> None:
 
 def test_a_missing_option_is_named_as_it_is_written() -> None:
     """Not by the kind of its value."""
+    assert "docgen: [worker] FOLDER belum disebut" in docgen("batch").err
     assert "--output belum disebut" in docgen("sop").err
     assert "--date belum disebut" in docgen("register", "reserve", "--for", "x").err
 
