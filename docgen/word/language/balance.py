@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -57,13 +58,12 @@ class TooManyError(TornError):
 def torn(block: Block) -> int:
     """Return the number of the first tag whose enclosed text tears the XML, 0 if there is none."""
     for node in block:
-        if isinstance(node, str) or not isinstance(node, If | For):
+        if isinstance(node, For):
+            bodies = [node.body, node.otherwise]
+        elif isinstance(node, If):
+            bodies = [*(body for _, body in node.tests), node.otherwise]
+        else:
             continue
-        bodies = (
-            [node.body, node.otherwise]
-            if isinstance(node, For)
-            else [*(body for _, body in node.tests), node.otherwise]
-        )
         for body in bodies:
             inner = torn(body)
             if inner:
@@ -73,6 +73,7 @@ def torn(block: Block) -> int:
     return 0
 
 
+@lru_cache(maxsize=1024)  # templates of a kit are built of the same pieces
 def mends(text: str) -> bool:
     """Return whether text may be left out or repeated: it closes what it opens, or opens again what it closes."""
     if "<" not in text:

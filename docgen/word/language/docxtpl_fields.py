@@ -67,7 +67,7 @@ def paths(source: str) -> Iterator[str]:
 def _said(source: str) -> Iterator[tuple[str, str]]:
     """Yield of every tag its keyword, empty where it prints, and the words after it."""
     for tag in TAG.finditer(source):
-        steer = STEER.fullmatch((tag["steer"] or "").strip(" -+\n\t"))
+        steer = STEER.fullmatch(tag["steer"].strip(" -+\n\t")) if tag["steer"] else None
         yield (steer["keyword"], steer["rest"]) if steer else ("", PRINTED.sub("", tag["print"] or "").strip())
 
 
@@ -86,18 +86,22 @@ def relied_on(source: str) -> frozenset[str]:
             sure.append(sure[-1] | _asked(words) if keyword != "else" else sure[-1])
         elif keyword in ("", "for"):
             loop = LOOP.fullmatch(words) if keyword else None
-            found.update(root for root in _used(loop["items"] if loop else words) if root not in sure[-1])
+            found |= _used(loop["items"] if loop else words) - sure[-1]
     return frozenset(found)
 
 
-def _used(words: str) -> Iterator[str]:
-    """Yield the first name of every field that an expression needs; what it chooses by its own test may be missing."""
-    if FIELD.fullmatch(words):  # as most are
-        yield from (path.partition(".")[0] for path in named_fields(words))
-    elif told := CHOSEN.fullmatch(words):
-        asked = _asked(told["test"] or "")
-        yield from (root for path in named_fields(told["then"]) if (root := path.partition(".")[0]) not in asked)
-        yield from (path.partition(".")[0] for path in named_fields(told["other"] or ""))
+@lru_cache(maxsize=1024)  # a kit's papers print the same fields
+def _used(words: str) -> frozenset[str]:
+    """Return the first name of every field that an expression needs; what it chooses by its own test may be missing."""
+    told = None if FIELD.fullmatch(words) else CHOSEN.fullmatch(words)  # most are no choice
+    if told is None:
+        return _roots(words)
+    return (_roots(told["then"]) - _asked(told["test"] or "")) | _roots(told["other"] or "")
+
+
+def _roots(words: str) -> frozenset[str]:
+    """Return the first name of every field that an expression names."""
+    return frozenset(path.partition(".")[0] for path in named_fields(words))
 
 
 def _asked(test: str) -> frozenset[str]:
