@@ -141,6 +141,7 @@ class Register(Reader):
             raise ValueError("a time in the register carries its offset")
         if not self.there:
             schema.make(self.engine)
+            self._there = True
         self.upgrade()
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)

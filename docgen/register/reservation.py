@@ -42,7 +42,6 @@ ENTER = insert(paper)
 OPENED = insert(case_).returning(case_.c.id)
 NEWEST = select(func.max(paper.c.id))
 ENTERED = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.office == OWN, paper.c.id > bindparam("after"))
-STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
 PLACE = ("case_id", "paper", "unit", "issue")
@@ -52,8 +51,8 @@ PLACE = ("case_id", "paper", "unit", "issue")
 def reserve(connection: Connection, request: CaseRequest, mark: events.Mark) -> int:
     """Give each paper of *request* without a live entry its item and, if it bears one, its number; return the case."""
     case_id = find_or_open(connection, request, mark)
-    rows = connection.execute(STANDING, {"wanted": case_id}).mappings()
-    there = {(row["paper"], row["unit"]): row for row in rows}
+    rows = connection.execute(queries.PAPERS, {"wanted": case_id}).mappings()
+    there = {(row["paper"], row["unit"]): row for row in rows if row["state"] in LIVE}
     asked = {(one.key.paper, one.key.unit): one for one in reversed(request.requests)}
     missing = []
     for place in dict.fromkeys((one.key.paper, one.key.unit) for one in request.requests):

@@ -11,6 +11,7 @@ from docgen.finding import Words
 from docgen.register import audit, facts, offices
 from docgen.register.facts import About
 from docgen.register.offices import HEAD, OWN, with_office
+from docgen.register.queries import case_row
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ COUNTERS = select(counter.c.series, counter.c.year, counter.c.last).where(counte
 THIS_CASE = (event.c.office == OWN, event.c.kode == bindparam("of"), event.c.kind.not_in(facts.HANDLING))
 LAST_SEQS = select(func.max(event.c.seq)).where(*THIS_CASE).group_by(event.c.paper, event.c.unit, event.c.issue)
 LAST = select(event).where(event.c.office == OWN, event.c.seq.in_(LAST_SEQS))
-CASE = select(case_).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
 PAPERS = select(paper).join(case_).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
 KODE = select(case_.c.kode).where(case_.c.id == bindparam("of"))
 THIS = (event.c.office == OWN, *(event.c[name] == bindparam(name) for name in About._fields))
@@ -90,7 +90,7 @@ def require_case(connection: Connection, kode: str) -> Told:
 
 def _standing(connection: Connection, kode: str) -> Iterator[tuple[About, bytes]]:
     """Yield how a case and its papers stand in their rows; there may be ten thousand."""
-    for case in connection.execute(CASE, with_office(connection, of=kode)).mappings():
+    if case := case_row(connection, kode):
         yield About(kode), facts.short_digest(facts.case_data(case))
     for row in facts.as_dicts(connection.execute(PAPERS, with_office(connection, of=kode))):
         yield About(kode, row["paper"], row["unit"], row["issue"]), facts.short_digest(facts.paper_data(row))
