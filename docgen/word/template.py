@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import docxtpl_template, docxtpl_values, edited, package
+from docgen.word import docxtpl_template, docxtpl_values, package
 from docgen.word.archive import Archive
 from docgen.word.language import docxtpl_fields, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
@@ -179,12 +179,12 @@ def _faults_named(name: str) -> Iterator[None]:
 def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: bool = False) -> Template:
     """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph.
 
-    What is *judged* already, the kit that ships with docgen by docgen's own tests, does not come through the gate again and has no
-    list of a style in a loop. It is settled all the same: who edits it where it lies may have left changes tracked.
+    What is *judged* already, the kit that ships with docgen by docgen's own tests, does not come through the gate again, is
+    written as Word shows it, and has no list of a style in a loop.
     """
     opened = package.opened(content, name)
     with _faults_named(name):
-        parts = footnotes.follow(_settled(opened.parts, name, judged=judged))
+        parts = footnotes.follow(opened.parts if judged else _settled(opened.parts, name))
         dressed = office_style.apply(parts if judged else lists.written_out(parts), style)
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
@@ -201,14 +201,11 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     return Template(name, ready, paths, dressed, bool(rich), asked)
 
 
-def _settled(parts: dict[str, bytes], name: str, *, judged: bool) -> dict[str, bytes]:
+def _settled(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
     """Return the parts of a template as Word would show them; what the gate does not let in is a fault."""
-    named = edited.usual_names(parts)
-    if not judged:
-        from docgen.word import gate  # noqa: PLC0415 - a build of the shipped kit need not load the gate
+    from docgen.word import edited, gate  # noqa: PLC0415 - a build of the shipped kit needs neither
 
-        named = gate.admitted(named, name)
-    settled, _ = edited.settled(named)
+    settled, _ = edited.settled(gate.admitted(edited.usual_names(parts), name))
     return settled
 
 

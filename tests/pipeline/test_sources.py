@@ -11,6 +11,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
 from docgen.pipeline.files import inputs, sources
+from docgen.settings.kit import parse
 from tests import factories, sample
 from tests.sample import docgen
 
@@ -136,6 +137,13 @@ def test_the_offices_own_template_comes_first(workbook: Path) -> None:
     assert found.template("sampul.docx") == b"sendiri"
     assert found.template("notula.docx").startswith(b"PK")
     assert sources.materials(read, ("sampul.docx",), "", None).template("sampul.docx").startswith(b"PK")
+
+
+def test_the_shipped_templates_are_those_that_were_judged() -> None:
+    """Whoever changes one writes down the digest anew: until then a build judges it like an office's own."""
+    names = {naskah.template for naskah in parse((sample.KIT / sources.KIT).read_text(encoding="utf-8")).naskah}
+
+    assert sources.digest({name: (sample.KIT / name).read_bytes() for name in names}) == sources.JUDGED
 
 
 def test_a_template_that_no_kit_has_is_a_fault(workbook: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from docgen import word
 from docgen.errors import ExitCode, TemplateBrokenError
 from docgen.finding import Severity
+from docgen.pipeline.files import sources
 from docgen.word import edited, gate, package
 from docgen.word.gate.sentences import MOST
 from docgen.word.language import lists
@@ -90,13 +92,25 @@ def test_the_shipped_templates_pass(name: str) -> None:
     assert lists.written_out(parts) == parts
 
 
-def test_a_shipped_template_that_was_edited_where_it_lies_is_settled() -> None:
-    """What somebody took out with changes tracked is not printed, nor that it was taken out."""
-    gone = '<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>terhapus</w:delText></w:r></w:del></w:p>'
+GONE = '<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>terhapus</w:delText></w:r></w:del></w:p>'
+EDITED = [(altered(in_body(GONE)), 0), (next(iter(KINDS.values())).made(), ExitCode.TEMPLATE_BROKEN)]
 
-    made = word.compile_template(altered(in_body(gone)), NAME, wordfile.PLAIN, judged=True)
 
-    assert b"terhapus" not in made.dressed["word/document.xml"]
+@pytest.mark.parametrize(("content", "code"), EDITED, ids=["tracked", "hostile"])
+def test_a_shipped_template_that_was_edited_where_it_lies_is_judged_like_an_offices_own(
+    content: bytes, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody took out with changes tracked is not printed, nor that it was taken out; what acts is refused."""
+    kits = tmp_path / "templates"
+    shutil.copytree(sample.KIT.parent, kits)
+    (kits / sources.SHIPPED / NAME).write_bytes(content)
+    monkeypatch.setattr(sources, "templates", lambda: kits)
+
+    built = sample.docgen("build", sample.office(tmp_path / "kantor"), "--json")
+
+    papers = [path.read_bytes() for path in tmp_path.rglob("03-nota-verifikasi.docx")]
+    assert (built.code, len(papers)) == (code, code == 0)
+    assert all(b"terhapus" not in package.read(paper, NAME)["word/document.xml"] for paper in papers)
 
 
 HONEST = {
