@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import angka, deret, jam, kunci, tanggal, uang
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Aturan, Kolom, Lembar
 
 
-class AppliedRule(Frozen):
+class AppliedRule(Frozen, dict=True):
     """One rule held against one sheet."""
 
     view: View
     rule: Aturan
     lembar: Lembar
+
+    @cached_property
+    def columns(self) -> dict[str, Kolom]:
+        """The columns of the sheet by name."""
+        return self.lembar.columns
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows it holds for, those whose key cannot be read too."""
@@ -40,7 +46,7 @@ class AppliedRule(Frozen):
 
     def value(self, row: Row, name: str) -> Value:
         """Return a value of a row; nothing where it is empty, not assessed or could not be read."""
-        value, kolom = row.ambil(name), self.lembar.columns.get(name)
+        value, kolom = row.ambil(name), self.columns.get(name)
         return None if kolom and kolom.kosong and value == kolom.kosong.nama else value
 
     def number(self, row: Row, name: str) -> Decimal | None:
@@ -50,19 +56,19 @@ class AppliedRule(Frozen):
 
     def is_read(self, name: str, value: Value) -> bool:
         """Return whether a value is of the kind of its column; where rules only warn, what could not be read is kept."""
-        kolom = self.lembar.columns.get(name)
+        kolom = self.columns.get(name)
         if kolom and kolom.jenis in NUMBERS:
             return isinstance(value, Decimal)
         return value in {each.nama for each in kolom.pilihan} if kolom and kolom.pilihan else bool(value)
 
     def written(self, name: str, text: str) -> Value:
         """Return what a kit writes of a column as its cells hold it."""
-        kolom = self.lembar.columns.get(name)
+        kolom = self.columns.get(name)
         return Decimal(text) if kolom and kolom.jenis in NUMBERS else text
 
     def shown(self, name: str, value: Value) -> str:
         """Return a value as a message tells it."""
-        return shown(value, self.lembar.columns.get(name))
+        return shown(value, self.columns.get(name))
 
     def at(self, row: Row, indonesian: str, english: str, *, mild: bool = False) -> Finding:
         """Return a finding at the column that the rule reports at."""

@@ -5,7 +5,7 @@ Hours: Perpres 21/2023, Pasal 4 (37 h 30 min a week, start 07.30, breaks 60 and 
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -116,7 +116,8 @@ def _of_year(hours: JamKerja, year: int) -> tuple[Reckoned, ...]:
     found = [(days, spent)]
     for offset in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
         day = date(year, 1, 1) + ONE_DAY * offset
-        days, spent = days + works(hours, day), spent + _until(hours, datetime.combine(day, time.max))
+        if works(hours, day):
+            days, spent = days + 1, sum((last - first for first, last in spans(hours, day)), spent)
         found.append((days, spent))
     return tuple(found)
 

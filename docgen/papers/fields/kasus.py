@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records, spelling
-from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, rows, text
+from docgen.papers.fields.field import NO, ByIdentity, Field, Kind, counted, fact, group, rows, text
 from docgen.papers.fields.scope import of_the_whole
 from docgen.papers.fields.view import day
 from docgen.settings.kit import Kolom, Terbit
@@ -37,7 +38,7 @@ def klasifikasi(setting: Setting) -> str:
 def kasus(kit: Kit, naskah: Naskah) -> Field[View]:
     """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know."""
     known = (label for label in kit.kasus if naskah.known(label.sejak))
-    own = [field for label in known for field in _label(label)]
+    own = [field for label in known for field in _labelled(ByIdentity(label))]
     return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=_kept(own))
 
 
@@ -64,6 +65,11 @@ class CaseRow(Frozen):
     def ambil(self, kolom: str) -> Value:
         """Return what stands beside a label."""
         return self.setting.case.kasus.lain.get(kolom)
+
+
+@lru_cache(maxsize=128)  # all papers of a kit tell its labels alike
+def _labelled(label: ByIdentity[LabelKasus]) -> tuple[Field[Setting], ...]:
+    return tuple(_label(label.it))
 
 
 def _label(label: LabelKasus) -> Iterator[Field[Setting]]:

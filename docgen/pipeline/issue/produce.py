@@ -105,6 +105,8 @@ def _require_issued_bytes(draft: Draft, digest: str, entry: Entry | None) -> Non
 
 def reshaped(prepared: Prepared) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
+    if not prepared.plan.standing:
+        return
     intake, standing = prepared.context.intake, prepared.standing
     shape, now = prepared.forms.shape, intake.materials.templates
     forms = {name: {**shape, "template_sha512": sha512(content).hexdigest()} for name, content in now.items()}

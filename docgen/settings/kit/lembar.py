@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -160,7 +161,7 @@ class Orang(Model):
     nomor_pegawai: str = ""
     nip_semula: str = ""
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, str]:
         """The columns that are named, by what they tell of the person."""
         return {key: name for key, name in self.model_dump().items() if name}
