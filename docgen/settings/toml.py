@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
 from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 LONGEST_LINE = 60
@@ -54,8 +59,9 @@ TRUTH = re.compile(r'=\s*(?!(?-i:true|false)\b)(true|false|ya|tidak|yes|no)\s*(?
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
 
 
-def parse_toml(text: str, file: str) -> dict[str, object]:
-    """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
+@lru_cache(maxsize=4)  # an office file is read, and archived without its register
+def parse_toml(text: str, file: str) -> Mapping[str, object]:
+    """Return the tables of a TOML text, which nobody alters; what is no TOML is a fault that names the line."""
     if number := _endless(text):
         raise SettingsWrongError(
             f"Berkas {file} memuat kunci bertitik yang panjangnya tidak masuk akal pada baris {number}. Hapus, lalu jalankan lagi.",

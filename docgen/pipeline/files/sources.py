@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from docgen import dossier
 from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError
 from docgen.pipeline.files import inputs, office_home
+from docgen.settings import parse_toml
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -200,12 +201,11 @@ def output_of(read: Sources, named: Path | None) -> Path:
 @lru_cache(maxsize=8)  # many cases have one office
 def office_without_register(text: str) -> str:
     """Return the office file as it may be archived: without [register] and the comments in it; proven by reading both."""
-    archived, whole = REGISTER.sub("", text), tomllib.loads(text)
+    archived, whole = REGISTER.sub("", text), parse_toml(text, OFFICE)
     if archived == text and "register" not in whole:
         return text
-    whole.pop("register", None)
     try:
-        proven = tomllib.loads(archived) == whole
+        proven = tomllib.loads(archived) == {key: told for key, told in whole.items() if key != "register"}
     except tomllib.TOMLDecodeError:
         proven = False
     if not proven:

@@ -19,6 +19,8 @@ from docgen.settings.kit.rules import wrongs
 from docgen.settings.kit.wording import in_office, posts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docgen.finding import Words
 
 __all__ = [
@@ -69,7 +71,7 @@ def _as_written(kit: Kit, whole: Kit, key: str) -> str:
     return next(written, key)
 
 
-def _beside(tables: dict[str, object], error: ValidationError) -> tuple[tuple[str, Words], ...]:
+def _beside(tables: Mapping[str, object], error: ValidationError) -> tuple[tuple[str, Words], ...]:
     """Return what else is wrong with a kit beside keys of wrong shape: it is read without them, if it can be."""
     wrong = (item["loc"] for item in error.errors(include_url=False) if item["type"] != "missing")
     sound = deepcopy(tables)

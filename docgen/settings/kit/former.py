@@ -12,7 +12,7 @@ from docgen.settings.kit.aturan import Aturan
 from docgen.settings.kit.lembar import Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docgen.settings.kit.model import Kit, Peran
 
@@ -73,7 +73,7 @@ FOLLOW_UP: dict[int, dict[str, Any]] = {
 """What the program knew of the steps after the meeting of the first SOP, by how many come before them."""
 
 
-def general(tables: dict[str, object]) -> dict[str, object]:
+def general(tables: Mapping[str, object]) -> Mapping[str, object]:
     """Return the tables of a kit with former spellings in the general form; one that names its sheets has no such spellings."""
     if "lembar" in tables:
         return tables
