@@ -32,6 +32,10 @@ class Mark(Enum):
     """The same of one that begins in a row above and holds something: it counts for that row only."""
 
 
+WRITTEN = (Mark.ERROR, Mark.UNCACHED)
+"""What is something, though it has no value."""
+
+
 class Cell(Frozen):
     """One cell: its value, where it lies, and what a reader would have hidden."""
 
@@ -43,7 +47,7 @@ class Cell(Frozen):
     @property
     def empty(self) -> bool:
         """Whether nothing is written here (a formula without a value is something)."""
-        return self.mark not in (Mark.ERROR, Mark.UNCACHED) and blank(self.value)
+        return (self.mark is None or self.mark not in WRITTEN) and blank(self.value)
 
 
 def blank(value: Raw) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
 from docgen.case import nip
-from docgen.case.cells import Cell, Mark, Sheet, blank
+from docgen.case.cells import WRITTEN, Cell, Sheet, blank
 from docgen.case.model import Origin
 from docgen.case.reading import person_keys, values
 from docgen.value import Frozen
@@ -38,7 +38,7 @@ class Table(Frozen):
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
         marks, key = self.sheet.marks, self.columns.get("NIP", -1)
-        marked = {row for (row, _), mark in marks.items() if mark in (Mark.ERROR, Mark.UNCACHED)}
+        marked = {row for (row, _), mark in marks.items() if mark in WRITTEN}
         for index in range(self.first, len(self.sheet.rows)):
             line = self.sheet.rows[index]
             number = line[key] if 0 <= key < len(line) and (index, key) not in marks else None

@@ -23,6 +23,8 @@ LONG = 120
 
 def readable(cell: Cell, collector: Collector) -> bool:
     """Return whether a cell holds a value at all; a formula's error or missing result is noted."""
+    if cell.mark is None:  # as of nearly all
+        return not cell.empty
     if cell.mark is Mark.ERROR:
         collector.at(cell, "formula-error",
             f"Sel ini berisi galat rumus ({cell.value or '#GALAT'}). Perbaiki rumusnya atau ketik nilainya.",
