@@ -85,12 +85,13 @@ class Reader:
         if depth > DEEPEST:
             raise NotPlainError(str(depth))
         for tag in self.tags:
-            self._text(into, self.source[self.end : tag.start()])
-            self.end = tag.end()
-            self.places.append(tag.start())
-            if tag["print"] is not None:
+            start, end = tag.span()
+            self._text(into, self.source[self.end : start])
+            self.end = end
+            self.places.append(start)
+            if tag.lastgroup == "print":
                 into.append(self._print(tag["print"], scope))
-            elif tag["steer"] is not None:
+            elif tag.lastgroup == "steer":
                 words = tag_words(tag["steer"])
                 if words.split(None, 1)[0] in closing:
                     return words
