@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from docgen.bahasa import kunci
-from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
+from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value, joined_in_one_way
 from docgen.settings.kit.forms import MEETING, SEATS
 from docgen.value import Frozen, grouped
 
@@ -212,7 +212,9 @@ class Case(Frozen, kw_only=True, dict=True):
     @cached_property
     def numbers_given(self) -> Mapping[tuple[str, str], NomorNaskah]:
         """The rows of Nomor Naskah by the paper's kode and by how its unit or row is matched; of several the first."""
-        return {(row.naskah, kunci(row.baris or row.bidang)): row for row in reversed(self.nomor_naskah)}
+        return {
+            (row.naskah, kunci(joined_in_one_way(row.baris or row.bidang))): row for row in reversed(self.nomor_naskah)
+        }
 
     def terbaca(self, asal: Origin, kolom: str) -> bool:
         """Return whether a row's cell could be read; what could not is named already."""

@@ -151,6 +151,11 @@ JOINT = "; "
 """What joins the parts of a key, where one stands for a row (`kit.md`, Nomor Naskah)."""
 
 
+def joined_in_one_way(told: str) -> str:
+    """Return what stands for a row with its parts joined in one way: a hand may join them by a semicolon alone, and a part hold one."""
+    return JOINT.join(part.strip() for part in told.split(JOINT.strip()))
+
+
 def meets(value_of: Callable[[str], Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether a row has, in each of some columns, one of the values named for it."""
     return all(is_one(key_part(value_of(name)), allowed) for name, allowed in bila.items())

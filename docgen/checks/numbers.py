@@ -8,6 +8,7 @@ from docgen.bahasa import deret, kunci
 from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
+from docgen.case.rows import joined_in_one_way
 from docgen.checks.view import View, error, warning
 from docgen.settings.kit.forms import UNIT
 
@@ -116,7 +117,7 @@ def _known(view: View, naskah: Naskah) -> dict[str, records.NamedRow]:
     """Return the rows a paper is made for, by what they are known by."""
     lembar = view.kit.sheet(naskah.per)
     found = records.named_rows(view.case, view.kit, lembar) if lembar else ()
-    return {kunci(JOINT.join(one.parts)): one for one in found}
+    return {kunci(joined_in_one_way(JOINT.join(one.parts))): one for one in found}
 
 
 def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, records.NamedRow]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, romawi, tanggal
+from docgen.case.rows import joined_in_one_way
 from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request
 
@@ -66,7 +67,7 @@ def given_elsewhere(case: Case, draft: Draft) -> NomorNaskah | None:
     """Return the number that Nomor Naskah gives a paper, None where it gives none."""
     if not case.nomor_naskah:
         return None
-    return case.numbers_given.get((draft.naskah.kode, kunci(draft.key.unit)))
+    return case.numbers_given.get((draft.naskah.kode, kunci(joined_in_one_way(draft.key.unit))))
 
 
 def request(office: Office, case: Case, draft: Draft) -> Request:

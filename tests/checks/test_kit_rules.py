@@ -199,6 +199,20 @@ def test_a_missing_unit_is_told_by_the_heading_of_the_kit(tmp_path: Path) -> Non
     assert [("Ruang" in message, "Bidang" in message) for message in told] == [(True, False)]
 
 
+@pytest.mark.parametrize(("key", "told"), [("A;B", "A;B"), ("A;B", "a; b"), ("A; B", "A;B")])
+def test_a_number_is_given_to_a_row_whose_key_holds_a_semicolon(tmp_path: Path, key: str, told: str) -> None:
+    """It was read as two parts of a key, and no row had them."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "[{{ naskah.nomor }}]"})
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth"), (key, "Amir")],
+        "Nomor Naskah": [("Naskah", "Baris", "Nomor"), ("surat", told, "S-1/2026")],
+    }
+    built = docgen("build", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, "--json")
+
+    assert "[S-1/2026]" in text_of(folder_of(built) / "data" / "01-surat-amir.docx")
+
+
 @pytest.mark.parametrize(("room", "codes"), [("melati", []), ("Anggrek", ["value-choice B2"])])
 def test_a_number_for_a_unit_without_rows_is_told(tmp_path: Path, room: str, codes: list[str]) -> None:
     """A number that no paper will bear is not passed over: the room has no rows, so there is no letter to it."""

@@ -8,7 +8,7 @@ from docgen.bahasa import kunci, lurus
 from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading import person_keys, record_cell, values
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
-from docgen.case.rows import key_part
+from docgen.case.rows import joined_in_one_way, key_part
 from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
 
 if TYPE_CHECKING:
@@ -195,6 +195,6 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
                 f'Naskah "{kode}" tidak ada dalam kit.{did_you_mean_id(kode, kinds)} Pilih salah satu: {", ".join(kinds)}.',
                 f'The kit has no paper "{kode}".{did_you_mean_en(kode, kinds)} Choose one of: {", ".join(kinds)}.',
             )  # fmt: skip
-        baris = JOINT.join(part.strip() for part in told["baris"].split(JOINT.strip()))
+        baris = joined_in_one_way(told["baris"])
         found.append(NomorNaskah(**{**told, "naskah": kode.casefold(), "baris": baris}, asal=row.origin))
     return tuple(found)
