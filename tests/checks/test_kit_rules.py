@@ -199,6 +199,31 @@ def test_a_missing_unit_is_told_by_the_heading_of_the_kit(tmp_path: Path) -> Non
     assert [("Ruang" in message, "Bidang" in message) for message in told] == [(True, False)]
 
 
+def test_a_thing_called_total_is_no_total_where_it_is_counted(tmp_path: Path) -> None:
+    """A Total Station with nothing but numbers beside it was left out as the sum of its sheet, which bears no number of a row."""
+    sop = making.A_LETTER_A_ROW.replace('["Nomor"]', '["Yth"]').replace('jenis = "kode"', 'jenis = "bulat"', 1)
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ tujuan.yth }}"})
+    rows = [
+        (1, "Total Station", 2),
+        (2, "Meja", 5),
+        (3, "Total Station Kecil", 1),
+        (None, "Jumlah", 8),
+        (3, "Total", 8),
+    ]
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("No", "Yth", "Nomor"), *rows],
+    }
+    result = docgen("build", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", kit, "--json")
+
+    assert [one["row"] for one in result.json["documents"] if one["row"]] == [
+        ["Total Station"],
+        ["Meja"],
+        ["Total Station Kecil"],
+    ]
+    assert [one["cell"] for one in result.json["findings"] if one["code"] == "total-row"] == ["B5", "B6"]
+
+
 @pytest.mark.parametrize(("key", "told"), [("A;B", "A;B"), ("A;B", "a; b"), ("A; B", "A;B")])
 def test_a_number_is_given_to_a_row_whose_key_holds_a_semicolon(tmp_path: Path, key: str, told: str) -> None:
     """It was read as two parts of a key, and no row had them."""

@@ -121,7 +121,7 @@ def _kinds(found: table.Table, lembar: Lembar) -> tuple[Asked, Asked, Asked, Ask
         return table.is_total_word(row.texts)
 
     return (
-        lambda row: any(row.holds(place) for place in keys) and not (total(row) and len(row.texts) <= 1),
+        lambda row: any(map(row.holds, keys)) and not (total(row) and len(row.texts) <= 1 and not row.counted),
         total,
         lambda row: not row.numbers and table.is_signature_word(row.texts),
         lambda row: not row.numbers and len(row.texts) <= 2 * table.FEW,

@@ -98,6 +98,17 @@ class Row(Frozen):
         return any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in cells)
 
     @property
+    def counted(self) -> bool:
+        """Whether its words say more than that it is a total, and a number beside the headings goes on from that of the row above."""
+        if all(TOTALS.fullmatch(text.rstrip(" :.")) for text in self.texts):
+            return False
+        above = self.table.sheet.rows[self.index - 1] if self.index > self.table.first else (0,) * len(self.line)
+        beside = (pair for place, pair in enumerate(zip(above, self.line, strict=False)) if place not in self._places)
+        return any(
+            isinstance(was, (int, float)) and isinstance(own, (int, float)) and own == was + 1 for was, own in beside
+        )
+
+    @property
     def _places(self) -> tuple[int, ...]:
         return (*self.table.columns.values(), *self.table.others.values())
 
