@@ -9,7 +9,7 @@ from docgen import checks
 from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.checks import dates, papers, recorded
-from docgen.errors import CaseHasErrors, SettingsWrongError
+from docgen.errors import CaseHasErrors, SettingsWrongError, TemplateBrokenError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import intake
 from docgen.pipeline.files import inputs, new_file
@@ -32,9 +32,10 @@ def check(
     Templates that are *warm* are not compiled and judged again.
     """
     taken = intake.take_in(request)
-    uses = _require_materials(taken, warm, compiled=bool(now) and not building)
+    _require_logo(taken)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
-    order = papers.check(taken.case, taken.kit, taken.drafts, uses)
+    compiled = bool(now) and not building
+    order = _of_papers(taken, (*taken.shape, *rules), warm) if compiled else _judged(taken, {})
     sheets = [kunci(name) for name in taken.book.names()]
     passing = _of_this_run(taken, now, building=building) if now else ()
     found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
@@ -42,22 +43,36 @@ def check(
     return Checked.of(taken, tuple(findings))
 
 
-def _require_materials(taken: Intake, warm: Compiled | None, *, compiled: bool) -> Mapping[str, frozenset[str]]:
-    """Raise if what papers are made of beside the case is not whole: the picture of the logo, and templates that are not docgen's own.
-
-    Return the roles that those templates name, by paper; of a build they are asked once it has compiled what it fills.
-    """
+def _require_logo(taken: Intake) -> None:
+    """Raise if the picture of the office's logo is not whole."""
     logo, name = taken.materials.logo, taken.office.kantor.logo
     if logo is not None and not _is_whole(logo):
         raise SettingsWrongError(
             f"kantor.logo: gambar {name} rusak atau terpotong. Salin lagi gambarnya, atau simpan ulang sebagai PNG.",
             f"kantor.logo: the picture {name} is damaged or cut short. Copy it again, or save it as PNG anew.",
         )
-    if compiled and taken.drafts and not taken.materials.shipped:
-        from docgen.pipeline.issue import templates  # noqa: PLC0415 - a check of the shipped kit compiles nothing
 
-        return templates.forms(taken, taken.drafts, compiled=warm).roles(taken.kit)
-    return {}
+
+def _of_papers(taken: Intake, found: Sequence[Finding], warm: Compiled | None) -> tuple[Finding, ...]:
+    """Return what is wrong with the papers that are due, by the roles too that templates not docgen's own name.
+
+    Raise if one of those cannot be filled; where the case has errors they are told first, as a build tells them.
+    """
+    if not taken.drafts or taken.materials.shipped:
+        return _judged(taken, {})
+    from docgen.pipeline.issue import templates  # noqa: PLC0415 - a check of the shipped kit compiles nothing
+
+    try:
+        return _judged(taken, templates.forms(taken, taken.drafts, compiled=warm).roles(taken.kit))
+    except TemplateBrokenError:
+        order = _judged(taken, {})
+        if not has_errors((*found, *order)):
+            raise
+        return order
+
+
+def _judged(taken: Intake, uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
+    return papers.check(taken.case, taken.kit, taken.drafts, uses)
 
 
 def _is_whole(png: bytes) -> bool:

@@ -532,6 +532,26 @@ def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Pat
     assert next(entry["item"] for entry in result.json["documents"] if entry["paper"] == "surat-tambahan") == 3
 
 
+@pytest.mark.parametrize("line", [["check"], ["build"], ["build", "--draft"]])
+def test_what_is_wrong_with_the_case_is_told_before_what_is_wrong_with_a_template(
+    workbook: Path, line: list[str]
+) -> None:
+    """A clerk mends the workbook while somebody else mends the template: neither waits for the other."""
+    kit = workbook.parent / "kit"
+    shutil.copytree(sample.KIT, kit)
+    _rewrite(
+        sample.KIT / "lembar-temuan.docx", kit / "lembar-temuan.docx", "kasus.uraian_temuan", "kasus.uraian_temuann"
+    )
+    command: list[str | Path] = [*line, sample.cut(workbook, 1), "--kit", kit, "--json"]
+    sound = docgen(*command)
+    sample.put(workbook, "Langkah", "Mulai", "kemarin")
+    wrong = docgen(*command)
+
+    assert (sound.code, sound.json["error"]["code"]) == (5, "template-broken")
+    assert wrong.code == 3
+    assert "date-invalid" in {item["code"] for item in wrong.json["findings"]}
+
+
 def _rewrite(source: Path, target: Path, old: str, new: str) -> None:
     """Copy a Word file with one text of its body replaced."""
     with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
