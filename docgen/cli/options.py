@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.context import State
+from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.stages import Actor
+
+
+WINDOWS = os.name == "nt"
 
 
 class Place(click.Path):
@@ -24,7 +28,19 @@ class Place(click.Path):
 
         if not value:  # an empty word, such as a variable of a script that was never set, would be the folder one is in
             raise click.MissingParameter(ctx=ctx, param=param)
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
+        typed = _closed(os.fsdecode(value)) if WINDOWS else value
+        return Path(os.fsdecode(super().convert(typed, param, ctx)))
+
+
+def _closed(typed: str) -> str:
+    """Return a path whose last slash and closing quote Windows took for a quote in its name."""
+    path, quote, more = typed.partition('"')
+    if more:
+        raise MisuseError(
+            f'Tanda kutip sesudah "{path}" tidak menutup nama itu. Hapus garis miring terbalik di depan tanda kutipnya, lalu jalankan lagi.',
+            f'The quote after "{path}" does not close that name. Remove the backslash before the quote, then run again.',
+        )
+    return path + os.sep if quote else path
 
 
 FILE = Place(exists=True, dir_okay=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.cli import options
 from tests.sample import cut, docgen, folder_of, office
 
 NAME_MAX = 255
@@ -183,3 +184,16 @@ def test_a_name_that_windows_keeps_for_itself_is_said(
 
     assert result.code == 6, result
     assert "dipakai Windows sendiri" in result.err
+
+
+def test_a_folder_whose_quote_windows_takes_for_a_letter_is_found(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PowerShell ends a folder with a blank in its name by slash and quote, and hands the quote over; what comes after it would be lost."""
+    docgen("build", workbook)
+    output = workbook.parent / "output"
+    monkeypatch.setattr(options, "WINDOWS", True)
+
+    assert docgen("verify", f'{output}"').code == 0
+    swallowed = docgen("verify", f'{output}" --rebuild')
+    assert (swallowed.code, "garis miring terbalik" in swallowed.err) == (2, True)
