@@ -194,17 +194,21 @@ AWAY_ON_WINDOWS = frozenset({21, 51, 53, 54, 55, 59, 64, 65, 67, 71, 121, 1117, 
 
 NO_NAME = frozenset({6, 87, 123, 161, 206})
 MISNAMED = Words(
-    "namanya terlalu panjang, dipakai Windows sendiri (seperti CON), atau memuat tanda yang tidak boleh",
-    "its name is too long, is one that Windows keeps (such as CON), or holds a sign that may not be there",
+    "nama atau jalurnya terlalu panjang, dipakai Windows sendiri (seperti CON), atau memuat tanda yang tidak boleh",
+    "its name or path is too long, is one that Windows keeps (such as CON), or holds a sign that may not be there",
 )
 """What Windows takes for no name, or for a device that is not there, which Python calls EINVAL or EBADF."""
+
+TOO_LONG = re.compile(r"(?:[A-Za-z]:|\\)\\.{257,}")
+"""A path from a drive or a server of which Windows says that it is not there, for it has more than 259 letters."""
 
 
 def reason(error: OSError) -> Words:
     """Return why the system refuses a file, in words that stand in a sentence."""
     if is_away(error):
         return UNREACHED
-    if getattr(error, "winerror", None) in NO_NAME:
+    long = isinstance(error, FileNotFoundError) and TOO_LONG.match(str(error.filename))
+    if long or getattr(error, "winerror", None) in NO_NAME:
         return MISNAMED
     number = error.errno or 0
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.cli import options
+from docgen.dossier import disk
 from tests.sample import cut, docgen, folder_of, office
 
 NAME_MAX = 255
@@ -197,3 +198,18 @@ def test_a_folder_whose_quote_windows_takes_for_a_letter_is_found(
     assert docgen("verify", f'{output}"').code == 0
     swallowed = docgen("verify", f'{output}" --rebuild')
     assert (swallowed.code, "garis miring terbalik" in swallowed.err) == (2, True)
+
+
+def test_a_path_that_is_too_long_for_windows_is_said(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows says of it that it is not there: a clerk learns to take a folder of a shorter name, and nothing stands half done."""
+
+    def refused(path: str, flags: int) -> int:
+        del flags
+        there = "C:\\" + "kantor\\" * 40 + path.rpartition("/")[2]
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", there)
+
+    monkeypatch.setattr(disk, "_read_only", refused)
+    result = docgen("build", workbook)
+
+    assert (result.code, "jalurnya terlalu panjang" in result.err) == (6, True), result
+    assert list((workbook.parent / "output").glob("*/*")) == []
