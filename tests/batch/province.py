@@ -30,7 +30,7 @@ def province(folder: Path, *, offices: int = 2, cases: int = 2) -> Path:
     for office in range(offices):
         for number in range(cases):
             case(folder / f"kantor{office}" / f"kasus{number}" / "kasus.xlsx", f"PDK-{number}", office=f"DPMD-{office}")
-            (folder / f"kantor{office}" / f"kasus{number}" / "kantor.toml").rename(
+            (folder / f"kantor{office}" / f"kasus{number}" / "kantor.toml").replace(
                 folder / f"kantor{office}" / "kantor.toml"
             )
     return folder
