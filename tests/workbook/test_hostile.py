@@ -114,6 +114,11 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "a million percent styles": a_part(
         "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b'<xf numFmtId="9"/>' * 700_000 + b"</cellXfs>")
     ),
+    "sixty thousand formats of percentages": a_part("xl/styles.xml", lambda xml: re.sub(
+        rb"<cellXfs.*</cellXfs>",
+        b"<cellXfs>" + b"".join(b'<xf numFmtId="%d"/>' % number for number in range(200, 60_200)) + b"</cellXfs>",
+        xml.replace(b"<fonts", b"<numFmts>" + b"".join(b'<numFmt numFmtId="%d" formatCode="0%%"/>' % number for number in range(200, 60_200)) + b"</numFmts><fonts", 1),
+    )),
     "shared texts that never end": texts("<si><t>x" * 1_000_000),
     "a cell that says for ever that its text is shared": both(texts("<si><t>" + "A" * 9_000_000 + "</t></si>"), on(PEOPLE, rows('<row r="2000">' + '<c r="A2000" t="s"><v>0</v></c>' * 2 + "</row><c " + 't="s" ' * 500_000))),
     "one shared text, many cells": both(texts("<si><t>" + "A" * 30_000 + "</t></si>"), on(PEOPLE, people(100_000, lambda row: f'<c r="A{row}" t="s"><v>0</v></c>'))),

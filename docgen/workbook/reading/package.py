@@ -56,11 +56,11 @@ def parts(package: zipfile.ZipFile) -> dict[str, Part]:
 def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
     """Return the style numbers of cells that are formatted as a percentage."""
     styles = content(package, "xl/styles.xml")
-    custom = {
+    percent = PERCENT_IDS.union(
         attribute(tag, b"numFmtId")
         for tag in tags(styles, b"numFmt")
         if "%" in LITERAL.sub("", attribute(tag, b"formatCode"))
-    }
+    )
     begin, end = (styles.find(b"cellXfs"), styles.rfind(b"cellXfs"))
     formats = (attribute(tag, b"numFmtId") for tag in tags(styles[max(begin, 0) : max(end, 0)], b"xf"))
-    return frozenset(str(index) for index, number in enumerate(formats) if number in PERCENT_IDS | custom)
+    return frozenset(str(index) for index, number in enumerate(formats) if number in percent)
