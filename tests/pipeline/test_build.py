@@ -324,6 +324,18 @@ def test_a_later_date_in_the_book_is_pointed_out(workbook: Path) -> None:
     assert "date-before-last" in codes
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_date_that_invitations_of_many_units_share_is_pointed_out_once(workbook: Path, command: str) -> None:
+    """It stands in one cell; said for each of them it fills the screen."""
+    later = ("--series", "naskah", "--date", "2026-12-30", "--for", "Surat")
+    assert sample.register(workbook.parent, "reserve", *later).code == 0
+    found = docgen(command, sample.cut(workbook, 3), "--json").json["findings"]
+    late = [(item["cell"], item["message"]) for item in found if item["code"] == "date-before-last"]
+
+    assert late
+    assert len(late) == len(set(late))
+
+
 def test_a_back_date_is_refused_where_the_office_says_so(workbook: Path) -> None:
     """Some offices lock their book by date: exit 6, and no number is taken."""
     settings = workbook.parent / "kantor.toml"

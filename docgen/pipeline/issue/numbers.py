@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.revision import Revision
-    from docgen.pipeline.stages import Means
+    from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
 
 
@@ -153,7 +153,7 @@ def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> boo
 
 
 def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
-    """Yield each new number whose date is before the last one in its series; refuse it where the office says so.
+    """Yield each date of new numbers that is before the last one in their series; refuse it where the office says so.
 
     A paper revised before it was signed takes no number unless it goes to another year or series, and what an interrupted
     run has reserved is taken already; the register asks once more when it gives one.
@@ -165,6 +165,7 @@ def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterat
         known = (context.ledger.last_date(series, year), register.last_date(series, year, kode))
         return max(filter(None, known), default=None)
 
+    told: set[Finding] = set()
     for draft in decided.fresh:
         asked, entry = numbering.request(intake.office, intake.case, draft), context.ledger.live(draft.key)
         kept = entry.state if entry and (entry.series, entry.date.year) == (asked.series, draft.date.year) else None
@@ -175,8 +176,15 @@ def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterat
             continue
         if asked.in_turn and kept is not State.RESERVED:
             raise numbering.refused(draft.naskah.judul, draft.date, last)
-        words = Words(
-            f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
-            f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
-        )
-        yield Finding("date-before-last", Severity.WARNING, papers.date_cell(intake.case, intake.kit, draft), words)
+        found = _before_last(intake, draft, last)
+        if found not in told:  # invitations of all units have one date, in one cell
+            yield found
+        told.add(found)
+
+
+def _before_last(intake: Intake, draft: Draft, last: date) -> Finding:
+    words = Words(
+        f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
+        f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
+    )
+    return Finding("date-before-last", Severity.WARNING, papers.date_cell(intake.case, intake.kit, draft), words)
