@@ -34,6 +34,9 @@ PROMPT = 9.5
 FAIR = 0.25
 """The part of its time that work has to have had the processor for, if it took too much; else the computer was busy."""
 
+WAKING = 120
+"""Seconds in which a process has loaded the house: a new computer looks through every library for viruses meanwhile."""
+
 ENDING = 5
 """Seconds in which a process whose pipe broke is gone."""
 
@@ -141,13 +144,18 @@ class _Worker:
         # No daemon: work that a library may take its time over begins a process of its own below it.
         self._process: BaseProcess = spawn.Process(target=_serve, args=(there, bounds))
         self._process.start()
+        self._awake = False
         there.close()
 
     def ask(self, job: str, args: tuple[object, ...], seconds: float | None) -> tuple[Any, bool]:
         """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
-        most = self._patience if seconds is None else min(self._patience, seconds)
-        before = self._spent()
+        began = time.monotonic()
         try:
+            if not self._woken(WAKING if seconds is None else seconds / 2):
+                return BusyError(), False  # it goes on waking, for whoever asks next
+            left = seconds if seconds is None else max(0.0, seconds - (time.monotonic() - began))
+            most = self._patience if left is None else min(self._patience, left)
+            before = self._spent()
             self._pipe.send((job, args))
             if job in LOOKS and not self._pipe.poll(SOON):
                 self._give_way()
@@ -157,6 +165,13 @@ class _Worker:
         except (EOFError, OSError):
             self._process.join(ENDING)
         return OverLimitError() if self._process.exitcode in SPENT else GoneError(), True
+
+    def _woken(self, seconds: float) -> bool:
+        """Return whether the process has loaded what it works with: what that takes is no part of the work."""
+        if not self._awake and self._pipe.poll(seconds):
+            self._pipe.recv()
+            self._awake = True
+        return self._awake
 
     def _spent(self) -> float:
         """Return the seconds that the process has had the processor for; endless where the system does not say."""
@@ -190,6 +205,7 @@ def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
     isolated.bound(**({"AS": memory} if memory else {}), CORE=0)
     _warm()
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send(None)
         while True:
             job, args = pipe.recv()
             isolated.bound(CPU=int(sum(os.times()[:2])) + seconds + 1)

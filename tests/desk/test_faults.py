@@ -65,6 +65,18 @@ def test_a_worker_that_is_ended_at_work_is_no_fault_of_the_file(
     assert kasubag.get(path).status_code == 200
 
 
+def test_a_worker_that_wakes_slowly_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a new computer every library is looked through for viruses when the desk is first opened; the work itself is short."""
+    slowly = "import sys, time\nif '--multiprocessing-fork' in sys.argv: time.sleep(5)\n"
+    (tmp_path / "sitecustomize.py").write_text(slowly, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    workers = Workers(1, (1, 0))
+    try:
+        assert workers.ask("offices.facts", seat.an_office(tmp_path / "kantor"))["nama"]
+    finally:
+        workers.close()
+
+
 class Impatient(Workers):
     """Workers to whom looking how far a case is always takes too long."""
 
