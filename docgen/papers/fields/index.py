@@ -154,9 +154,13 @@ class Index(Frozen, dict=True):
         corrected = isinstance(told, Change) and not told.removes
         return self.person(told.key) if corrected else self.before.get(self.whom(told))
 
-    def suspicions(self, unit: str) -> list[Temuan]:
+    @cached_property
+    def _suspicions_by_unit(self) -> dict[str, list[Temuan]]:
+        return by_unit(self.case.temuan, self.unit_of_suspicion)
+
+    def suspicions(self, unit: str) -> Sequence[Temuan]:
         """Return the rows of Temuan, or those of a bidang by Data Semula."""
-        return [row for row in self.case.temuan if not unit or same_unit(unit, self.unit_of_suspicion(row))]
+        return self._suspicions_by_unit.get(kunci(unit), []) if unit else self.case.temuan
 
     def unit_of_suspicion(self, row: Temuan) -> str:
         """Return the bidang of whom a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
