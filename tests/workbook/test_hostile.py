@@ -159,6 +159,10 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
         on(PEOPLE, people(3_000, lambda row: word(f"B{row}", f"1985031220100{row:05}"[:18]) + "".join(word(f"{letters(place)}{row}", f"Bidang Urusan {row}") for place in range(3, 9)))),
         on("Langkah", people(12_000, lambda row: word(f"A{row}", f"{row % 4 + 4}") + word(f"B{row}", f"Bidang Urusan {row // 4 + 750}") + word(f"C{row}", "3 November 2026 08.00") + word(f"D{row}", "4 November 2026 08.00"))),
     ),
+    "suspicions of other people": both(
+        on(PEOPLE, people(3_000, lambda row: word(f"B{row}", f"19{60 + row % 40}{row % 12 + 1:02}{row % 28 + 1:02}1999{row % 12 + 1:02}1{row % 999 + 1:03}") + word(f"D{row}", f"Ahmad {row}"))),
+        on("Temuan", people(15_000, lambda row: word(f"C{row}", f"19{60 + row % 39}{row % 11 + 1:02}{row % 27 + 1:02}2010{row % 10 + 1:02}2{row % 997 + 1:03}") + word(f"D{row}", "Hadir"))),
+    ),
     "other people on either sheet, some of whom cannot be read": both(
         on(PEOPLE, people(2_000, lambda row: f'<c r="B{row}"><v>19{60 + row % 40}{row % 12 + 1:02}{row % 28 + 1:02}1999{row % 12 + 1:02}1{row % 999 + 1:03}</v></c>' + word(f"D{row}", f"Ahmad {row}"))),
         on("Data Perbaikan", people(2_000, lambda row: word(f"B{row}", f"19{60 + row % 39}{row % 11 + 1:02}{row % 27 + 1:02}2010{row % 10 + 1:02}2{row % 997 + 1:03}") + word(f"D{row}", f"Beni {row}"))),

@@ -116,11 +116,25 @@ MANY = 1000
 """Known values from which on not each is held against a word: ten thousand numbers would take a tenth of a second."""
 
 
-def _likely(word: str, known: dict[str, str]) -> dict[str, str]:
+def _likely(word: str, known: tuple[str, ...]) -> dict[str, str]:
     """Return the known values of which a slip leaves either half of a word; none where that says too little."""
     half = len(word) // 2
-    found = {key: name for key, name in known.items() if key.startswith(word[:half]) or key.endswith(word[half:])}
+    begin, end = _by_ends(known, half, len(word) - half)
+    found = begin.get(word[:half], {}) | end.get(word[half:], {})
     return found if len(found) <= MANY else {}
+
+
+@lru_cache(maxsize=4)
+def _by_ends(
+    known: tuple[str, ...], first: int, last: int
+) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Return values by so many of their first letters, and by so many of their last: thousands of words look for theirs."""
+    begin: dict[str, dict[str, str]] = {}
+    end: dict[str, dict[str, str]] = {}
+    for key, name in {name.casefold(): name for name in known}.items():
+        begin.setdefault(key[:first], {})[key] = name
+        end.setdefault(key[-last:], {})[key] = name
+    return begin, end
 
 
 @lru_cache(maxsize=1024)
@@ -128,9 +142,7 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
     if len(word) > NAME:
         return ""
-    by_key = {name.casefold(): name for name in known}
-    if len(by_key) > MANY:
-        by_key = _likely(word.casefold(), by_key)
+    by_key = _likely(word.casefold(), known) if len(known) > MANY else {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
     ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
     return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""
