@@ -73,7 +73,7 @@ def nobody_sits_twice(view: View) -> Iterator[Finding]:
         return
     column, told = view.kit.met[1].pengenal[0], set[str]()
     firsts: dict[tuple[str, str], Attendee] = {}
-    for row in view.case.attendees:
+    for row in (one for one in view.case.attendees if one.bidang):
         keys = [(kunci(row.bidang), word) for word in (row.nip, kunci(row.nama)) if word]
         first = next((firsts[key] for key in keys if key in firsts and roles.is_one(firsts[key], row)), row)
         for one, other in ((first, row), (row, first)) if first is not row else ():

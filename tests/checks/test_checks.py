@@ -721,6 +721,15 @@ def test_a_meeting_to_come_may_be_incomplete(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
+def test_who_sits_in_no_meeting_sits_nowhere_twice(case: ACase, said: Said) -> None:
+    """Of rows that do not say their meeting only that is told, and nobody is looked for in a cell that is not there."""
+    for row in (first := case.peserta[0], {**first}):
+        case.peserta.append({**row, "Bidang": None})
+
+    place = len(case.peserta)
+    assert said(case) == [f"error value-missing Peserta!A{line}" for line in (place, place + 1)]
+
+
 def test_a_meeting_without_participants_is_named(case: ACase, said: Said) -> None:
     """The attendance list would be empty."""
     case.peserta = case.peserta[:1]

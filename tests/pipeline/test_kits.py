@@ -671,3 +671,22 @@ def test_a_workbook_of_another_sop_is_told_as_that(tmp_path: Path) -> None:
     assert [(one["severity"], one["sheet"]) for one in other if one["code"] == "other-sop"] == [("warning", "Kasus")]
     assert "--kit" in next(one["message"] for one in other if one["code"] == "other-sop")
     assert own == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("Rapat", "Tahapan", "Pesanan"), ["Hanya Rapat untuk SOP"]),
+        (("Rapat", "Tahapan"), []),
+        (("Data Semula", "Tahapan", "Pesanan"), []),
+    ],
+)
+def test_sheets_that_other_sops_have_too_do_not_hide_that_it_is_another(
+    tmp_path: Path, more: tuple[str, ...], said: list[str]
+) -> None:
+    """Meetings are held in many: whoever forgot `--kit` was told of each role and sheet, and not of that."""
+    sheets: dict[str, list[Any]] = {name: [["Nomor", "Bidang"], ["01", "Bidang Umum"]] for name in more}
+    findings = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--json").json["findings"]
+
+    told = [one["message"] for one in findings if one["code"] == "other-sop"]
+    assert [words[: len(start)] for words, start in zip(told, said, strict=True)] == said

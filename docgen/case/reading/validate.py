@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import deret, kunci
 from docgen.case.model import Case, Kasus, Origin, Unread
 from docgen.case.reading import case_sheet, forms
 from docgen.case.reading.collector import Collector
@@ -48,7 +48,7 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
         case_sheet.read(sheets["Kasus"], collector, kit.kasus, zona, begun.mencapai) if "Kasus" in sheets else nothing
     )
     not_yet = frozenset(name for name, step in kit.needed_from.items() if step and not begun.mencapai(step))
-    _note_other_sop(book, sheets, kit, collector)
+    _note_other_sop(book, sheets, kit, not_yet, collector)
     _note_absent(sheets, kit, not_yet, collector)
     _note_hidden(sheets, collector)
     period = (about.mulai, about.selesai) if about.mulai and about.selesai else None
@@ -88,13 +88,23 @@ def _require_bearable(sheets: Iterable[Sheet], data: AbstractSet[str]) -> None:
             )
 
 
-def _note_other_sop(book: Book, sheets: Mapping[str, Sheet], kit: Kit, collector: Collector) -> None:
-    """Say that a workbook has no sheet of the kit's own but another: whoever forgot `--kit` is told to add sheets and to revise papers."""
+def _note_other_sop(
+    book: Book, sheets: Mapping[str, Sheet], kit: Kit, not_yet: AbstractSet[str], collector: Collector
+) -> None:
+    """Say that a workbook has no sheet of the kit's own, or few and not those it needs by now, but others.
+
+    Whoever forgot `--kit` is told to add sheets and to revise papers.
+    """
     strange = [sheet.name for sheet in book.sheets if sheet.rows and sheet.name in unknown(book, kit)]
-    if strange and kit.lembar and not any(lembar.nama in sheets for lembar in kit.lembar):
+    own = [lembar.nama for lembar in kit.lembar if lembar.nama in sheets]
+    lacking = any(name not in sheets and name not in not_yet for name in kit.needed_from)
+    if strange and kit.lembar and (not own or (lacking and len(own) < len(strange))):
+        few, english = (
+            (f"Hanya {deret(own)}", f"only {', '.join(own)}") if own else ("Tidak satu pun lembar", "no sheet")
+        )
         collector.add("other-sop", "Kasus", "",
-            f'Tidak satu pun lembar untuk SOP "{kit.sop.nama}" ada di buku kerja ini, sedangkan lembar "{strange[0]}" bukan lembarnya. Bila buku kerja ini untuk SOP lain, sebutkan folder kit SOP itu dengan --kit.',
-            f'This workbook has no sheet for the SOP "{kit.sop.nama}", and the sheet "{strange[0]}" is none of its. If the workbook is for another SOP, name the folder of its kit by --kit.',
+            f'{few} untuk SOP "{kit.sop.nama}" ada di buku kerja ini, sedangkan lembar "{strange[0]}" bukan lembarnya. Bila buku kerja ini untuk SOP lain, sebutkan folder kit SOP itu dengan --kit.',
+            f'This workbook has {english} for the SOP "{kit.sop.nama}", and the sheet "{strange[0]}" is none of its. If the workbook is for another SOP, name the folder of its kit by --kit.',
             warning=True,
         )  # fmt: skip
 
