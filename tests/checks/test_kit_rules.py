@@ -370,3 +370,29 @@ def test_a_row_whose_key_is_wrong_stands_in_its_unit(tmp_path: Path, answers: li
     result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json")
 
     assert found(result) == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("Panggilan", "Camat", ['"Panggilan" tidak dikenal', "Bila isinya Sapaan"]),
+        ("Panggilan", None, []),
+        ("Sapaan", "Camat", []),
+    ],
+)
+def test_a_column_that_is_not_read_is_told_where_another_is_missed(
+    tmp_path: Path, heading: str, value: object, said: list[str]
+) -> None:
+    """A heading that was put in other words took what stood below it out of every paper without a word."""
+    more = '\n[[lembar.kolom]]\nnama = "Sapaan"\njenis = "teks"\nwajib = false\n[[naskah]]'
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", more, 1)
+    folder = making.kit(tmp_path / "kit", sop, {"surat": "{{ naskah.nomor }} {{ tujuan.sapaan }}"})
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("No", "Nomor", "Yth", heading), (1, "01", "Amir", value)],
+    }
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=1), "--kit", folder, "--json").json
+
+    told = [one["message"] for one in result["findings"] if one["code"] == "heading-unknown"]
+    assert [one["cell"] for one in result["findings"]] == ["D1"] * bool(said)
+    assert all(words in " ".join(told) for words in said)

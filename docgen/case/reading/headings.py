@@ -21,12 +21,25 @@ if TYPE_CHECKING:
 DEPTH = 40
 """How many rows from the top may hold titles before the headings must have come."""
 
+MEANT = 4
+"""Absent headings that an unknown one is held against in a message."""
+
 COUNT = re.compile(r"[(-]?(\d+)(?:\.0)?\)?(?: *=[\d+\-:/*x() ]+)?$")
 """One cell of the row that counts the columns."""
 
 
-def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], collector: Collector) -> Table | None:
-    """Return the table whose headings are *known* (heading -> other spellings); what is needed and missing is noted."""
+def find(
+    sheet: Sheet,
+    known: Mapping[str, Sequence[str]],
+    needed: Sequence[str],
+    collector: Collector,
+    *,
+    carried: bool = False,
+) -> Table | None:
+    """Return the table whose headings are *known* (heading -> other spellings); what is needed and missing is noted.
+
+    So is what is not read, unless the columns that nobody knows are *carried* along.
+    """
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
     if best is None or not _matches(sheet, best, spelt):
@@ -35,9 +48,13 @@ def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str]
     heads = _heading_rows(sheet, best, spelt)
     columns = _columns(sheet, heads, spelt, collector)
     others = _others(sheet, heads, columns, collector)
-    mend(Headings(sheet, heads, spelt, frozenset(needed)), columns, others, collector)
+    headings = Headings(sheet, heads, spelt, frozenset(needed))
+    mend(headings, columns, others, collector)
     _note_missing(sheet, [name for name in needed if name not in columns], collector)
-    return Table(sheet, columns, others, _first_row(sheet, heads[-1] + 1))
+    table = Table(sheet, columns, others, _first_row(sheet, heads[-1] + 1))
+    if not carried and not sheet.table:
+        _note_unread(headings, table, collector)
+    return table
 
 
 def _matches(sheet: Sheet, row: int, spelt: Mapping[str, str]) -> dict[str, int]:
@@ -136,6 +153,20 @@ def _note_missing(sheet: Sheet, missing: Sequence[str], collector: Collector) ->
             f'Judul kolom "{name}" tidak ada. Tambahkan kolom itu.',
             f'The heading "{name}" is missing. Add that column.',
         )  # fmt: skip
+
+
+def _note_unread(headings: Headings, table: Table, collector: Collector) -> None:
+    """Note each unknown column that holds something where one that may be absent is: it may be that one, called otherwise."""
+    absent = [name for name in dict.fromkeys(headings.spelt.values()) if name not in table.columns]
+    meant = [name for name in absent if name not in headings.needed][:MEANT]
+    told, english = " atau ".join(meant), " or ".join(meant)
+    for word, place in table.others.items() if meant else ():
+        if any(not headings.sheet.cell(row, place).empty for row in range(table.first, len(headings.sheet.rows))):
+            collector.add("heading-unknown", headings.sheet.name, headings.ref(place),
+                f'Kolom "{word}" tidak dikenal di lembar ini dan tidak dibaca. Bila isinya {told}, ganti judulnya; bila bukan, biarkan.',
+                f'The column "{word}" is not known on this sheet and not read. If it holds {english}, rename it; if not, leave it.',
+                warning=True,
+            )  # fmt: skip
 
 
 def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, collector: Collector) -> None:

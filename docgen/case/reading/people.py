@@ -228,7 +228,7 @@ def read(
     """
     spelt = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
     needed = (*NEEDED, *records.needed(kit.kolom, reading))
-    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, reading.collector)
+    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, reading.collector, carried=True)
     if found is None:
         return records.NOTHING
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)

@@ -77,7 +77,8 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
     columns = {**lembar.columns, **_old_columns(lembar, reading.old)}
     spelt = {name: kolom.alias for name, kolom in columns.items()}
     asked = dict.fromkeys((*lembar.pengenal, *needed(columns.values(), reading)))
-    found = headings.find(sheet, spelt, [name for name in columns if name in asked], reading.collector)
+    needed_here = [name for name in columns if name in asked]
+    found = headings.find(sheet, spelt, needed_here, reading.collector, carried=carried)
     if found is None:
         return NOTHING
     others = tuple(found.others) if carried else ()
