@@ -66,11 +66,13 @@ def in_body(xml: str) -> Callable[[Parts], None]:
     return into(BODY, "<w:sectPr", xml)
 
 
-def related(kind: str, target: str, *, external: bool = True, rels: str = RELS) -> Callable[[Parts], None]:
+def related(
+    kind: str, target: str, *, external: bool = True, rels: str = RELS, name: str = "rJahat"
+) -> Callable[[Parts], None]:
     """Return an alteration that adds a relationship."""
     mode = ' TargetMode="External"' if external else ""
     kind = kind if ":" in kind else f"{OFFICE}/{kind}"
-    line = f'<Relationship Id="rJahat" Type="{kind}" Target="{target}"{mode}/>'
+    line = f'<Relationship Id="{name}" Type="{kind}" Target="{target}"{mode}/>'
     return into(rels, "</Relationships>", line)
 
 
@@ -286,6 +288,7 @@ KINDS: dict[str, Hostile] = {
     "two parts of one name": Hostile(with_part("word/Document.xml", b"<x/>", "application/xml"), "template-part-name", "word/Document.xml"),
     "relationship that climbs": Hostile(related("image", "../../../etc/passwd", external=False), "template-part-name", RELS),
     "relationship that climbs unseen": Hostile(related("image", "%252e%252e/%2e%2e/a.png", external=False), "template-part-name", RELS),
+    "two relationships of one name": Hostile(together(related("theme", "theme/a.xml", external=False), related("theme", "theme/b.xml", external=False)), "template-part-name", RELS),
     "part that is not listed": Hostile(with_part("word/media/a.dat", b"x", ""), "template-part-kind", "word/media/a.dat"),
     "no content types": Hostile(renamed(TYPES, "types.xml"), "template-unreadable"),
     "main part of a workbook": Hostile(retyped("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "template-unreadable"),

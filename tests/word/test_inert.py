@@ -115,12 +115,12 @@ def test_a_shipped_template_that_was_edited_where_it_lies_is_judged_like_an_offi
 
 HONEST = {
     "links": hostile.together(
-        related("hyperlink", "https://arsip.contoh.go.id/a?b=c&amp;d#e"),
-        related("hyperlink", "HTTP://contoh.go.id"),
-        related("hyperlink", "mailto:dpmd@contoh.go.id?subject=SOP"),
-        related("hyperlink", "https://arsip.contoh.go.id/%7B%7B%20kasus.kode%20%7D%7D"),
-        related("hyperlink", "https://arsip.contoh.go.id/{{ kasus.kode }}"),
-        related("hyperlink", "#_Toc1", external=False),
+        related("hyperlink", "https://arsip.contoh.go.id/a?b=c&amp;d#e", name="rTaut1"),
+        related("hyperlink", "HTTP://contoh.go.id", name="rTaut2"),
+        related("hyperlink", "mailto:dpmd@contoh.go.id?subject=SOP", name="rTaut3"),
+        related("hyperlink", "https://arsip.contoh.go.id/%7B%7B%20kasus.kode%20%7D%7D", name="rTaut4"),
+        related("hyperlink", "https://arsip.contoh.go.id/{{ kasus.kode }}", name="rTaut5"),
+        related("hyperlink", "#_Toc1", external=False, name="rTaut6"),
     ),
     "fields": in_body("".join(field(code) for code in (
         " PAGE ", "page \\* roman", "NUMPAGES\\* MERGEFORMAT", "SECTIONPAGES", "REF _Ref1 \\h", "PAGEREF _Toc1 \\h", "SEQ Tabel \\* ARABIC",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import kinds, names
@@ -61,6 +62,8 @@ def judge(rels: str, tree: Any, *, chart: bool) -> Iterator[Finding]:  # noqa: A
             yield outside(rels, kind, target) if _leaves(target) else _climbs(rels, target)
         else:
             yield from _inside(rels, kind, target, chart=chart)
+    called = Counter(link.get("Id") or "" for link in relationships(tree))
+    yield from (_twice(rels, name) for name, count in called.items() if count > 1)
 
 
 def outer(tree: Any) -> frozenset[str]:  # noqa: ANN401 - as above
@@ -134,6 +137,14 @@ def outside(part: str, kind: str, target: str) -> Finding:
         "template-external", part, target,
         f'Bagian {part} menunjuk ke luar berkas: {kind} "{where}". {how[0]}',
         f'The part {part} leads out of the file: {kind} "{where}". {how[1]}',
+    )  # fmt: skip
+
+
+def _twice(rels: str, name: str) -> Finding:
+    return refused(
+        names.CODE, rels, name,
+        f'Bagian {rels} memuat dua hubungan bernama "{short(name)}", sehingga Word menganggap berkas ini rusak. Buka di Word, biarkan Word memperbaikinya, lalu simpan sebagai dokumen baru.',
+        f'The part {rels} has two relationships named "{short(name)}", so Word takes this file for damaged. Open it in Word, let Word repair it, and save it as a new document.',
     )  # fmt: skip
 
 
