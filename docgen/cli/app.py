@@ -148,17 +148,23 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
     state = State(lang, "--json" in line, sys.stderr.isatty())
     try:
-        code = application(lang).main(line, prog_name="docgen", standalone_mode=False, obj=state)
-    except click.UsageError as error:
-        _tell_usage(error, state)
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(state.say("Dihentikan.", "Stopped."), err=True)
-        code = 1
+        code = _ended(line, state)
     except (OSError, UnicodeEncodeError) as error:
         code = _tell_refused(error, state)
     gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _ended(line: list[str], state: State) -> object:
+    """Run the command of a line; return its exit code once what is wrong with the line was told."""
+    try:
+        return application(state.lang).main(line, prog_name="docgen", standalone_mode=False, obj=state)
+    except click.UsageError as error:
+        _tell_usage(error, state)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(state.say("Dihentikan.", "Stopped."), err=True)
+        return 1
 
 
 def _tell_refused(error: OSError | UnicodeEncodeError, state: State) -> int:

@@ -103,11 +103,19 @@ def test_without_a_standard_error_the_exit_code_still_tells(folder: Path) -> Non
 class TestFull:
     """Standard output or standard error on a disk that is full."""
 
-    @pytest.mark.parametrize("options", ["", " --json"])
-    @pytest.mark.parametrize("command", ["build kasus.xlsx", "status kasus.xlsx"])
-    def test_a_result_that_its_disk_does_not_take_is_said(self, folder: Path, command: str, options: str) -> None:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "build kasus.xlsx",
+            "build kasus.xlsx --json",
+            "status kasus.xlsx",
+            "status kasus.xlsx --json",
+            "build --json",
+        ],
+    )
+    def test_a_result_that_its_disk_does_not_take_is_said(self, folder: Path, line: str) -> None:
         """One sentence and the exit code of a disk that refuses, instead of an internal fault."""
-        run = shell(folder, f"docgen {command}{options} >/dev/full")
+        run = shell(folder, f"docgen {line} >/dev/full")
 
         assert run.returncode == 6
         assert "diskanya penuh" in run.stderr
