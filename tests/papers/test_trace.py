@@ -232,6 +232,25 @@ def test_what_was_worked_is_never_taken_for_the_standard(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_while_a_case_goes_on_its_minutes_are_those_of_the_steps_that_have_ended(tmp_path: Path) -> None:
+    """The standard was summed over all ten steps, so nothing was told of what the control sheet says, and a step begun was counted."""
+
+    def begun(book: openpyxl.Workbook) -> None:
+        book["Langkah"].cell(sample.FIRST_ROW + 2, 3).value = datetime(2026, 11, 2, 15)
+
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 2)
+    sample.edit(workbook, begun)
+    made = folder_of(docgen("build", workbook, "--json"))
+    sums = {hit["place"]: hit for hit in hits(made, "--paper", "0") if hit["place"].startswith("kendali_jumlah.")}
+
+    assert (sums["kendali_jumlah.baku"]["figure"], sums["kendali_jumlah.baku"]["reason"]) == (
+        "180",
+        "menit baku menurut SOP",
+    )
+    assert {cell["cell"][1:] for cell in sums["kendali_jumlah.nyata"]["cells"]} == {"5", "6"}
+    assert untold(made) == (set(), [])
+
+
 @pytest.mark.parametrize(("text", "place"), [("3. Kepala Bidang", "3"), ("3 hari kerja", None), ("3", None)])
 def test_a_figure_in_a_list_is_no_place_in_it(text: str, place: str | None) -> None:
     """Only what stands before a full stop, or is called the number of its row, says where it stands in its list."""

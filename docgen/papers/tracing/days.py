@@ -105,7 +105,7 @@ def of_a_duration(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) ->
         return
     named = re.match(r"\d+", str(leaf.own.get("langkah") or ""))
     step = leaf.step or (int(named[0]) if named else None)
-    wanted = [step] if step else sorted(int(one) for one in known.record["standard_minutes"])
+    wanted = [step] if step else _ended(known)
     if leaf.name == "baku":
         standard = sum(known.record["standard_minutes"][str(one)] for one in wanted)
         if standard == read[0]:
@@ -117,6 +117,12 @@ def of_a_duration(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) ->
         yield Origin("duration", cells, (), WORKED)
 
 
+def _ended(known: TracedDossier) -> list[int]:
+    """Return the steps that have ended: those that are summed up, also while the case goes on."""
+    steps = ((int(one), known.steps(int(one))) for one in known.record["standard_minutes"])
+    return sorted(step for step, lines in steps if lines and all(line.value("Selesai") is not None for line in lines))
+
+
 def _taken(known: TracedDossier, steps: Sequence[int], unit: str | None = None) -> Iterator[Place]:
     """Yield the cells that say how long some steps took, in one unit or in all."""
     for line in (line for step in steps for line in known.steps(step, unit)):
@@ -125,6 +131,6 @@ def _taken(known: TracedDossier, steps: Sequence[int], unit: str | None = None) 
 
 def _told(known: TracedDossier, leaf: Leaf) -> Iterator[Origin]:
     """Yield each figure of the sentence that sums up the minutes: the standard by the SOP, what was taken and the difference by their cells."""
-    cells = tuple(_taken(known, sorted(int(one) for one in known.record["standard_minutes"])))
+    cells = tuple(_taken(known, _ended(known)))
     for standard, figure in MINUTES.findall(leaf.text):
         yield Origin("duration", () if standard else cells, (), SET if standard else WORKED, figure=figure)
