@@ -85,19 +85,25 @@ class Register(Reader):
             for key, number in numbers.items():
                 settlement.external(book, kode, key, number, mark)
 
-    def revise(
+    def revise(  # noqa: PLR0913 - what is made anew and what comes with it, all by name
         self,
         kode: str,
         asked: Mapping[PaperKey, Request | None],
         reason: str,
         *,
+        earlier: CaseRequest | None = None,
         who: str,
         when: datetime,
         seen: Seen = NOTHING_SEEN,
     ) -> None:
-        """Reserve a new issue of each issued paper: under its own number, or where it was signed as it is *asked* for."""
+        """Reserve a new issue of each issued paper: under its own number, or where it was signed as it is *asked* for.
+
+        New papers of an *earlier* day come with them, and are numbered first.
+        """
         with self.changed_by(who, when, kode) as (book, mark):
             audit.require_ahead(book, seen)
+            if earlier:
+                reservation.reserve(book, earlier, mark)
             for key, request in asked.items():
                 settlement.revise(book, kode, key, reason, request, mark)
 

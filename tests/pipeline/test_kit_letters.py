@@ -288,6 +288,39 @@ def test_rows_may_go_one_after_the_other_to_a_unit_that_is_new(tmp_path: Path, c
     assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
 
 
+def test_a_revision_gives_its_numbers_in_the_order_of_dates_and_items(tmp_path: Path, course: Path) -> None:
+    """What replaced a paper took its number first: letters that came with it were numbered after a paper of a later day."""
+    assert issued(tmp_path, course, *ROWS, steps=2).code == 0
+    assert issued(tmp_path, course, ADDED, *ROWS, revise="unsigned").code == 0
+    mended = (("03", 1, "Dodi Sri", "A"), ("01", 1, "Ani Sri", "A"), *ROWS[1:], ("04", 1, "Evi", "C"))
+    made = issued(tmp_path, course, *mended, revise="signed")
+    assert made.code == 0, made.out
+
+    new = [one for one in made.json["documents"] if one["new"] and one["number"]]
+    given = sorted(new, key=lambda one: int(one["number"].split("/")[1]))
+    assert given == sorted(new, key=lambda one: (one["date"], one["item"]))
+    assert {one["date"] for one in new} == {"2026-02-03", "2026-02-04", "2026-03-02"}
+
+
+def test_a_letter_under_a_mended_key_keeps_its_day_though_it_is_the_only_one(tmp_path: Path, course: Path) -> None:
+    """With another letter of its kind it did; alone it was taken for one that comes later, and no date of a revision was right."""
+    decree = '[[naskah]]\nkode = "ketetapan"\nlangkah = 1\njudul = "Ketetapan"\ntemplate = "ketetapan.docx"\n'
+    only = '[[naskah]]\nbila = { "Kelas" = ["C"] }\nkode = "sertifikat"'
+    kit = COURSE.replace('[[naskah]]\nkode = "sertifikat"', decree + only)
+    (course / "sop.toml").write_text(kit, encoding="utf-8")
+    making.template(course / "ketetapan.docx", "{% for p in peserta_daftar %}{{ p.nomor }};{% endfor %}")
+    making.template(course / "sertifikat.docx", "{{ naskah.nomor }} {{ ketetapan.tanggal }}")
+    making.template(course / "laporan.docx", "{{ jumlah.sertifikat }}")
+    assert issued(tmp_path, course, *ROWS, ("08", 1, "Evi", "C")).code == 0
+    made = issued(tmp_path, course, *ROWS, ("09", 1, "Evi", "C"), revise="signed")
+
+    assert made.code == 0, made.out
+    dates = {one["paper"]: one["date"] for one in made.json["documents"]}
+    assert (dates["ketetapan"], dates["sertifikat"]) == ("2026-03-02", "2026-02-04")
+    assert "3\xa0Februari" in told(made, "02-sertifikat-evi")
+    assert docgen("verify", made.json["dossier"], "--rebuild").code == 0
+
+
 def test_a_lost_paper_that_cannot_be_filled_any_more_is_told_as_lost(tmp_path: Path, course: Path) -> None:
     """By the workbook as it stands its list names a letter that came after it: what was lost is said, and no template blamed."""
     making.template(course / "daftar-kelas.docx", "{% for p in peserta_daftar %}{{ p.panggilan.nomor }};{% endfor %}")

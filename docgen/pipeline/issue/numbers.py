@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.papers.due import Draft
-    from docgen.papers.entries import PaperKey
+    from docgen.papers.entries import CaseRequest, PaperKey, Request
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.work import Prepared, WorkContext
@@ -32,9 +32,6 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     context, register = prepared.context, means.register
     intake, kode, seen = context.intake, context.intake.case.kasus.kode, means.seen(context.intake.office.kode)
     require_spare(context, prepared.plan.again, register)
-    if revision:
-        withdraw(kode, prepared.plan.withdrawn, revision, means)
-        replace_issued(prepared, revision, means, seen)
     dated = {each.key: each for each in prepared.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in context.drafts]
     decided = prepared.plan
@@ -43,6 +40,9 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
     known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
     asking = replace(asking, known_by=known_by, data=duplicates.data(intake))
+    if revision:
+        withdraw(kode, prepared.plan.withdrawn, revision, means)
+        replace_issued(prepared, revision, asking, means, seen)
     known = register.find(kode) if revision else None
     book = ledger.from_entries(known.entries) if known else context.ledger
     drop(kode, book, context.drafts, means)
@@ -61,20 +61,34 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     return replace(prepared, context=told, revision=entry.revision + beside, said=said)
 
 
-def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: Mapping[tuple[str, int], int]) -> None:
-    """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed."""
+def replace_issued(
+    prepared: Prepared, revision: Revision, asking: CaseRequest, means: Means, seen: Mapping[tuple[str, int], int]
+) -> None:
+    """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed.
+
+    Numbers go by the dates of the papers, then by their items (`dossier.md`, "Numbers").
+    """
     intake, asked = prepared.context.intake, {}
     signed = prepared.plan.again
-    for each in prepared.plan.fresh:
-        issued = prepared.context.ledger.live(each.key)
-        if issued and issued.state is State.USED:
-            request = numbering.request(intake.office, intake.case, each) if signed[each.key] else None
-            if request and request.external == issued.number:
-                request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
-            asked[each.key] = request
+    live = ((each, prepared.context.ledger.live(each.key)) for each in prepared.plan.fresh)
+    used = [(each, entry) for each, entry in live if entry and entry.state is State.USED]
+    for each, issued in sorted(used, key=lambda one: (one[0].date, one[1].item)):
+        request = numbering.request(intake.office, intake.case, each) if signed[each.key] else None
+        if request and request.external == issued.number:
+            request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
+        asked[each.key] = request
     if asked:
         kode, who, when = intake.case.kasus.kode, means.actor.who, means.actor.when
-        means.register.revise(kode, asked, revision.reason, who=who, when=when, seen=seen)
+        first = _earlier(prepared, asking, asked)
+        means.register.revise(kode, asked, revision.reason, earlier=first, who=who, when=when, seen=seen)
+
+
+def _earlier(prepared: Prepared, asking: CaseRequest, asked: Mapping[PaperKey, Request | None]) -> CaseRequest | None:
+    """Return what is asked for new papers that are dated before every one that takes a new number; None where there is nothing."""
+    begins = min((one.date for one in asked.values() if one and one.counted), default=None)
+    new = {each.key for each in prepared.plan.fresh if each.key not in prepared.plan.again}
+    found = tuple(one for one in asking.requests if one.key in new and begins and one.date < begins)
+    return prepared.context.ledger.asked(replace(asking, requests=found)) if found else None
 
 
 def withdraw(kode: str, left: Mapping[PaperKey, bool], revision: Revision, means: Means) -> None:

@@ -101,6 +101,7 @@ def require_dates(context: WorkContext, existing: Existing, before: Plan, again:
     """Raise unless replacing papers may bear a date: not before what they cite, not after what cites them or its meeting."""
     checked = context.intake
     issued = {draft.naskah.kode for draft in before.standing if not draft.naskah.of_case}
+    issued |= {key.paper for key in before.gone if key.unit}
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
     aside = frozenset(dependents.silent(context, existing.issued, again.again, moved))
     bound = [each for each in again.fresh if each.key not in aside and _bound(each, again, issued)]
