@@ -210,6 +210,19 @@ def test_things_known_by_a_number_too_are_traced_like_those_known_by_codes_alone
     assert untold(Path(built.json["dossier"])) == (set(), [])
 
 
+def test_counts_of_no_letter_and_of_a_room_that_lost_a_thing_are_traced(tmp_path: Path, opname: Path) -> None:
+    """Nothing was told of either: only the letters that there are were looked for, and whoever stood on one of the sheets."""
+    making.template(
+        opname / "hasil.docx", "{{ jumlah.kartu }}{% for u in opname_unit %} {{ u.nama }} {{ u.jumlah }};{% endfor %}"
+    )
+    whole: list[tuple[Any, ...]] = [HEADS, GOOD, BED, OTHER]
+    gone = [(*sheets()["Dasar"][0],), ("2.05", "0008", "*", *WHY)]
+    built = docgen("build", case(tmp_path, Tercatat=whole, Opname=whole[:3], Dugaan=[], Dasar=gone), "--kit", opname, "--json")  # fmt: skip
+
+    assert "0 ICU 1; Melati 1;" in text_of(folder_of(built) / "data" / "04-hasil.docx")
+    assert untold(folder_of(built)) == (set(), [])
+
+
 def test_a_paper_of_the_whole_case_goes_to_the_heads_as_they_hold_their_posts(tmp_path: Path, opname: Path) -> None:
     """Whoever leads a unit in another's place gets his copy too, and who coordinates for the whole office initials."""
     sop = opname / "sop.toml"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, terbilang
-from docgen.papers.tracing.origins import Origin
+from docgen.papers.tracing.origins import NOTHING, Origin
 from docgen.papers.tracing.sheets import Place
 from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
 
@@ -39,7 +39,7 @@ def of_a_count(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> It
                 f"{len(cells):,}".replace(",", "."),
                 terbilang(len(cells)),
             }:
-                yield Origin("count", tuple(cells), (), "" if cells else "tidak ada satu pun")
+                yield Origin("count", tuple(cells), (), "" if cells else NOTHING)
                 return
 
 
@@ -60,7 +60,7 @@ def _ways(
     known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, what: str
 ) -> Sequence[Callable[[str | None], list[Place]]]:
     """Return how things of a name may be counted."""
-    early = entry["step"] < known.mending
+    early, named = entry["step"] < known.mending, frozenset({str(leaf.own.get("nama") or leaf.own.get("jenis"))})
     mended: Callable[[str | None], list[Place]] = lambda unit: changes(known, unit, leaf)  # noqa: E731 - one of several ways
     asked: Callable[[str | None], list[Place]] = lambda unit: suspected(known, unit)  # noqa: E731 - as above
     ways: dict[str, list[Callable[[str | None], list[Place]]]] = {
@@ -68,10 +68,9 @@ def _ways(
         "ubah": [lambda _: changes(known, None, leaf, known.person(leaf, entry))],
         "n": [mended],
         "jumlah": [
-            lambda unit: [
-                *changes(known, unit, leaf, kind=frozenset({str(leaf.own.get("nama") or leaf.own.get("jenis"))}))
-            ],
+            lambda unit: changes(known, unit, leaf, kind=named),
             lambda unit: everybody(known, unit),
+            lambda unit: _staff(known, unit, MENDED),
         ],
         "objek": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
         "semua": [lambda unit: everybody(known, unit), lambda _: everybody(known, None)],
@@ -187,7 +186,9 @@ def _units(known: TracedDossier, places: Sequence[Place]) -> list[Place]:
 
 def _staff(known: TracedDossier, unit: str | None, side: str) -> list[Place]:
     lines = known.sheets.people[side].values()
-    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+    return [
+        line.place(line.first, "counted") for line in lines if unit is None or kunci(known.unit_of(line)) == kunci(unit)
+    ]
 
 
 def everybody(known: TracedDossier, unit: str | None) -> list[Place]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Entry = "Mapping[str, Any]"
 SIDES = frozenset({"semula", "tetap", "baru", "menjadi"})
 SHORT = {"gol": "golongan"}
+NOTHING = "tidak ada satu pun"
+"""What is said of a count of none."""
 
 
 class Origin(Frozen):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import angka, deret, kunci
 from docgen.case.model import JOINT
 from docgen.papers.tracing import reading
-from docgen.papers.tracing.origins import SIDES, Origin, changed
+from docgen.papers.tracing.origins import NOTHING, SIDES, Origin, changed
 from docgen.papers.tracing.sheets import digits, flat
 
 if TYPE_CHECKING:
@@ -100,10 +100,18 @@ def of_a_sum(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iter
             yield from _added(_filled(lines, heading), (), leaf)
     if leaf.name.startswith("selisih_"):
         yield from _differing(known, entry, leaf)
+    for items in _issued(known, entry, leaf):
+        if leaf.text == angka(len(items)):
+            yield Origin("count", (), (), f"naskah item {deret(items)}" if items else NOTHING)
+            return
+
+
+def _issued(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[list[str]]:
+    """Yield the items of the papers whose kind a value is called after: of all, of the unit, of the row of the paper that counts them."""
     kinds = {naskah.kode for naskah in known.sop.naskah if naskah.nama_isian == leaf.name}
     papers = [paper for paper in known.record["papers"] if paper["paper"] in kinds]
-    if papers and leaf.text == angka(len(papers)):
-        yield Origin("count", (), (), f"naskah item {deret([str(paper['item']) for paper in papers])}")
+    for held in ((), ("unit",), ("unit", "row")) if kinds else ():
+        yield [str(paper["item"]) for paper in papers if all(paper.get(name) == entry.get(name) for name in held)]
 
 
 def _differing(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
