@@ -6,6 +6,7 @@ import gc
 import re
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -53,6 +54,11 @@ class Cell(Frozen):
 def blank(value: Raw) -> bool:
     """Return whether a stored value is nothing, or a text that shows nothing."""
     return kosong(value) if isinstance(value, str) else value is None
+
+
+def number_text(value: float) -> str:
+    """Return a number as the office types it into a cell: `0,125`, as many digits as Excel keeps, none of thousands."""
+    return f"{Decimal(f'{value:.15g}'):f}".replace(".", ",")
 
 
 @lru_cache(maxsize=1024)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.cells import column_letter, position
+from docgen.case.cells import column_letter, number_text, position
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ def cell_text(value: Raw) -> str:
     if isinstance(value, time):
         return f"{value:%H.%M}"
     if isinstance(value, float):
-        return f"{Decimal(f'{value:.15g}'):f}".replace(".", ",")
+        return number_text(value)
     return str(value)
 
 

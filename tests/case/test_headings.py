@@ -311,6 +311,15 @@ def test_an_unknown_column_is_compared_as_text(case: ACase, said: Said) -> None:
     assert said(case) == ["error change-without-evidence Data Perbaikan!X2"]
 
 
+def test_a_number_of_an_unknown_column_is_what_a_clerk_types(case: ACase, said: Said) -> None:
+    """Stored as a number or typed as a text, with the comma that Excel shows here."""
+    for sheet in (BEFORE, AFTER):
+        case.headings[sheet].append("Indeks")
+    case.semula[0]["Indeks"], case.perbaikan[0]["Indeks"] = 1.125, "1,125"
+
+    assert said(case) == []
+
+
 def test_an_unknown_column_is_one_column_however_it_is_spelt(case: ACase, said: Said) -> None:
     """The two sheets may differ in capitals."""
     case.headings[BEFORE].append("Kelas Jabatan")

@@ -140,7 +140,9 @@ def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None
     [
         ("  a  b ", "a b"),
         (12.0, "12"),
-        (12.5, "12.5"),
+        (12.5, "12,5"),
+        (1.125, "1,125"),
+        (0.00001, "0,00001"),
         (7, "7"),
         (True, "YA"),
         (False, "TIDAK"),
@@ -149,7 +151,7 @@ def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None
     ],
 )
 def test_text_is_tidy(value: Raw, text: str) -> None:
-    """A number in a text cell is its digits."""
+    """A number in a text cell is its digits, with a comma before its decimals: a full stop would stand for thousands."""
     assert values.text(a_cell(value), Collector()) == text
 
 

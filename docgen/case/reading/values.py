@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
 from docgen.bahasa import DROPPED, bersih, kunci, rapi
-from docgen.case.cells import Cell, Mark
+from docgen.case.cells import Cell, Mark, number_text
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.value import replace
 
@@ -86,7 +86,7 @@ def text(cell: Cell, collector: Collector) -> str:
     if isinstance(value, bool):
         return "YA" if value else "TIDAK"
     if isinstance(value, (int, float)):
-        return shown(cell) if cell.mark is Mark.PERCENT else f"{value:.15g}"
+        return shown(cell) if cell.mark is Mark.PERCENT else number_text(value)
     if isinstance(value, TIMED):
         return timed(value)
     raw = str(value)
@@ -125,7 +125,7 @@ def shown(cell: Cell) -> str:
             return "TRUE" if cell.value else "FALSE"
         case float() | int() if isinstance(cell.value, float) or cell.mark is Mark.PERCENT:
             number, sign = (cell.value * 100, "%") if cell.mark is Mark.PERCENT else (cell.value, "")
-            return f"{number:.15g}{sign}".replace(".", ",")
+            return number_text(number) + sign
         case datetime():
             return cell.value.strftime("%d/%m/%Y %H.%M")
         case date():

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import uang
+from docgen.case.cells import number_text
 from docgen.settings.kit import patterns
 from docgen.settings.kit.column_rules import PATTERNED
 from docgen.settings.kit.lembar import NUMBERS
@@ -133,7 +134,7 @@ def _example(kolom: Kolom) -> str:
         usual = 12_500_000 if kolom.jenis == "uang" else 85.5 if kolom.desimal else 1
         within = usual if kolom.min is None else max(usual, kolom.min)
         within = min(within, kolom.maks) if isinstance(kolom.maks, (int, float)) else within
-        return f"{within:.15g}".replace(".", ",")
+        return number_text(within)
     shown = "" if kolom.petunjuk and kolom.jenis != "nip" else ABOUT.get(kolom.jenis, ("", ""))[1]
     return "" if shown and kolom.pola and not patterns.matches(kolom.pola, shown) else shown
 
