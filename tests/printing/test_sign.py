@@ -173,6 +173,11 @@ def test_signed_papers_are_filed_byte_for_byte_and_the_dossier_stays(
     assert made.json["filed"] == ["01-01-lembar-temuan.pdf", "30-10-dokumen-perbaikan.pdf"]
     assert (bag / "data" / "30-10-dokumen-perbaikan.pdf").read_bytes() == (tmp_path / names[0]).read_bytes()
     assert [(paper["item"], paper["signed"]) for paper in told["papers"]] == [(1, "electronic"), (30, "electronic")]
+    assert {place["verdict"] for paper in told["papers"] for place in paper["places"]} == {"electronic"}
+    assert [[place["person"] for place in paper["places"]] for paper in told["papers"]] == [
+        ["Drs. AMIN JUMAIL"],
+        ["Drs. AMIN JUMAIL"] * 2,
+    ]
     assert docgen("verify", bag).code == docgen("verify", dossier).code == 0
     assert docgen("register", "check", "--register", dossier.parents[2] / "register.db").code == 0
 

@@ -11,6 +11,7 @@ from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnr
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline.after import dossiers, register_of, tertanda
 from docgen.pipeline.after.from_sources import handings
+from docgen.pipeline.after.placing import place_of
 from docgen.pipeline.files import inputs, office_home
 from docgen.register import Kind
 from docgen.settings import office
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Actor
     from docgen.printing.signatures import Judged
     from docgen.register import Register
+
+    Marked = Mapping[str, Sequence[str]]
 
 LIMIT = 200 * 1024 * 1024
 
@@ -48,7 +51,8 @@ class Collected(Frozen):
 def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> Collected:
     """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
     sealed = dossiers.opened(folder)
-    told, _ = handings(sealed)
+    told, opened = handings(sealed)
+    marked = {draft.file: draft.naskah.tanda for draft in opened.papers}
     with installed("tte"):
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
     trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
@@ -62,7 +66,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
         good = _good(files, bench)
         with tertanda.locked_bag(sealed) as bag:
-            return _file(sealed, bag, good, register, actor)
+            return _file(sealed, bag, good, marked, register, actor)
 
 
 def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
@@ -136,7 +140,9 @@ def _prepared(bench: _Bench, content: bytes) -> tuple[Paper, int]:
     )  # fmt: skip
 
 
-def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register, actor: Actor) -> Collected:
+def _file(
+    sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked, register: Register, actor: Actor
+) -> Collected:
     """Put good files into the bag of signed papers, then write it down; what is there already changes nothing."""
     added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
     digests = {name: sha512(content).hexdigest() for name, content in added.items()}
@@ -144,7 +150,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
     if fresh or not tertanda.is_noted(bag, sealed, register):
         aside = tertanda.laid_by(bag, sealed, fresh)
         kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
-        manifest = tertanda.write(sealed, bag, _record(sealed, bag, good), {**kept, **added})
+        manifest = tertanda.write(sealed, bag, _record(sealed, bag, good, marked), {**kept, **added})
         told = {
             **tertanda.noting(sealed, bag, manifest),
             "papers": [[*one.paper.issue, name, digests[name]] for name, one in zip(added, good.values(), strict=True)],
@@ -169,20 +175,35 @@ def _notes(one: Good) -> Iterator[Words]:
         )
 
 
-def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
+def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) -> dict[str, Any]:
     """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
     from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
 
     known = bag.record.get("papers", ())
     others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
+    contents = sealed.contents()
     new = (
-        tertanda.entry(one.paper, pages=pdfa.pages(one.content), complete=True, signed="electronic")
-        for one in good.values()
+        tertanda.entry(
+            one.paper,
+            pages=pdfa.pages(one.content),
+            complete=True,
+            signed="electronic",
+            places=_places(one, contents[file], marked[file]),
+        )
+        for file, one in good.items()
     )
     in_order = sorted((*others, *new), key=lambda entry: entry["item"] or 0)
     begun = tertanda.begun(bag, sealed)
     closed = begun["closed"] or tertanda.is_whole(sealed, in_order, bag.sides)
     return {**begun, "closed": closed, "sides": bag.sides, "papers": in_order}
+
+
+def _places(one: Good, document: bytes, marked: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the places of signature of a signed paper: its electronic signatures stand for ink in each."""
+    from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
+
+    sheet = examination.Sheet(one.paper.file, one.content, document, 0, (), tuple(marked))
+    return [{**place_of(spot), "ink": 0.0, "verdict": "electronic"} for spot in examination.places_of([sheet])]
 
 
 def _roots(folder: Path) -> list[tuple[str, bytes]]:

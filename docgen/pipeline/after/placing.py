@@ -103,7 +103,7 @@ class Placing:
         from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
 
         filed = self._filed()
-        places = {sheet.file: [_spot(spot) for spot in examination.places_of([sheet])] for sheet in self.sheets}
+        places = {sheet.file: [place_of(spot) for spot in examination.places_of([sheet])] for sheet in self.sheets}
         self._look_again([side for side in filed.values() if _place(side) not in self.inks], places)
         papers = [self._paper(sheet, filed, places[sheet.file]) for sheet in self.sheets]
         whole = tertanda.is_whole(self.sealed, papers, self.sides)
@@ -231,7 +231,7 @@ def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
     return {**side, "status": "replaced"} if filed and not stand.get(side["file"], False) else dict(side)
 
 
-def _spot(spot: Spotted) -> Side:
+def place_of(spot: Spotted) -> Side:
     """Return a place of signature as tertanda.json lists it."""
     return {"n": spot.n, "person": spot.person, "box": dict(zip("xywh", spot.box, strict=True))}
 

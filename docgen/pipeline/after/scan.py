@@ -135,7 +135,7 @@ def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
         unscanned = ACCEPTED if missing is ACCEPTED else UNSCANNED
         yield Words(f"{name}: halaman {pages} {unscanned.id}", f"{name}: page {pages} {unscanned.en}")
     for place in paper["places"]:
-        if place["n"] not in paper["missing"] and place["verdict"] != "ink":
+        if place["n"] not in paper["missing"] and place["verdict"] not in ("ink", "electronic"):
             said = DOUBTED if place["verdict"] == "not-seen" and missing is not ACCEPTED else missing
             yield Words(
                 f"{name}, halaman {place['n']}: tanda tangan {place['person']} {said.id}",
