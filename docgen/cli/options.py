@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.context import State
-from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +35,8 @@ def _closed(typed: str) -> str:
     """Return a path whose last slash and closing quote Windows took for a quote in its name."""
     path, quote, more = typed.partition('"')
     if more:
+        from docgen.errors import MisuseError
+
         raise MisuseError(
             f'Tanda kutip sesudah "{path}" tidak menutup nama itu. Hapus garis miring terbalik di depan tanda kutipnya, lalu jalankan lagi.',
             f'The quote after "{path}" does not close that name. Remove the backslash before the quote, then run again.',

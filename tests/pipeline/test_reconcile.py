@@ -57,7 +57,7 @@ def test_numbers_that_a_stopped_run_reserved_do_not_bar_the_next(
     docgen("build", sample.cut(workbook, 2))
     sample.cut(workbook, 6)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "Laid", sample.stopped)
+        patch.setattr(dossier, "LaidPayload", sample.stopped)
         assert docgen("build", workbook).code == 1
 
     again = docgen("build", workbook, "--json")
@@ -224,7 +224,7 @@ def test_a_number_of_an_issued_paper_is_not_voided_while_a_stopped_revision_hold
     number = str(numbers(docgen("build", sample.cut(workbook, 3), "--json"))[NOTE])
     sample.mend(workbook)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "Laid", sample.stopped)
+        patch.setattr(dossier, "LaidPayload", sample.stopped)
         assert docgen("build", workbook, "--revise", "unsigned", "--reason", "x").code == 1
 
     refused = sample.register(workbook.parent, "void", number, "--reason", "keliru")

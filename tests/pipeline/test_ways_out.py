@@ -693,7 +693,7 @@ def test_a_dossier_is_cancelled_under_the_number_that_its_papers_bear(
     docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
     workbook = write(in_year(fish, 2026), tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "Laid", sample.stopped)
+        patch.setattr(dossier, "LaidPayload", sample.stopped)
         assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
     if again:
         with monkeypatch.context() as patch:
@@ -718,7 +718,7 @@ def test_a_restored_book_tells_of_which_series_the_last_number_alone_is_known(
     docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
     workbook = write(in_year(fish, 2026), tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "Laid", sample.stopped)
+        patch.setattr(dossier, "LaidPayload", sample.stopped)
         assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
     assert docgen("cancel", workbook, *DEADLINE).code == 0
     own = ("--register", tmp_path / "pulih.db", "--office", tmp_path / "kantor.toml")
