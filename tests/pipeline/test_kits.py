@@ -676,7 +676,7 @@ def test_a_workbook_of_another_sop_is_told_as_that(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (("Rapat", "Tahapan", "Pesanan"), ["Hanya Rapat untuk SOP"]),
+        (("Rapat", "Tahapan", "Pesanan"), ["Hanya lembar Rapat untuk SOP"]),
         (("Rapat", "Tahapan"), []),
         (("Data Semula", "Tahapan", "Pesanan"), []),
     ],

@@ -100,7 +100,9 @@ def _note_other_sop(
     lacking = any(name not in sheets and name not in not_yet for name in kit.needed_from)
     if strange and kit.lembar and (not own or (lacking and len(own) < len(strange))):
         few, english = (
-            (f"Hanya {deret(own)}", f"only {', '.join(own)}") if own else ("Tidak satu pun lembar", "no sheet")
+            (f"Hanya lembar {deret(own)}", f"no sheet but {', '.join(own)}")
+            if own
+            else ("Tidak satu pun lembar", "no sheet")
         )
         collector.add("other-sop", "Kasus", "",
             f'{few} untuk SOP "{kit.sop.nama}" ada di buku kerja ini, sedangkan lembar "{strange[0]}" bukan lembarnya. Bila buku kerja ini untuk SOP lain, sebutkan folder kit SOP itu dengan --kit.',

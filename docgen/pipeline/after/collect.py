@@ -55,6 +55,8 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
     marked = {draft.file: draft.naskah.tanda for draft in opened.papers}
     with installed("tte"):
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
+    with installed("cetak"):
+        from docgen.printing.scans import examination  # noqa: F401, PLC0415 - as above, of scans
     trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
     with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
