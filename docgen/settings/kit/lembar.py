@@ -60,29 +60,10 @@ DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}
 """What office programs make of a typed hyphen: where one of them is meant, any may stand."""
 
 
-def spelt(*words: str) -> frozenset[str]:
-    """Return how some words may be written, as a choice is matched."""
-    told = frozenset(map(kunci, words))
-    return told | DASHES if told & DASHES else told
-
-
 class Model(BaseModel):
     """A frozen part of the kit; an unknown key is a fault. What is a part of another is made ready with it, not once more by itself."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Pilihan(Model):
-    """One choice of a column, its spellings, and its short form for narrow tables."""
-
-    nama: Teks
-    singkat: str = ""
-    alias: tuple[str, ...] = ()
-
-    @property
-    def spellings(self) -> frozenset[str]:
-        """How it may be written, as a choice is matched."""
-        return spelt(self.nama, *self.alias)
 
 
 class Kosong(Model):
@@ -94,7 +75,14 @@ class Kosong(Model):
     @property
     def spellings(self) -> frozenset[str]:
         """How it may be written, as a choice is matched."""
-        return spelt(self.nama, *self.alias)
+        told = frozenset(map(kunci, (self.nama, *self.alias)))
+        return told | DASHES if told & DASHES else told
+
+
+class Pilihan(Kosong):
+    """One choice of a column, its spellings, and its short form for narrow tables."""
+
+    singkat: str = ""
 
 
 class Kolom(Model):
