@@ -41,10 +41,7 @@ def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
 
 
 def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
-    if kolom.jenis == "pilihan" and not kolom.pilihan:
-        yield wrong(f"{key}.pilihan", f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
-    if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
-        yield wrong(f"{key}.min", f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}. Swap them.')  # fmt: skip
+    yield from never_right(kolom, key)
     if not patterns.is_sound(kolom.pola):
         yield wrong(f"{key}.pola", f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
     if kolom.slug == "no":
@@ -58,42 +55,40 @@ def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
     yield from step(kit, f"{key}.sejak", kolom.sejak)
 
 
+def never_right(kolom: Kolom, key: str) -> Iterator[Wrong]:
+    """Yield what leaves a column nothing to be filled with."""
+    if kolom.jenis == "pilihan" and not kolom.pilihan:
+        yield wrong(f"{key}.pilihan", f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
+    if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
+        yield wrong(f"{key}.min", f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.')  # fmt: skip
+
+
 def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
     """Yield what a column says that its kind does not heed."""
-    heeded = {
-        "pola": not kolom.pola or kolom.jenis in PATTERNED,
-        "pilihan": not kolom.pilihan or kolom.jenis == "pilihan",
-        "min": kolom.min is None or kolom.jenis in NUMBERS,
-        "maks": kolom.maks is None or kolom.jenis in (NUMBERS if isinstance(kolom.maks, (int, float)) else COUNTED),
-        "desimal": not kolom.desimal or kolom.jenis in ("angka", "uang"),
-        "persen": not kolom.persen or kolom.jenis in COUNTED,
-        "ribuan": kolom.ribuan or kolom.jenis in COUNTED,
-    }
-    kinds = {
-        "pola": PATTERNED, "pilihan": ("pilihan",), "min": NUMBERS, "maks": NUMBERS, "desimal": ("angka", "uang"), "persen": COUNTED, "ribuan": COUNTED,
-    }  # fmt: skip
-    if kolom.maks == "hari periode":
-        kinds["maks"] = COUNTED
-    for part in (part for part, fits in heeded.items() if not fits):
-        listed, told = (
-            ", ".join(kinds[part]),
-            'maks = "hari periode"' if kinds[part] is COUNTED and part == "maks" else part,
-        )
-        yield wrong(f"{key}.{part}",
-            f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {listed}. Hapus, atau ubah jenisnya.',
-            f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {listed}. Delete it, or change the jenis.',
-        )  # fmt: skip
+    days = kolom.maks == "hari periode"
+    heeding = (
+        ("pola", "pola", kolom.pola, PATTERNED),
+        ("pilihan", "pilihan", kolom.pilihan, ("pilihan",)),
+        ("min", "min", kolom.min is not None, NUMBERS),
+        ("maks", 'maks = "hari periode"' if days else "maks", kolom.maks is not None, COUNTED if days else NUMBERS),
+        ("desimal", "desimal", kolom.desimal, ("angka", "uang")),
+        ("persen", "persen", kolom.persen, COUNTED),
+        ("ribuan", "ribuan", not kolom.ribuan, COUNTED),
+    )
+    for part, told, said, kinds in heeding:
+        if said and kolom.jenis not in kinds:
+            yield wrong(f"{key}.{part}",
+                f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {", ".join(kinds)}. Hapus, atau ubah jenisnya.',
+                f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {", ".join(kinds)}. Delete it, or change the jenis.',
+            )  # fmt: skip
 
 
 def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
     """Yield each spelling that two choices of a column share."""
     whose: dict[str, str] = {}
     told = [(word, each.nama) for each in kolom.pilihan for word in (each.nama, *each.alias)]
-    told += (
-        [(word, f"{kolom.kosong.nama} (kosong)") for word in (kolom.kosong.nama, *kolom.kosong.alias)]
-        if kolom.kosong
-        else []
-    )
+    if dash := kolom.kosong:
+        told += [(word, f"{dash.nama} (kosong)") for word in (dash.nama, *dash.alias)]
     short = [each.singkat for each in kolom.pilihan if each.singkat]
     for word in dict.fromkeys(word for word in short if short.count(word) > 1):
         yield wrong(f"{key}.pilihan", f'singkat "{word}" milik dua pilihan kolom "{kolom.nama}", yang tercetak sama. Beri singkat yang berbeda.', f'two choices of the column "{kolom.nama}" are "{word}" in short, and print alike. Shorten them differently.')  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.settings.kit.aturan import Aturan
-from docgen.settings.kit.lembar import Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
+from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,10 +41,7 @@ DOES: dict[str, dict[str, Any]] = {
 }
 """What the program knew by name of the roles of the first SOP."""
 
-IDENTITY = {
-    "nip": "NIP", "nama": "Nama", "status": "Status", "pangkat": "Pangkat", "golongan": "Golongan", "jabatan": "Jabatan",
-    "nomor_pegawai": "Nomor Pegawai",
-}  # fmt: skip
+IDENTITY = {key: name for key, name in STAFF.items() if key != "nip_semula"}
 STATUS = tuple(Pilihan(nama=name) for name in ("PNS", "PPPK", "Non ASN"))
 
 
@@ -77,11 +74,12 @@ def general(tables: Mapping[str, object]) -> Mapping[str, object]:
     """Return the tables of a kit with former spellings in the general form; one that names its sheets has no such spellings."""
     if "lembar" in tables:
         return tables
-    return {
-        **tables,
-        **({"naskah": [_paper(each) for each in tables["naskah"]]} if isinstance(tables.get("naskah"), list) else {}),  # type: ignore[attr-defined]  # a list, as asked
-        **({"peran": [_role(each) for each in tables["peran"]]} if isinstance(tables.get("peran"), list) else {}),  # type: ignore[attr-defined]  # as above
-    }
+    made = dict(tables)
+    for name, told in (("naskah", _paper), ("peran", _role)):
+        listed = tables.get(name)
+        if isinstance(listed, list):
+            made[name] = [told(each) for each in listed]
+    return made
 
 
 def _paper(paper: object) -> object:

@@ -10,11 +10,11 @@ from docgen.settings.kit.column_rules import must_be, one_of, step, wrong
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.settings.kit.aturan import Aturan
     from docgen.settings.kit.column_rules import Wrong
-    from docgen.settings.kit.lembar import Lembar
+    from docgen.settings.kit.lembar import Kolom, Lembar
     from docgen.settings.kit.model import Kit
 
 DAY = ("tanggal",)
@@ -30,13 +30,6 @@ RECKONS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """What each kind of rule reckons with, by its keys."""
 
-NEEDS = {
-    "urut": "kolom = [a, b]",
-    "jumlah": "bagian = [...]",
-    "matriks": "dari = [a, b] dan [aturan.isi]",
-    "langkah": "langkah = nomor langkah",
-    "hari-kerja": "dari dan sampai, atau tanpa keduanya",
-}
 BOTH = 2
 HEEDS = {
     "bagian": ("jumlah",), "dari": ("hari-kerja", "matriks"), "sampai": ("hari-kerja",), "isi": ("matriks",), "langkah": ("langkah",),
@@ -55,9 +48,7 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
         part = "kolom" if rule.sheets else "lembar"
         yield wrong(f"{key}.{part}", f"{part} belum menyebut apa pun. Sebutkan sekurang-kurangnya satu.", f"{part} names nothing. Name at least one.")  # fmt: skip
         return
-    whole = _has_what_it_needs(rule)
-    if not whole:
-        needs = NEEDS[rule.jenis]
+    if needs := _lacking(rule):
         yield wrong(key,
             f"aturan {rule.jenis} memerlukan {needs}. Lengkapi.",
             f"a rule {rule.jenis} needs {needs}. Complete it.",
@@ -66,7 +57,7 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
         yield from _named(lembar, rule, key)
         yield from condition_rules.wrongs(lembar, rule.bila, f"{key}.bila")
         yield from _kinds(lembar, rule, key)
-        if rule.jenis == "matriks" and whole:
+        if rule.jenis == "matriks" and not needs:
             yield from _matrix(lembar, rule, key)
     yield from step(kit, f"{key}.langkah", rule.langkah)
 
@@ -83,15 +74,16 @@ def _in_vain(rule: Aturan, key: str) -> Iterator[Wrong]:
         yield wrong(key, f'aturan {rule.jenis} menyebut "{name}" dua kali. Sebutkan kolom yang berlainan.', f'a rule {rule.jenis} names "{name}" twice. Name different columns.')  # fmt: skip
 
 
-def _has_what_it_needs(rule: Aturan) -> bool:
-    found = {
-        "urut": len(rule.columns) == BOTH,
-        "jumlah": bool(rule.bagian),
-        "matriks": len(rule.between) == BOTH and bool(rule.isi),
-        "langkah": rule.langkah > 0,
-        "hari-kerja": bool(rule.between) == bool(rule.sampai),
-    }
-    return found.get(rule.jenis, True)
+def _lacking(rule: Aturan) -> str:
+    """Return what a rule needs by its kind and has not."""
+    whole, needs = {
+        "urut": (len(rule.columns) == BOTH, "kolom = [a, b]"),
+        "jumlah": (bool(rule.bagian), "bagian = [...]"),
+        "matriks": (len(rule.between) == BOTH and bool(rule.isi), "dari = [a, b] dan [aturan.isi]"),
+        "langkah": (rule.langkah > 0, "langkah = nomor langkah"),
+        "hari-kerja": (bool(rule.between) == bool(rule.sampai), "dari dan sampai, atau tanpa keduanya"),
+    }.get(rule.jenis, (True, ""))
+    return "" if whole else needs
 
 
 def _named(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
@@ -124,20 +116,21 @@ def _in_order(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
 
 
 def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
-    """Yield the pairs that the matrix has no value for, and what it names that is no choice."""
-    names = (*rule.between, rule.columns[0])
-    if not all(name in lembar.columns for name in names) or not all(
-        lembar.columns[name].pilihan for name in rule.between
-    ):
-        return
-    rows, columns = ([each.nama for each in lembar.columns[name].pilihan] for name in rule.between)
-    given = lembar.columns[rule.columns[0]]
-    for row, cells in rule.isi.items():
-        at = f'{key}.isi."{row}"'
-        yield from one_of(at, row, rows, f'pilihan kolom "{names[0]}"', f'a choice of "{names[0]}"')
-        for column, value in cells.items():
-            yield from one_of(f'{at}."{column}"', column, columns, f'pilihan kolom "{names[1]}"', f'a choice of "{names[1]}"')  # fmt: skip
-            yield from condition_rules.never(given, value, f'{at}."{column}"') if value else ()
+    """Yield what is wrong with a matrix whose columns are there, those of the ratings with choices."""
+    told = [lembar.columns[name] for name in (*rule.between, rule.columns[0]) if name in lembar.columns]
+    if len(told) > BOTH and all(kolom.pilihan for kolom in told[:BOTH]):
+        yield from cells(rule.isi, f"{key}.isi", *told)
+
+
+def cells(isi: Mapping[str, Mapping[str, str]], key: str, hasil: Kolom, perilaku: Kolom, given: Kolom) -> Iterator[Wrong]:  # fmt: skip
+    """Yield the pairs of ratings that a matrix has no value for, and what it names that is no choice."""
+    rows, columns = ([each.nama for each in kolom.pilihan] for kolom in (hasil, perilaku))
+    for row, held in isi.items():
+        yield from one_of(f'{key}."{row}"', row, rows, f'pilihan kolom "{hasil.nama}"', f'a choice of "{hasil.nama}"')
+        for column, value in held.items():
+            at = f'{key}."{row}"."{column}"'
+            yield from one_of(at, column, columns, f'pilihan kolom "{perilaku.nama}"', f'a choice of "{perilaku.nama}"')
+            yield from condition_rules.never(given, value, at) if value else ()
     for row, column in ((row, column) for row in rows for column in columns):
-        if not rule.isi.get(row, {}).get(column):
-            yield wrong(f'{key}.isi."{row}"', f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip
+        if not isi.get(row, {}).get(column):
+            yield wrong(f'{key}."{row}"', f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.settings.kit import forms
-from docgen.settings.kit.column_rules import one_of, wrong
+from docgen.settings.kit.column_rules import never_right, one_of, wrong
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.role_rules import every_paper_can_be_signed
+from docgen.settings.kit.row_rules import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docgen.settings.kit.column_rules import Wrong
-    from docgen.settings.kit.lembar import Kolom
-    from docgen.settings.kit.model import Kit, Langkah, Matriks
+    from docgen.settings.kit.model import Kit, Langkah
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
@@ -121,18 +121,9 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
 
 
 def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
-    """A column has choices if it is one of choices, and its least value is no more than its most."""
+    """A column has values that may stand in it."""
     for place, kolom in enumerate(kit.kolom, start=1):
-        if kolom.jenis == "pilihan" and not kolom.pilihan:
-            yield wrong(f"kolom[{place}].pilihan",
-                f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
-                f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
-            )  # fmt: skip
-        if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
-            yield wrong(f"kolom[{place}].min",
-                f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.',
-                f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.',
-            )  # fmt: skip
+        yield from never_right(kolom, f"kolom[{place}]")
 
 
 def sums_are_of_columns(kit: Kit) -> Iterator[Wrong]:
@@ -149,18 +140,11 @@ def the_matrix_is_whole(kit: Kit) -> Iterator[Wrong]:
     if kit.matriks is None:
         return
     chosen = {kolom.nama: kolom for kolom in kit.kolom if kolom.jenis == "pilihan"}
-    found: list[Wrong] = []
-    for key, name in (
-        ("hasil", kit.matriks.hasil),
-        ("perilaku", kit.matriks.perilaku),
-        ("predikat", kit.matriks.predikat),
-    ):
-        found += _named(f"matriks.{key}", name, chosen, "matriks", of=COLUMN_OF_CHOICES)
-    yield from found
-    if not found:
-        yield from _cells(
-            kit.matriks, *(chosen[name] for name in (kit.matriks.hasil, kit.matriks.perilaku, kit.matriks.predikat))
-        )
+    named = {key: getattr(kit.matriks, key) for key in ("hasil", "perilaku", "predikat")}
+    for key, name in named.items():
+        yield from _named(f"matriks.{key}", name, chosen, "matriks", of=COLUMN_OF_CHOICES)
+    if chosen.keys() >= set(named.values()):
+        yield from cells(kit.matriks.isi, "matriks.isi", *(chosen[name] for name in named.values()))
 
 
 def spellings_are_of_headings(kit: Kit) -> Iterator[Wrong]:
@@ -188,7 +172,6 @@ RULES = (
 ROLE = Words("nama peran dalam kit", "a role of the kit")
 COLUMN_OF_NUMBERS = Words("kolom angka dalam kit", "a column of numbers of the kit")
 COLUMN_OF_CHOICES = Words("kolom pilihan dalam kit", "a column of choices of the kit")
-CHOICE = Words("pilihan kolom itu", "a choice of that column")
 HEADING = Words("judul kolom lembar kasus", "a heading of the sheets")
 
 
@@ -201,21 +184,3 @@ def _named(key: str, name: str, known: Iterable[str], where: str, *, of: Words =
 def _leads(step: Langkah, last: int) -> bool:
     ya, tidak = step.ways
     return 1 < step.no < last and ya != tidak and step.no not in (ya, tidak) and max(ya, tidak) <= last
-
-
-def _cells(matrix: Matriks, hasil: Kolom, perilaku: Kolom, predikat: Kolom) -> Iterator[Wrong]:
-    """Yield every cell that is missing, that no rating leads to, or that holds no predikat."""
-    rows, columns, given = ([choice.nama for choice in kolom.pilihan] for kolom in (hasil, perilaku, predikat))
-    for row, cells in matrix.isi.items():
-        key = f'matriks.isi."{row}"'
-        yield from _named(key, row, rows, "matriks", of=CHOICE)
-        for column, value in cells.items():
-            yield from _named(f'{key}."{column}"', column, columns, "matriks", of=CHOICE)
-            yield from _named(f'{key}."{column}"', value, given, "matriks", of=CHOICE)
-    for row in rows:
-        for column in columns:
-            if not matrix.isi.get(row, {}).get(column):
-                yield wrong(f'matriks.isi."{row}"',
-                    f'tidak ada isi untuk "{column}". Tambahkan predikatnya, sebab tanpa itu pasangan ini tidak diperiksa.',
-                    f'there is nothing for "{column}". Add its predikat, for without it this pair is not checked.',
-                )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import deret, kunci
 from docgen.settings.kit import column_rules, condition_rules, name_rules, paper_rules, role_rules, row_rules
 from docgen.settings.kit.column_rules import one_of, step, wrong
+from docgen.settings.kit.forms import KASUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,20 +37,15 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
 
 
 def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
-    columns, sheets = lembar.columns, [each.kunci for each in kit.lembar]
+    sheets = [each.kunci for each in kit.lembar]
     suspected = kit.banding is not None and lembar.kunci == kit.banding.temuan
     if not lembar.pengenal and not suspected:
         yield wrong(f"{key}.pengenal", f"lembar {lembar.kunci} tidak mempunyai pengenal. Sebutkan kolom yang mengenali satu baris.", f"the sheet {lembar.kunci} has no pengenal. Name the columns that identify a row.")  # fmt: skip
     named = [*(("pengenal", name) for name in lembar.pengenal), ("sebutan", lembar.sebutan), ("unit", lembar.unit)]
     named += [(f"orang.{part}", name) for part, name in (lembar.orang.columns if lembar.orang else {}).items()]
+    columns = {} if suspected else lembar.columns
     for part, name in named:
-        yield from one_of(
-            f"{key}.{part}",
-            name,
-            () if suspected else columns,
-            f"kolom lembar {lembar.kunci}",
-            f"a column of {lembar.kunci}",
-        )
+        yield from one_of(f"{key}.{part}", name, columns, f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
     whole = [each.kunci for each in kit.lembar if not each.seperti and each is not lembar]
     yield from one_of(f"{key}.seperti", lembar.seperti, whole, "lembar lain yang menyebut kolomnya sendiri", "another sheet that names its own columns")  # fmt: skip
     yield from one_of(f"{key}.kumpulan", lembar.kumpulan, sheets, "kunci lembar", "a sheet's kunci")
@@ -94,13 +90,12 @@ def _belonging(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
             yield wrong(f"{key}.kumpulan", f'lembar {lembar.kunci} tidak mempunyai kolom "{name}", pengenal lembar {lembar.kumpulan}. Tambahkan kolom itu.', f'the sheet {lembar.kunci} has no column "{name}", by which rows of {lembar.kumpulan} are known. Add it.')  # fmt: skip
 
 
-EVERY_LABEL = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Sifat", "Klasifikasi", "Catatan")
 EVERY_FIELD = ("kode", "judul", "judul_kapital", "periode", "periode_kapital", "sifat", "klasifikasi", "klasifikasi_nama", "unit_pengolah", "kotak_sifat")  # fmt: skip
 
 
 def _label(kit: Kit, label: LabelKasus, key: str) -> Iterator[Wrong]:
     """Yield what is wrong with a further label of Kasus: it stands there already, or its step is none."""
-    labels = [kunci(name) for name in (*EVERY_LABEL, *(each.nama for each in kit.kasus))]
+    labels = [kunci(name) for name in (*KASUS.columns, *(each.nama for each in kit.kasus))]
     fields = [*EVERY_FIELD, *(name for each in kit.kasus for name in (each.slug, *column_rules.following(each.kolom)))]
     if labels.count(kunci(label.nama)) > 1:
         yield wrong(f"{key}.nama", f'label "{label.nama}" sudah ada di lembar Kasus. Beri nama lain.', f'the label "{label.nama}" stands in Kasus already. Call it otherwise.')  # fmt: skip
