@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.settings.kit import condition_rules
-from docgen.settings.kit.column_rules import must_be, one_of, step, wrong
+from docgen.settings.kit.column_rules import conditions, must_be, one_of, step, wrong
 from docgen.settings.kit.naskah import Terbit
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wro
     """Yield what a paper asks of the columns of its sheet that they do not have, are not, or do not tell yet."""
     inner = tuple(each.kunci for each in kit.lembar if each.kumpulan == lembar.kunci)
     of = (f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
-    yield from condition_rules.wrongs(lembar, naskah.bila, f"{key}.bila")
+    yield from conditions(lembar, naskah.bila, f"{key}.bila")
     for name in naskah.perlu:
         yield from one_of(f"{key}.perlu", name, (*lembar.columns, *inner), *of)
     for part, name in (("tanggal", naskah.tanggal), ("paling_lambat", naskah.paling_lambat)):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
-from docgen.settings.kit import condition_rules
-from docgen.settings.kit.column_rules import must_be, one_of, step, wrong
+from docgen.settings.kit.column_rules import conditions, must_be, never, one_of, step, wrong
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
         )  # fmt: skip
     for lembar in (sheets[name] for name in rule.sheets if name in sheets):
         yield from _named(lembar, rule, key)
-        yield from condition_rules.wrongs(lembar, rule.bila, f"{key}.bila")
+        yield from conditions(lembar, rule.bila, f"{key}.bila")
         yield from _kinds(lembar, rule, key)
         if rule.jenis == "matriks" and not needs:
             yield from _matrix(lembar, rule, key)
@@ -130,7 +129,7 @@ def cells(isi: Mapping[str, Mapping[str, str]], key: str, hasil: Kolom, perilaku
         for column, value in held.items():
             at = f'{key}."{row}"."{column}"'
             yield from one_of(at, column, columns, f'pilihan kolom "{perilaku.nama}"', f'a choice of "{perilaku.nama}"')
-            yield from condition_rules.never(given, value, at) if value else ()
+            yield from never(given, value, at) if value else ()
     for row, column in ((row, column) for row in rows for column in columns):
         if not isi.get(row, {}).get(column):
             yield wrong(f'{key}."{row}"', f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip

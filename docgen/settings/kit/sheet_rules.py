@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kunci
-from docgen.settings.kit import column_rules, condition_rules, name_rules, paper_rules, role_rules, row_rules
+from docgen.settings.kit import column_rules, name_rules, paper_rules, role_rules, row_rules
 from docgen.settings.kit.column_rules import one_of, step, wrong
 from docgen.settings.kit.forms import KASUS
 
@@ -25,7 +25,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
         yield from _sheet(kit, lembar, key)
         yield from column_rules.wrongs(kit, lembar, key)
         for at, kolom in enumerate(lembar.kolom, start=1):
-            yield from condition_rules.wrongs(lembar, kolom.wajib_bila, f"{key}.kolom[{at}].wajib_bila")
+            yield from column_rules.conditions(lembar, kolom.wajib_bila, f"{key}.kolom[{at}].wajib_bila")
     yield from _compared(kit)
     for place, label in enumerate(kit.kasus, start=1):
         yield from _label(kit, label, f"kasus[{place}]")
