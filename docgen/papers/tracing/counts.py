@@ -1,8 +1,9 @@
-"""What a count counts; it is told only where counting again gives the same."""
+"""What a count counts, by itself or within a sentence; it is told only where counting again gives the same."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, terbilang
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line
 
-MENDED = "after"
+    Counted = Sequence[list[Place]]
+    Count = Callable[[str | None], list[Place]]
+    """The cells of the things counted in a unit, or in all."""
+
 NONE = frozenset({
     "objek", "masuk", "keluar", "semua", "unsur", "orang", "tetap", "benar", "diduga", "diperbaiki", "kemudian",
     "seluruhnya", "bidang",
@@ -56,45 +60,36 @@ def _what(leaf: Leaf) -> str | None:
     return name if counting and (is_number or spoken != leaf.name) else None
 
 
-def _ways(
-    known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, what: str
-) -> Sequence[Callable[[str | None], list[Place]]]:
+def _ways(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, what: str) -> Sequence[Count]:
     """Return how things of a name may be counted."""
-    early, named = entry["step"] < known.mending, frozenset({str(leaf.own.get("nama") or leaf.own.get("jenis"))})
-    mended: Callable[[str | None], list[Place]] = lambda unit: changes(known, unit, leaf)  # noqa: E731 - one of several ways
-    asked: Callable[[str | None], list[Place]] = lambda unit: suspected(known, unit)  # noqa: E731 - as above
-    ways: dict[str, list[Callable[[str | None], list[Place]]]] = {
-        "unsur": [asked] if early else [mended],
-        "ubah": [lambda _: changes(known, None, leaf, known.person(leaf, entry))],
-        "n": [mended],
-        "jumlah": [
-            lambda unit: changes(known, unit, leaf, kind=named),
-            lambda unit: everybody(known, unit),
-            lambda unit: _staff(known, unit, MENDED),
-        ],
-        "objek": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
-        "semua": [lambda unit: everybody(known, unit), lambda _: everybody(known, None)],
-        "masuk": [lambda unit: whole_rows(known, unit, leaf, "after")],
-        "keluar": [lambda unit: whole_rows(known, unit, leaf, "before")],
-        "orang": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
-        "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: everybody(known, unit)],
-        "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
-        "pegawai_semua": [lambda _: everybody(known, None)],
-        "tetap": [lambda unit: suspected(known, unit, unchanged=True)],
-        "benar": [lambda unit: suspected(known, unit, unchanged=True)],
+    named = frozenset({str(leaf.own.get("nama") or leaf.own.get("jenis"))})
+    mended, asked = partial(_changes, known), partial(_suspected, known)
+    told: Count = asked if entry["step"] < known.mending else mended
+    ways: dict[str, Sequence[Count]] = {
+        "unsur": [told],
+        "ubah": [lambda _: mended(None, key=known.person(leaf, entry))],
+        "n": [partial(mended, kind=_kind(leaf))],
+        "jumlah": [partial(mended, kind=named), partial(_everybody, known), partial(_staff, known, side="after")],
+        "semua": [partial(_everybody, known), lambda _: _everybody(known, None)],
+        "masuk": [partial(_whole_rows, known, side="after")],
+        "keluar": [partial(_whole_rows, known, side="before")],
+        "pegawai": [partial(_staff, known, side="before"), partial(_everybody, known)],
+        "pegawai_akhir": [lambda _: _staff(known, None, "after")],
+        "pegawai_semua": [lambda _: _everybody(known, None)],
         "diduga": [asked],
-        "diperbaiki": [lambda unit: answered(known, unit, mended(unit))],
-        "kemudian": [lambda unit: met(known, mended(unit), asked=False)],
+        "diperbaiki": [lambda unit: _answered(known, unit, mended(unit))],
+        "kemudian": [lambda unit: _met(known, mended(unit), asked=False)],
         "seluruhnya": [mended],
-        "bukti": [lambda unit: _proofs(known, unit)],
-        "bidang": [lambda _: _units(known, asked(None) if early else mended(None))],
+        "bukti": [partial(_proofs, known)],
+        "bidang": [lambda _: _units(known, told(None))],
+        **dict.fromkeys(("objek", "orang"), (lambda unit: _once(known, told(unit)),)),
+        **dict.fromkeys(("tetap", "benar"), (partial(asked, unchanged=True),)),
     }
-    return [*ways.get(what, ()), lambda unit: _rows(known, entry, what, unit)]
+    return [*ways.get(what, ()), lambda unit: [line.counted for line in known.belonging(entry, what, unit)]]
 
 
-def changes(known: TracedDossier, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
-    """Return the changes of a unit, of a person, or of the kind that a value counts."""
-    kind = kind or _kind(leaf)
+def _changes(known: TracedDossier, unit: str | None, *, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
+    """Return the changes of a unit, of a person, or of a kind."""
     return [
         Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], "counted")
         for change in known.mended
@@ -104,10 +99,11 @@ def changes(known: TracedDossier, unit: str | None, leaf: Leaf, key: str | None 
     ]
 
 
-def whole_rows(known: TracedDossier, unit: str | None, leaf: Leaf, side: str) -> list[Place]:
+def _whole_rows(known: TracedDossier, unit: str | None, side: str) -> list[Place]:
     """Return the rows that were added to a unit (`after`), or taken out of it: a change that stands on one sheet only."""
     gone = {(row[f"{side}_sheet"], row[f"{side}_cell"]) for row in known.mended if row["column"] == "*"}
-    return [place for place in changes(known, unit, leaf) if place[:2] in gone and place.sheet == known.sheets.data.get(side)]  # fmt: skip
+    sheet = known.sheets.data.get(side)
+    return [place for place in _changes(known, unit) if place[:2] in gone and place.sheet == sheet]
 
 
 def _kind(leaf: Leaf) -> frozenset[str] | None:
@@ -128,7 +124,7 @@ def _of_kind(known: TracedDossier, change: Mapping[str, Any], kind: frozenset[st
     return own in {kunci(name) for name in kind if not name.startswith("!")} or (bool(others) and own not in others)
 
 
-def suspected(known: TracedDossier, unit: str | None, *, unchanged: bool = False) -> list[Place]:
+def _suspected(known: TracedDossier, unit: str | None, *, unchanged: bool = False) -> list[Place]:
     """Return what was suspected in a unit, or of that what was found to be right."""
     lines = [
         line
@@ -136,10 +132,9 @@ def suspected(known: TracedDossier, unit: str | None, *, unchanged: bool = False
         if DIPERIKSA in line.cells or ("Hasil" in line.cells and "Uraian" in line.cells)
     ]
     return [
-        line.place(line.first, "counted")
+        line.counted
         for line in {_datum(known, line): line for line in reversed(lines)}.values()
-        if (unit is None or kunci(known.unit_of(line)) == kunci(unit))
-        and (not unchanged or kunci(str(line.value("Hasil") or "")) == "tetap")
+        if known.is_in(line, unit) and (not unchanged or kunci(str(line.value("Hasil") or "")) == "tetap")
     ][::-1]
 
 
@@ -148,14 +143,14 @@ def _datum(known: TracedDossier, line: Line) -> tuple[str, str]:
     return known.former(line), kunci(str(line.value("Kolom") or ""))
 
 
-def answered(known: TracedDossier, unit: str | None, changed: Sequence[Place]) -> list[Place]:
+def _answered(known: TracedDossier, unit: str | None, changed: Sequence[Place]) -> list[Place]:
     """Return the changes that were suspected before; the suspicions themselves where one change answers several."""
-    found, right = met(known, changed, asked=True), suspected(known, unit, unchanged=True)
-    doubted = [place for place in suspected(known, unit) if place not in right]
+    found, right = _met(known, changed, asked=True), _suspected(known, unit, unchanged=True)
+    doubted = [place for place in _suspected(known, unit) if place not in right]
     return found if len(found) == len(doubted) else doubted
 
 
-def met(known: TracedDossier, places: Sequence[Place], *, asked: bool) -> list[Place]:
+def _met(known: TracedDossier, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
     doubted = {_datum(known, line) for line in known.sheets.lines if "Hasil" in line.cells and "Uraian" in line.cells}
     whole = {(whom, "*") for whom, _ in doubted}  # who is taken out is so with all that is doubted of them
@@ -185,17 +180,14 @@ def _units(known: TracedDossier, places: Sequence[Place]) -> list[Place]:
 
 
 def _staff(known: TracedDossier, unit: str | None, side: str) -> list[Place]:
-    lines = known.sheets.people[side].values()
-    return [
-        line.place(line.first, "counted") for line in lines if unit is None or kunci(known.unit_of(line)) == kunci(unit)
-    ]
+    return [line.counted for line in known.sheets.people[side].values() if known.is_in(line, unit)]
 
 
-def everybody(known: TracedDossier, unit: str | None) -> list[Place]:
+def _everybody(known: TracedDossier, unit: str | None) -> list[Place]:
     """Return everybody of both data sheets once, in the unit of the first one."""
     before, after = known.sheets.people["before"], known.sheets.people["after"]
     lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in known.renamed)]
-    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+    return [line.counted for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
 def _proofs(known: TracedDossier, unit: str | None) -> list[Place]:
@@ -209,6 +201,51 @@ def _proofs(known: TracedDossier, unit: str | None) -> list[Place]:
     return list(found.values())
 
 
-def _rows(known: TracedDossier, entry: Mapping[str, Any], what: str, unit: str | None) -> list[Place]:
-    """Return the rows of the sheet of that key that a paper counts."""
-    return [line.place(line.first, "counted") for line in known.belonging(entry, what, unit)]
+FIGURE = re.compile(r"\b\d{1,3}(?:\.\d{3})*\b")
+
+
+def of_a_sentence(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield each count of a sentence in the order in which it is said."""
+    say = SENTENCES.get(leaf.name)
+    told = iter(say(known, known.unit(leaf, entry)) if say else ())
+    for figure in FIGURE.findall(leaf.text) if say else ():
+        many = int(figure.replace(".", ""))
+        cells = next((cells for cells in told if len(cells) == many), None)
+        if cells is None:
+            return
+        yield Origin("count", tuple(cells), figure=figure)
+
+
+def _of_all(known: TracedDossier, unit: str | None) -> Counted:
+    """Return everybody of a unit, then those whose data stay as they were."""
+    everybody = _everybody(known, unit)
+    return everybody, _untouched(known, everybody)
+
+
+def _rest(known: TracedDossier, _: str | None) -> Counted:
+    return (_untouched(known, _everybody(known, None)),)
+
+
+def _untouched(known: TracedDossier, people: Sequence[Place]) -> list[Place]:
+    """Return those of some people of whose data nothing was changed."""
+    touched = {known.renamed.get(key, key) for key in known.changes}
+    return [place for place in people if known.whose(place) not in touched]
+
+
+def _findings(known: TracedDossier, _: str | None) -> Counted:
+    """Return what was suspected, mended of it and found right where it is both, found wrong beside it, and mended in all."""
+    mended = _changes(known, None)
+    asked, beside = _answered(known, None, mended), _met(known, mended, asked=False)
+    right = _suspected(known, None, unchanged=True)
+    return _suspected(known, None), *((asked, right) if asked and right else ()), beside, mended
+
+
+def _comers(known: TracedDossier, unit: str | None) -> Counted:
+    """Return who was added to a unit, then who was taken out of it."""
+    return _whole_rows(known, unit, "after"), _whole_rows(known, unit, "before")
+
+
+SENTENCES: Mapping[str, Callable[[TracedDossier, str | None], Counted]] = {
+    "hitungan": _of_all, "pegawai_lain": _rest, "kalimat": _findings, "termasuk": _comers,
+}  # fmt: skip
+"""The sentences with counts, by the names of their fields."""

@@ -94,9 +94,8 @@ def _cells_of(lines: Sequence[Line], first: Sequence[str], day: date) -> Iterato
             yield line.place(found)
 
 
-def of_a_duration(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_duration(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells that minutes are reckoned from: beginning and end of a step, in a unit where that is told, or of all."""
-    del entry
     if leaf.names == ("waktu", "penutup"):
         yield from _told(known, leaf)
         return

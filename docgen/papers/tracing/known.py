@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci, slug
 from docgen.papers.tracing.compared import Things
 from docgen.papers.tracing.papers import Papers
+from docgen.papers.tracing.reading import NIP_DIGITS
 from docgen.papers.tracing.sheets import Rows, digits, flat
 from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
 from docgen.value import Frozen, grouped
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line, Place, Sheets
     from docgen.settings.kit import Kit
-
-NIP_DIGITS = 18
 
 
 class TracedDossier(Frozen, dict=True):
@@ -67,6 +66,10 @@ class TracedDossier(Frozen, dict=True):
         """Return the unit of whom a row is about: that of the sheet that was corrected, for who was added its own."""
         old = self.sheets.people["before"].get(self.former(line))
         return old.unit if old else line.unit
+
+    def is_in(self, line: Line, unit: str | None) -> bool:
+        """Return whether whom a row is about is of a unit, where one is asked for."""
+        return unit is None or kunci(self.unit_of(line)) == kunci(unit)
 
     def alone(self, entry: Mapping[str, Any]) -> str | None:
         """Return the key before of the one compared row that a paper is made for; None where it is made for more."""
@@ -121,13 +124,12 @@ class TracedDossier(Frozen, dict=True):
     @cached_property
     def proofs(self) -> dict[int, Line]:
         """The line of each row of evidence."""
-        files = {row["row"]: row for row in self.record["evidence"]}
         return {
             int(number): line
             for line in self.sheets.lines
             if NOMOR_BUKTI in line.cells
             for number in (digits(line.cells[NOMOR_BUKTI].rpartition(".")[0] or line.cells[NOMOR_BUKTI]),)
-            if number.isdecimal() and int(number) in files
+            if number.isdecimal() and int(number) in self.evidence
         }
 
     @cached_property

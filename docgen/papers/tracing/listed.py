@@ -21,9 +21,8 @@ ORDER = re.compile(r"(\d{1,5})(\.?)(?=\s|$)")
 PLACE = "nomor urut dalam daftar"
 
 
-def of_a_proof(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_proof(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield what a list of evidence says of a file: its own cells, and the items of the papers that cite it."""
-    del entry
     row = known.files.get(str(leaf.own.get("berkas", "")))
     if row is None or not digits(leaf.text):
         return
@@ -54,9 +53,8 @@ SAID = {
 """What a list of contents tells of each paper, and where that is from."""
 
 
-def of_the_order(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_the_order(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number that a row has in its list or a step in the SOP: it says its place and nothing else."""
-    del entry
     found = ORDER.match(leaf.text)
     if found is None or not any(name.endswith("[]") for name in leaf.names) or digits(leaf.text[found.end() :]):
         return

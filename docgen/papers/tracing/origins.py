@@ -8,7 +8,7 @@ from docgen.bahasa import kunci
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.sheets import Place, digits, flat
 from docgen.settings.kit.forms import KESALAHAN, NOMOR_BUKTI, TANGGAL_BUKTI
-from docgen.value import Frozen, field
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line
 
-Entry = "Mapping[str, Any]"
 SIDES = frozenset({"semula", "tetap", "baru", "menjadi"})
 SHORT = {"gol": "golongan"}
 NOTHING = "tidak ada satu pun"
@@ -33,7 +32,7 @@ class Origin(Frozen):
     evidence: tuple[int, ...] = ()
     reason: str = ""
     key: str | None = None
-    figure: str = field(default="")
+    figure: str = ""
 
 
 def of_a_change(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
@@ -137,9 +136,8 @@ def _written(text: str, day: date) -> str:
     return next((one for one in found if day in set(reading.dates(one))), text)
 
 
-def of_a_number(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+def of_a_number(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number of a paper that another cites, or its item, with its row in the register."""
-    del entry
     if leaf.name == "item":
         paper = next((one for one in known.record["papers"] if str(one["item"]) == leaf.text), None)
         yield from (Origin("number", (), (), _named(paper)),) if paper else ()

@@ -121,7 +121,7 @@ def _differing(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> It
         [
             line
             for line in known.sheets.people[side].values()
-            if (unit is None or kunci(known.unit_of(line)) == kunci(unit)) and alone in {None, known.former(line)}
+            if known.is_in(line, unit) and alone in {None, known.former(line)}
         ]
         for side in ("after", "before")
     )

@@ -57,6 +57,11 @@ class Line(Frozen):
             (name for name in self.cells if self.value(name) not in {None, ""}), next(iter(self.cells))
         )
 
+    @property
+    def counted(self) -> Place:
+        """That cell, as one thing counted."""
+        return self.place(self.first, "counted")
+
 
 class Rows(Frozen, dict=True):
     """The rows of one sheet of the kit."""

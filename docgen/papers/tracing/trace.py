@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.case.reading import record_cell
 from docgen.papers.plan import NUMBER
-from docgen.papers.tracing import counts, days, listed, origins, reading, rows, sentences
+from docgen.papers.tracing import counts, days, listed, origins, reading, rows
 from docgen.papers.tracing.known import TracedDossier
 from docgen.papers.tracing.leaves import leaves
 from docgen.value import Frozen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 RESOLVERS = (
-    origins.of_a_change, origins.of_the_staff, origins.of_evidence, rows.of_a_row, counts.of_a_count, rows.of_a_sum, sentences.of_a_sentence,
+    origins.of_a_change, origins.of_the_staff, origins.of_evidence, rows.of_a_row, counts.of_a_count, rows.of_a_sum, counts.of_a_sentence,
     origins.of_a_number, days.of_a_duration, listed.of_a_proof, days.of_a_day, origins.of_a_person, origins.of_words,
     listed.of_a_paper, listed.of_the_order,
 )  # fmt: skip
