@@ -38,7 +38,6 @@ class Handing(Frozen):
     tembusan: tuple[Recipient, ...]
     hal: str
     isi_ringkas: str
-    jenis: str
 
 
 def handing(setting: Setting, draft: Draft) -> Handing:
@@ -47,13 +46,13 @@ def handing(setting: Setting, draft: Draft) -> Handing:
     about = recipients.hal(view)
     short = recipients.in_words(view, draft, naskah.isi_ringkas) or about
     signers = tuple(_signers(view))
-    return Handing(naskah, signers, recipients.tujuan(view), recipients.tembusan(view), about, short, naskah.judul)
+    return Handing(naskah, signers, recipients.tujuan(view), recipients.tembusan(view), about, short)
 
 
 def _signers(view: View) -> Iterator[Signer]:
     naskah = view.draft.naskah
     signs = people.signature_block(view)["penanda_tangan"]
-    checking = [(role, who) for role in naskah.verifikator for who in _holders(view, role)]
+    checking = [(role, who) for role in naskah.verifikator for who in view.holders(role)]
     yield from (_signer("verifikator", role, who) for role, who in roles.in_turn(checking, signs))
     if signs:
         yield _signer("penandatangan", naskah.penanda_tangan, signs)
@@ -61,12 +60,3 @@ def _signers(view: View) -> Iterator[Signer]:
 
 def _signer(kind: str, role: str, who: Pejabat) -> Signer:
     return Signer(kind, role, who.nama, who.nip, post_held(who))
-
-
-def _holders(view: View, role: str) -> list[Pejabat]:
-    """Return who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them."""
-    peran = next((one for one in view.setting.kit.peran if one.nama == role), None)
-    everywhere = peran is not None and peran.bidang and not view.unit
-    units: tuple[str | None, ...] = tuple(view.units) if everywhere else (None,)
-    found = (view.holder(role, unit) for unit in units)
-    return list({(who.nama, who.jabatan): who for who in found if who}.values())

@@ -224,17 +224,16 @@ def _every(view: View) -> list[ComparedRow]:
     return [_both(view, row, number) for number, row in enumerate(held, start=1)]
 
 
-def _both(view: View, row: Rekaman, number: int) -> ComparedRow:
-    index = view.setting.index
-    changed = frozenset(change.column for change in index.changes_of.get(index.was(row), ()))
-    return ComparedRow(view, row, index.old(row), changed, gone=False, number=number)
-
-
 def _gone(view: View) -> list[ComparedRow]:
     held = view.among(view.setting.comparison.removed)
-    return [
-        ComparedRow(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)
-    ]
+    return [_both(view, row, number, gone=True) for number, row in enumerate(held, start=1)]
+
+
+def _both(view: View, row: Rekaman, number: int, *, gone: bool = False) -> ComparedRow:
+    index = view.setting.index
+    changes = () if gone else index.changes_of.get(index.was(row), ())
+    changed = frozenset(change.column for change in changes)
+    return ComparedRow(view, row, row if gone else index.old(row), changed, gone, number)
 
 
 def _units(view: View, *, changed: bool) -> list[Unit]:

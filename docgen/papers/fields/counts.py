@@ -8,7 +8,7 @@ from docgen import bahasa
 from docgen.papers.fields import disposisi
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
-from docgen.papers.fields.scope import compares, mended, of_a_unit, verified
+from docgen.papers.fields.scope import compares, every, mended, of_a_unit, verified
 from docgen.papers.fields.units import KERJA, heads
 from docgen.papers.fields.view import kepala
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Bukti, Temuan
     from docgen.papers.fields.index import Index
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
 
 
 def once_changes_are_known(count: Callable[[View], int | None]) -> Callable[[View], int | None]:
@@ -116,11 +115,6 @@ def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
     return lambda view: count(view) if view.changes else None
 
 
-def _compares_of_a_unit(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper is one of a unit whose people are compared."""
-    return compares(naskah, kit) and of_a_unit(naskah)
-
-
 BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this paper", (
     fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
     fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
@@ -131,4 +125,4 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
     termasuk(coming_and_going),
     fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
-), lambda view: view, when=_compares_of_a_unit)  # fmt: skip
+), lambda view: view, when=every(compares, of_a_unit))  # fmt: skip

@@ -52,6 +52,6 @@ def _above(view: View) -> int:
     high = sum(_lines(len(line.words), NAMES) for line in names) * tall + len(last.words.split("\n")) * bold
     high += len(office.letterhead(view.setting).split("\n")) * small
     who = people.signature_block(view)["penanda_tangan"]
-    sender = _lines(len(post_held(who)) + DAY, SENDER) if who else 1
+    sender = _lines(len(post_held(who)) + DAY, SENDER)
     left = LETTERHEAD + (view.setting.style.size_mm[1] - A4) / 2 * POINTS
     return max(0, ceil((high - left) / LINE) + sender - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -24,6 +23,7 @@ from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from decimal import Decimal
 
     from docgen.case.model import Rekaman
     from docgen.papers.fields.view import View
@@ -60,10 +60,8 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
     """Return the group of all that a paper counts: what is compared, the rows of the kit's sheets, the papers issued."""
     compared: tuple[Field[View], ...] = ()
     if kit.banding:
-        people = (
-            COUNTS if kit.people else tuple(one for one in COUNTS if one.name.startswith(("unsur", "tetap", "diduga")))
-        )
-        compared = (*people, *COMPARED, *_suspicions(kit))
+        told = (one for one in COUNTS if kit.people or one.name.startswith(("unsur", "tetap", "diduga")))
+        compared = (*told, *COMPARED, *_suspicions(kit))
     counted_in = [
         one for one in kit.records if naskah.known(one.sejak) and (not naskah.of_row or one.kumpulan == naskah.per)
     ]
@@ -85,9 +83,7 @@ def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
     for name, kolom, of in records.sums(lembar, naskah):
         said = f"{kolom.nama} seluruhnya" if kolom else f"Jumlah {lembar.satuan}"
         english = f"Sum of {kolom.nama}" if kolom else f"Number of rows of {lembar.nama}"
-        kind = kolom or WHOLE
-        yield text(name, said, english, _in_figures(of, kind))
-        yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", _in_words(of, kind))
+        yield from _amount(name, said, english, of, kolom or WHOLE)
 
 
 def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
@@ -96,17 +92,14 @@ def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
         return
     for kolom in kit.compared[1].kolom:
         if kolom.jenis in ("bulat", "angka", "uang"):
-            of = _difference(kolom)
-            about = (f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more")
-            yield text(f"selisih_{kolom.slug}", *about, _in_figures(of, kolom))
-            yield text(f"selisih_{kolom.slug}_terbilang", f"{about[0]}, dengan huruf", f"{about[1]}, in words", _in_words(of, kolom))  # fmt: skip
+            said, english = f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more"
+            yield from _amount(f"selisih_{kolom.slug}", said, english, _difference(kolom), kolom)
 
 
 def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
     def of(view: View) -> Decimal:
-        case = view.setting.case
-        sides = ([row.ambil(kolom.nama) for row in view.among(rows)] for rows in (case.menjadi or (), case.semula))
-        after, before = (sum((value for value in side if isinstance(value, Decimal)), Decimal()) for side in sides)
+        sides = (view.setting.case.menjadi or (), view.setting.case.semula)
+        after, before = (records.total(view.among(rows), kolom) for rows in sides)
         return after - before
 
     return of
@@ -121,12 +114,10 @@ WHOLE = Kolom(nama="-", jenis="bulat")
 """How a count is printed."""
 
 
-def _in_figures(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
-    return lambda view: spelling.spelt(of(view), kolom, view.setting.style)
-
-
-def _in_words(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
-    return lambda view: spelling.terbilang(of(view), kolom)
+def _amount(name: str, said: str, english: str, of: Callable[[View], Decimal], kolom: Kolom) -> Iterator[Field[View]]:
+    """Yield an amount in figures and in words, written as the values of a column are."""
+    yield text(name, said, english, lambda view: spelling.spelt(of(view), kolom, view.setting.style))
+    yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", lambda view: spelling.terbilang(of(view), kolom))  # fmt: skip
 
 
 UNIT: tuple[Field[View], ...] = (

@@ -36,15 +36,10 @@ def klasifikasi(setting: Setting) -> str:
 
 
 def kasus(kit: Kit, naskah: Naskah) -> Field[View]:
-    """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know."""
+    """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know; kept for all that know as many."""
     known = (label for label in kit.kasus if naskah.known(label.sejak))
     own = [field for label in known for field in _labelled(ByIdentity(label))]
-    return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=_kept(own))
-
-
-def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
-    """Return where the case is kept for all papers that may know as many labels."""
-    return lambda view: view.setting.kept.setdefault(("kasus", len(own)), {})
+    return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=lambda view: view.setting.kept.setdefault(("kasus", len(own)), {}))  # fmt: skip
 
 
 class CaseRow(Frozen):

@@ -14,7 +14,7 @@ from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, po
 from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
-from docgen.papers.fields.records import NumberedRow, columns
+from docgen.papers.fields.records import ISI, NumberedRow, columns
 from docgen.papers.fields.scope import meets
 from docgen.papers.fields.units import parts_of
 from docgen.settings.kit import Terbit
@@ -123,13 +123,10 @@ def _notulis(meeting: Convened) -> Official:
         meeting.present,
         records.people(case, meeting.view.setting.kit),
     )
-    found = next((one for one in known if wanted in (bahasa.kunci(one.nama), bahasa.kunci(_number(one))) or number == _number(one)), None)  # fmt: skip
+    numbered = ((one, one.key if isinstance(one, Pegawai) else one.nip) for one in known)
+    found = next((one for one, own in numbered if wanted in map(bahasa.kunci, (one.nama, own)) or number == own), None)
     named = Pejabat(peran="", nama=row.notulis, jabatan="", asal=row.asal)
     return Official(as_official(found, case) if found else named, style)
-
-
-def _number(person: Pejabat | Pegawai | Attendee) -> str:
-    return person.key if isinstance(person, Pegawai) else person.nip
 
 
 class Line(Frozen):
@@ -155,10 +152,7 @@ def _address(meeting: Convened) -> list[Line]:
     return [Line("Yth.", right), *(Line(words, right, listed) for words in whom), Line(f"di {tempat}", right)]
 
 
-BUTIR: tuple[Field[Point], ...] = (
-    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.number - 1)}."),
-    text("isi", "Bunyi butir", "The words of the point", lambda point: point.words),
-)  # fmt: skip
+BUTIR = tuple(part for part in ISI if part is not NO)
 
 PESERTA: tuple[Field[Seat], ...] = (
     NO,

@@ -173,13 +173,18 @@ def _witness(view: View) -> Pejabat | None:
     kit = view.setting.kit
     receiver = view.holder(kit.receiver, "") if kit.receiver else None
     signing = [view.acting("memimpin"), view.acting("notulis"), _takes_note(view)]
-    named = [
-        one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
-    ]
     heads = (one for one in case.attendees if same_unit(one.bidang, unit) and HEADS.match(one.jabatan))
     present = (as_official(one, case) for one in heads if not roles.is_taken(case, kit, one, view.draft.date))
-    able = [one for one in (*named, *present) if not any(other and roles.is_one(one, other) for other in signing)]
+    known = (*_named_witnesses(view), *present)
+    able = [one for one in known if not any(other and roles.is_one(one, other) for other in signing)]
     return next((one for one in able if not (receiver and roles.is_one(one, receiver))), next(iter(able), None))
+
+
+def _named_witnesses(view: View) -> list[Pejabat]:
+    """Return who holds the roles of the kit that witness, of the paper's unit where a role is a unit's."""
+    case, kit, on = view.setting.case, view.setting.kit, view.draft.date
+    saksi = (peran.nama for peran in kit.peran if peran.saksi)
+    return [one for name in saksi for one in roles.holders(case, kit, name, view.unit, on)]
 
 
 def as_official(person: Pejabat | Pegawai | Attendee, case: Case) -> Pejabat:
@@ -208,17 +213,9 @@ def _has(part: str) -> Callable[[Naskah, Kit], bool]:
 
 def _witnesses(view: View) -> list[Official]:
     """Return who holds the roles that witness, each once, without who signs where there is another."""
-    case, kit, signs = view.setting.case, view.setting.kit, view.holder(view.draft.naskah.penanda_tangan)
-    held = [
-        one
-        for peran in kit.peran
-        if peran.saksi
-        for one in roles.holders(case, kit, peran.nama, view.unit, view.draft.date)
-    ]
-    once = {(one.nama, one.nip): one for one in held}
-    return _numbered(
-        view, [one for one in once.values() if not (signs and roles.is_one(one, signs))] or list(once.values())
-    )
+    signs = view.holder(view.draft.naskah.penanda_tangan)
+    once = {(one.nama, one.nip): one for one in _named_witnesses(view)}.values()
+    return _numbered(view, [one for one in once if not (signs and roles.is_one(one, signs))] or once)
 
 
 def _hierarchy(view: View) -> list[Official]:

@@ -91,9 +91,7 @@ def _holding(view: View, role: str) -> Iterator[Recipient]:
     if peran.bidang and not view.unit and peran is roles.leader(view.setting.kit):
         yield from (head for unit in view.units if (head := _head(view, role, unit)))
         return
-    units: tuple[str | None, ...] = tuple(view.units) if peran.bidang and not view.unit else (None,)
-    holders = {(who.nama, who.jabatan): who for unit in units if (who := view.holder(role, unit))}
-    yield from (Recipient(post_held(who), who) for who in holders.values())
+    yield from (Recipient(post_held(who), who) for who in view.holders(role))
 
 
 def _head(view: View, role: str, unit: str) -> Recipient | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -121,11 +121,7 @@ def _people(setting: Setting) -> dict[str, Pejabat]:
 
 def found(view: View, lembar: Lembar, parts: tuple[str, ...]) -> NumberedRow | None:
     """Return the row of a sheet that is known by some parts."""
-    kept: dict[object, Row] = view.setting.kept.setdefault(("rows", lembar.kunci), {})
-    if not kept:
-        named = records.named_rows(view.setting.case, view.setting.kit, lembar)
-        kept.update({one.parts: one.row for one in named})
-    row = kept.get(parts)
+    row = view.row_of(lembar, parts)
     return NumberedRow(view, lembar, row) if row else None
 
 
@@ -248,8 +244,10 @@ def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Ca
 
 
 def _sum(rows_of: Callable[[View], list[NumberedRow]], kolom: Kolom) -> Callable[[View], Decimal]:
-    def of(view: View) -> Decimal:
-        values: list[Any] = [held.row.ambil(kolom.nama) for held in rows_of(view)]
-        return sum((value for value in values if isinstance(value, Decimal)), Decimal())
+    return lambda view: total((held.row for held in rows_of(view)), kolom)
 
-    return of
+
+def total(own: Iterable[Row], kolom: Kolom) -> Decimal:
+    """Return the sum of a column of numbers over some rows."""
+    values = (row.ambil(kolom.nama) for row in own)
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal())

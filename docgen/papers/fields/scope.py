@@ -8,6 +8,7 @@ from docgen.papers.due import ENCLOSING
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
+    from docgen.papers.fields.field import When
     from docgen.settings.kit import Kit, Naskah
     from docgen.settings.kit.lembar import Bila
 
@@ -25,6 +26,11 @@ def verified(naskah: Naskah, kit: Kit) -> bool:
 def recapped(naskah: Naskah, kit: Kit) -> bool:
     """Return whether a paper tells the changes of the people of every unit."""
     return naskah.of_case and compares(naskah, kit) and mended(naskah, kit)
+
+
+def every(*asked: When) -> When:
+    """Return what holds of a paper where all that is asked does."""
+    return lambda naskah, kit: all(one(naskah, kit) for one in asked)
 
 
 def compares(_: Naskah, kit: Kit) -> bool:

@@ -47,20 +47,15 @@ def _end(step: StepTaken) -> str:
     return bahasa.jam(end) if same else f"{bahasa.hari_tanggal(end.date())}, pukul {bahasa.jam(end)}"
 
 
-def _post(who: Pejabat | None) -> str:
-    """Return a post as it was held; nothing where nobody is known."""
-    return post_held(who) if who else ""
-
-
 WENT: tuple[Field[StepTaken], ...] = (
     fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
     fact("hari_tanggal", "Hari dan tanggal mulai langkah itu; bagi langkah rapat, hari dan tanggal rapatnya", "Weekday and date on which the step began; of the step in which units meet, those of the meetings", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in step.days])),
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
     fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
-    text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: _post(step.who)),
+    text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: post_held(step.who)),
     text("nama_pelaksana", "Nama pelaksananya pada tanggal itu; kosong bila setiap unit mempunyainya sendiri", "The name of who did it on that date; empty where each unit has its own", lambda step: step.who.nama if step.who else ""),
-    text("kepada", "Jabatan yang diperintah atau dituju langkah itu, pada tanggal itu; kosong bila langkah itu tidak menyebutnya", "The post of whom the step orders or goes to, as it was held on that date; empty where the step names none", lambda step: _post(step.told)),
+    text("kepada", "Jabatan yang diperintah atau dituju langkah itu, pada tanggal itu; kosong bila langkah itu tidak menyebutnya", "The post of whom the step orders or goes to, as it was held on that date; empty where the step names none", lambda step: post_held(step.told)),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from docgen.case.changes import EVERYTHING, Change
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
-from docgen.papers.fields.scope import compares, mended, verified
+from docgen.papers.fields.scope import compares, every, mended, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
 from docgen.value import Frozen, grouped, replace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Bukti, Rekaman, Temuan, Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit import Kit
 
 NOTHING = "–"
 """What stands in a table where there is no value."""
@@ -43,11 +43,10 @@ def value_text(value: Value, kolom: Kolom | None, *, unit: bool = False, short: 
         return NOTHING
     if kolom and kolom.kosong and value == kolom.kosong.nama:
         return NOTHING if short else f"{NOTHING} ({kolom.kosong.nama.lower()})"
-    if not isinstance(value, (str, Decimal)) or (kolom and kolom.jenis == "uang"):
-        return spelling.spelt(value, kolom or PLAIN, STYLE)
-    if isinstance(value, Decimal):
-        text = spelling.spelt(value, kolom or PLAIN, STYLE)
-        return text + (_unit(kolom) if kolom and unit else "")
+    money = kolom is not None and kolom.jenis == "uang"
+    if not isinstance(value, str) or money:
+        told = spelling.spelt(value, kolom or PLAIN, STYLE)
+        return told + _unit(kolom) if unit and kolom and isinstance(value, Decimal) and not money else told
     if short and kolom:
         return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)
     return value
@@ -155,16 +154,6 @@ CORRECTED: tuple[Field[Datum], ...] = (
 )  # fmt: skip
 
 
-def mended_people(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper knows what was changed of people."""
-    return compares(naskah, kit) and mended(naskah, kit)
-
-
-def verified_people(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper knows which suspicions of people proved wrong."""
-    return compares(naskah, kit) and verified(naskah, kit)
-
-
 class Group(Frozen):
     """The values of a table that are about one person, in the post held before: the rows say whether it changed."""
 
@@ -238,7 +227,7 @@ SUSPECTED: Field[View] = rows("", "Data yang diduga salah, satu baris seorang pe
 MENDED: Field[View] = rows("", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
-), lambda view: _by_person(view.setting, view.changes), when=mended_people)  # fmt: skip
+), lambda view: _by_person(view.setting, view.changes), when=every(compares, mended))  # fmt: skip
 
 UNCHANGED: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
@@ -250,7 +239,7 @@ UNCHANGED: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tet
         text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: bahasa.utuh(datum.row.keterangan)),
     ), lambda group: group.data),
-), lambda view: _told_at_the_end(list(_by_person(view.setting, view.unchanged))), when=verified_people)  # fmt: skip
+), lambda view: _told_at_the_end(list(_by_person(view.setting, view.unchanged))), when=every(compares, verified))  # fmt: skip
 
 
 def tables(kit: Kit) -> Iterator[Field[View]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
-    from docgen.settings.kit import Lembar
+    from docgen.settings.kit import Lembar, Peran
 
 Value = TypeVar("Value")
 
@@ -74,7 +74,7 @@ class View(Frozen, dict=True):
 
     def holder(self, peran: str, unit: str | None = None, on: date | None = None) -> Pejabat | None:
         """Return who holds a role on the paper's date, or on another: in its unit, or in another; of its row, the person who that is."""
-        role = next((one for one in self.setting.kit.peran if one.nama == peran), None)
+        role = self._role(peran)
         if role and role.dari:
             mine = self.lembar is not None and self.lembar.kunci == role.dari
             return records.person(self.row, self.lembar) if mine and self.row and self.lembar else None
@@ -83,6 +83,16 @@ class View(Frozen, dict=True):
         if asked not in kept:
             kept[asked] = roles.holder(self.setting.case, self.setting.kit, *asked)
         return kept[asked]
+
+    def holders(self, peran: str) -> list[Pejabat]:
+        """Return who holds a role on the paper's date, each once; of one that each unit has, on a paper of the case, all of them."""
+        role = self._role(peran)
+        units: Sequence[str | None] = self.units if role and role.bidang and not self.unit else (None,)
+        found = (self.holder(peran, unit) for unit in units)
+        return list({(who.nama, who.jabatan): who for who in found if who}.values())
+
+    def _role(self, peran: str) -> Peran | None:
+        return next((one for one in self.setting.kit.peran if one.nama == peran), None)
 
     def acting(self, part: str, unit: str | None = None) -> Pejabat | None:
         """Return who holds a role that has a part in the kit (`memimpin`, `notulis`, `mengetahui`, `mengesahkan`): of the first one held."""
@@ -161,14 +171,15 @@ class View(Frozen, dict=True):
     @cached_property
     def row(self) -> Row | None:
         """The row that it is made for."""
-        if self.lembar is None:
-            return None
-        kept: dict[object, Row] = self.setting.kept.setdefault(("rows", self.lembar.kunci), {})
+        return self.row_of(self.lembar, self.draft.row) if self.lembar else None
+
+    def row_of(self, lembar: Lembar, parts: tuple[str, ...]) -> Row | None:
+        """Return the row of a sheet that is known by some parts."""
+        kept: dict[object, Row] = self.setting.kept.setdefault(("rows", lembar.kunci), {})
         if not kept:
-            kept.update(
-                {one.parts: one.row for one in records.named_rows(self.setting.case, self.setting.kit, self.lembar)}
-            )
-        return kept.get(self.draft.row)
+            named = records.named_rows(self.setting.case, self.setting.kit, lembar)
+            kept.update({one.parts: one.row for one in named})
+        return kept.get(parts)
 
     @property
     def outside(self) -> list[str]:
@@ -248,6 +259,8 @@ def kepala(view: View, unit: str, on: date | None = None) -> str:
     return posted(post, unit, kit.sop.satuan_unit, view.setting.index.units)
 
 
-def post_held(who: Pejabat) -> str:
-    """Return a post as its holder holds it: after Plt., Plh. or Pj. where it is so."""
+def post_held(who: Pejabat | None) -> str:
+    """Return a post as its holder holds it: after Plt., Plh. or Pj. where it is so; nothing where nobody is known."""
+    if who is None:
+        return ""
     return f"{who.sebutan} {who.jabatan}" if who.sebutan else who.jabatan

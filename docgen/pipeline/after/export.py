@@ -92,7 +92,7 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office, enclo
         for kind, held in signers.items()
     }
     row = {
-        "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
+        "Jenis Naskah": told.naskah.judul, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
         "Hal": told.hal, "Isi Ringkas": _marked(sealed, told.isi_ringkas), "Tujuan": told.tujuan, "Tembusan": "; ".join(one.told for one in told.tembusan),
         "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": enclosed,
@@ -139,7 +139,7 @@ def _later(day: date, years: int | None) -> date | None:
 def _item(sealed: Sealed, paper: Paper, told: Handing) -> Row:
     entry = paper.entry
     return {
-        "Nomor Item": paper.label, "Nomor Naskah": entry["number"] or NOTHING, "Uraian": told.hal, "Jenis Naskah": told.jenis,
+        "Nomor Item": paper.label, "Nomor Naskah": entry["number"] or NOTHING, "Uraian": told.hal, "Jenis Naskah": told.naskah.judul,
         "Tanggal": entry["date"], "Jumlah": "1 naskah", "Keterangan": _marked(sealed, "Asli"), "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip
 
