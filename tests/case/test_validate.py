@@ -12,6 +12,8 @@ from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_step, an_offi
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl import Workbook
+
     from tests.conftest import Check, Said
     from tests.factories import ACase
 
@@ -103,6 +105,19 @@ def test_other_words_on_the_sheet_are_no_labels(case: ACase, said: Said) -> None
     assert said(case) == []
 
 
+def test_a_colon_in_a_column_of_its_own_parts_a_label_from_what_it_says(case: ACase, said: Said) -> None:
+    """Label, colon, value: so offices lay out a form."""
+
+    def part(book: Workbook) -> None:
+        book["Kasus"].insert_cols(2)
+        for row in book["Kasus"].iter_rows(min_col=2, max_col=2):
+            row[0].value = " :"
+
+    case.touch.append(part)
+
+    assert said(case) == []
+
+
 # Dates
 
 
@@ -175,6 +190,8 @@ def test_an_impossible_day_is_invalid(case: ACase, said: Said, written: object) 
         ("Jumat, 16 Oktober 2026", []),
         ("Jum\N{RIGHT SINGLE QUOTATION MARK}at, 16/10/2026", []),
         ("Ahad, 18 Oktober 2026", []),
+        ("Minggu 18/10/2026", []),
+        ("Senin 16 Oktober 2026", ["error date-invalid Bukti!G2"]),
         ("Senin, 16 Oktober 2026", ["error date-invalid Bukti!G2"]),
     ],
 )
@@ -183,6 +200,15 @@ def test_a_weekday_is_that_of_its_day(case: ACase, said: Said, written: str, cod
     case.bukti[0]["Tanggal Bukti"] = written
 
     assert said(case) == codes
+
+
+def test_the_wrong_weekday_of_a_moment_is_said(case: ACase, check: Check) -> None:
+    """Who reads the message knows which of the two to look at."""
+    case.step(1)["Mulai"] = "Rabu, 2 November 2026 08.00"
+
+    (finding,) = check(case).findings
+    assert finding.code == "date-invalid"
+    assert "hari Senin" in finding.words.id
 
 
 @pytest.mark.parametrize("written", ["5/2/26", "05-11-26", "5.11.26"])
@@ -200,7 +226,9 @@ def test_a_short_year_is_ambiguous(case: ACase, said: Said, written: str) -> Non
         "02/11/2026 08:00",
         "2026-11-02T08:00:00",
         "Senin, 2 November 2026 pukul 08.00 WITA",
+        "Senin 2 Nov. 2026 jam 8.00 Wita",
         "2 Nopember 2026, 08.00",
+        "2 Nopember 2026 Pkl. 08.00",
     ],
 )
 def test_a_moment_is_a_day_and_a_time(case: ACase, check: Check, written: str) -> None:
@@ -235,7 +263,18 @@ def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Sai
 
 
 @pytest.mark.parametrize(
-    "written", ["08.30", "8:30", "pukul 08.30 WITA", "08.30 wita", time(8, 30), datetime(1900, 1, 1, 8, 30), 0.3541666]
+    "written",
+    [
+        "08.30",
+        "8:30",
+        "pukul 08.30 WITA",
+        "08.30 wita",
+        "Pkl. 08.30",
+        "jam 8.30",
+        time(8, 30),
+        datetime(1900, 1, 1, 8, 30),
+        0.3541666,
+    ],
 )
 def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, written: object) -> None:
     """Full stop or colon."""

@@ -90,7 +90,7 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
         known = [(place, labels[kunci(value)]) for place, value in words if kunci(value) in labels]
         place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
         if label:
-            found[label] = sheet.cell(index, place + 1)
+            found[label] = _beside(sheet, index, place)
         elif known and known[0][0] == words[0][0]:
             _again(sheet, (index, *known[0]), found, collector)
         elif words and not known:
@@ -99,14 +99,20 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
         missed = {key: label for key, label in labels.items() if label not in found}
         if label := nearest_name(kunci(word), missed):
             headings.note(collector, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
-            found[label] = sheet.cell(index, place + 1)
+            found[label] = _beside(sheet, index, place)
     return found
+
+
+def _beside(sheet: Sheet, row: int, label: int) -> Cell:
+    """Return the cell right of a label; a colon that stands there by itself only parts the two."""
+    cell = sheet.cell(row, label + 1)
+    return sheet.cell(row, label + 2) if isinstance(cell.value, str) and cell.value.strip() == ":" else cell
 
 
 def _again(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], collector: Collector) -> None:
     """Take a label in a second row for the one that is filled, or note that both say something, and not the same."""
     row, place, label = again
-    first, second = found[label], sheet.cell(row, place + 1)
+    first, second = found[label], _beside(sheet, row, place)
     if first.empty:
         found[label] = second
     elif not second.empty and rapi(str(second.value)) != rapi(str(first.value)):

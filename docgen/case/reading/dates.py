@@ -46,7 +46,8 @@ LONG = 100
 MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
-CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
+SPOKEN = r"(?:(?:pukul|jam|pkl\.?) +)?"
+CLOCK = re.compile(rf"(.*?)[ ,T]+{SPOKEN}(\d{{1,2}}[.:]\d{{2}}(?::\d{{2}})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
 
 
 def day(cell: Cell, collector: Collector) -> date | None:
@@ -101,8 +102,8 @@ def _other_zone(cell: Cell, collector: Collector, zona: str) -> bool:
 
 def _note(cell: Cell, collector: Collector, like: Words) -> None:
     """Note what is no day, or no moment, that can be read, and how one is written."""
-    weekday, found = _spelt_day(cell.value)
-    if like is DAY and found and weekday not in (None, found.weekday()):
+    weekday, found = _spelt_day(_parted(cell.value)[0] if like is MOMENT else cell.value)
+    if found and weekday not in (None, found.weekday()):
         collector.at(cell, "date-invalid",
             f'"{values.shown(cell)}" menyebut hari yang salah: tanggal itu hari {DAYS[found.weekday()]}. Periksa mana yang benar, lalu betulkan hari atau tanggalnya.',
             f'"{values.shown(cell)}" names the wrong weekday: that day is a {found:%A}. Find out which is right, then mend the weekday or the date.',
@@ -129,8 +130,9 @@ def day_of(written: object) -> date | None:
 def _spelt_day(written: object) -> tuple[int | None, date | None]:
     """Return the weekday and the day that a text tells, whether or not they agree."""
     text = rapi(lurus(written)) if isinstance(written, str) else ""
-    named = re.match(r"([A-Za-z']+),\s*", text)
+    named = re.match(r"([A-Za-z']+)(,?)\s*", text)
     weekday = WEEKDAYS.get(named[1].replace("'", "").lower()) if named else None
+    named = named if named and (named[2] or weekday is not None) else None
     return weekday, _spelt(text[named.end() :] if named else text)
 
 
@@ -152,10 +154,17 @@ def _spelt(bare: str) -> date | None:
 
 def moment_of(written: object) -> datetime | None:
     """Return the day and the time of such a cell or text, `5 Pebruari 2026 08.30`; a day alone begins at midnight, None for anything else."""
-    found = CLOCK.fullmatch(rapi(written)) if isinstance(written, str) and len(written) < LONG else None
-    on = day_of(found[1] if found else written)
-    at = clock_of(found[2]) if found else written.time() if isinstance(written, datetime) else time()
+    tells, hour = _parted(written)
+    on, at = day_of(tells), clock_of(hour)
     return None if on is None or at is None else datetime.combine(on, at)
+
+
+def _parted(written: object) -> tuple[object, object]:
+    """Return what tells the day of a moment, and what its time."""
+    found = CLOCK.fullmatch(rapi(written)) if isinstance(written, str) and len(written) < LONG else None
+    if found:
+        return found[1], found[2]
+    return written, written.time() if isinstance(written, datetime) else time()
 
 
 def clock_of(written: object) -> time | None:
@@ -170,7 +179,7 @@ def clock_of(written: object) -> time | None:
         case float() if 0 <= written < 1:
             return (MIDNIGHT + timedelta(minutes=round(written * 1440))).time()
         case str():
-            return _spoken(re.sub(r"^pukul | ?wi(?:b|ta|t)$", "", rapi(written).casefold()))
+            return _spoken(re.sub(rf"^{SPOKEN}| ?wi(?:b|ta|t)$", "", rapi(written).casefold()))
         case _:
             return None
 
