@@ -117,6 +117,20 @@ def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: 
 
 
 @pytest.mark.parametrize("sheet", [BEFORE, AFTER])
+def test_headings_that_stand_again_among_the_rows_are_no_data(case: ACase, said: Said, sheet: str) -> None:
+    """As offices repeat them at the top of each page."""
+
+    def again(book: Workbook) -> None:
+        book[sheet].insert_rows(4)
+        for cell in book[sheet][1]:
+            book[sheet].cell(4, cell.column, cell.value)
+
+    case.touch.append(again)
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize("sheet", [BEFORE, AFTER])
 def test_headings_may_be_two_rows_deep_and_merged(case: ACase, said: Said, sheet: str) -> None:
     """The groups above say less than the headings below, and the merged ones beside them as much."""
 

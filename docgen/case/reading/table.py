@@ -36,11 +36,13 @@ class Table(Frozen):
         return f"{self.sheet.table}[{row}].{slug(column, '_')}" if self.sheet.table else ""
 
     def rows(self) -> Iterator[Row]:
-        """Yield every row that holds anything under a heading, or text beside it."""
+        """Yield every row that holds anything under a heading, or text beside it; headings that stand again, as on each page, are none."""
+        heads = {line for line in self.sheet.rows[: self.first] if sum(isinstance(value, str) for value in line) > FEW}
         marks, key = self.sheet.marks, self.columns.get("NIP", -1)
         marked = {row for (row, _), mark in marks.items() if mark in WRITTEN}
         for index in range(self.first, len(self.sheet.rows)):
-            line = self.sheet.rows[index]
+            if (line := self.sheet.rows[index]) in heads:
+                continue
             number = line[key] if 0 <= key < len(line) and (index, key) not in marks else None
             row = Row(self, index, line, _digits(number))
             if row.nip or index in marked or row.filled or row.texts:
