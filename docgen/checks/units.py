@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 
 def units_are_spelt_alike(view: View) -> Iterator[Finding]:
-    """On a sheet of data a unit of one row alone that is close to exactly one other is pointed out."""
+    """On a sheet of data a unit of one row alone, and of no official, that is close to exactly one other is pointed out."""
+    led = {kunci(each.bidang) for each in view.case.pejabat if each.bidang}
     compared = view.kit.compared or ()
     sheets = [each for each in compared or view.kit.lembar if each.unit and each.pengenal != (each.unit,)]
     held = [(each, tuple(records.rows(view.case, view.kit, each))) for each in sheets]
     spelt = {kunci(row.unit): row.unit for _, rows in held for row in rows if row.unit}
     for lembar, rows in held:
         borne = Counter(kunci(row.unit) for row in (*rows, *records.unread(view.case, lembar)))
-        alone = [row for row in rows if row.unit and borne[kunci(row.unit)] == 1]
-        others = tuple(name for key, name in spelt.items() if borne[key] != 1)
+        alone = [row for row in rows if row.unit and borne[kunci(row.unit)] == 1 and kunci(row.unit) not in led]
+        others = tuple(name for key, name in spelt.items() if borne[key] != 1 or key in led)
         for row in alone:
             close = nearest(row.unit, tuple(name for name in others if kunci(name) != kunci(row.unit)))
             if close and not told_apart(kunci(row.unit), kunci(close)):

@@ -218,3 +218,18 @@ def test_a_new_workbook_has_the_sheets_of_its_kit_and_no_others(tmp_path: Path) 
 def test_the_kit_that_ships_is_without_fault() -> None:
     """Every template of it can be filled."""
     assert docgen("templates", "lint", SHIPPED).code == ExitCode.DONE
+
+
+@shared
+def test_a_misspelt_unit_is_named_where_the_right_one_has_one_row_too(office: Path) -> None:
+    """The officials tell which of the two the office has."""
+
+    def slip(book: Workbook) -> None:
+        row_of(book, "Markus")[6].value = "Bidang Kebudayan"
+
+    result = docgen("check", altered(office, slip), "--kit", office / "kit", "--json")
+
+    assert ("unit-unknown", "Permohonan", "G4") in [
+        (one["code"], one["sheet"], one["cell"]) for one in result.json["findings"]
+    ]
+    assert [one["code"] for one in result.json["findings"] if one["cell"] == "G6"] == []
