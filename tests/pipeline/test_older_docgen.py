@@ -63,18 +63,23 @@ def test_a_case_that_an_older_docgen_began_goes_on(running: Path) -> None:
     assert issued == stand
 
 
+def of_first(folder: Path) -> Path:
+    """Let a dossier be what the very first docgen sealed, whose record has no issues of papers; return it."""
+    path = sample.writable(folder) / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    known["papers"] = [{name: value for name, value in entry.items() if name != "issue"} for entry in known["papers"]]
+    path.write_bytes(dossiers.write_json(known))
+    reseal(folder)
+    return folder
+
+
 @pytest.mark.parametrize("command", ["check", "build", "cancel"])
 def test_a_case_of_the_first_docgen_is_refused_with_the_way_to_go_on(
     workbook: Path, tmp_path: Path, command: str
 ) -> None:
     """Its record has no issues: the dossier is kept elsewhere, and its papers are made again under their numbers."""
     made = docgen("build", sample.cut(workbook, 3), "--json")
-    folder = sample.writable(folder_of(made))
-    path = folder / "data" / "dossier.json"
-    known = json.loads(path.read_bytes())
-    known["papers"] = [{name: value for name, value in entry.items() if name != "issue"} for entry in known["papers"]]
-    path.write_bytes(dossiers.write_json(known))
-    reseal(folder)
+    folder = of_first(folder_of(made))
     why = ("--reason", "docgen baru")
 
     refused = docgen(command, workbook, *(why if command == "cancel" else ()))
@@ -83,6 +88,29 @@ def test_a_case_of_the_first_docgen_is_refused_with_the_way_to_go_on(
 
     assert (refused.code, "--revise unsigned" in " ".join((refused.out + refused.err).split())) == (7, True)
     assert [each["number"] for each in again.json["documents"]] == [each["number"] for each in made.json["documents"]]
+
+
+def test_what_comes_after_refuses_a_dossier_of_the_first_docgen_with_the_way_to_go_on(
+    workbook: Path, tmp_path: Path
+) -> None:
+    """Whoever scans or prints it reads what `build` says of it; that it is as it was sealed stays true."""
+    folder, new = (
+        of_first(folder_of(docgen("build", sample.cut(workbook, 3), "--json"))),
+        ("--output", tmp_path / "baru"),
+    )
+    asked = (
+        ("scan", workbook.parent / "logo.png"),
+        ("trace", "12"),
+        ("print", *new),
+        ("export", "--as", "srikandi", *new),
+    )
+
+    refused = [docgen(command, folder, *rest) for command, *rest in asked]
+    rebuilt = docgen("verify", folder, "--rebuild")
+
+    assert {(one.code, "--revise unsigned" in one.err) for one in refused} == {(7, True)}
+    assert (docgen("verify", folder).code, rebuilt.code) == (0, 8)
+    assert "--revise unsigned" in rebuilt.out
 
 
 def test_a_paper_that_an_older_docgen_dated_otherwise_keeps_its_date(workbook: Path) -> None:

@@ -83,7 +83,7 @@ class Reopened(Frozen, dict=True):
 
 def reopen(folder: Path) -> Reopened:
     """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
-    known = dossier.read_json(folder)
+    known = versions.known(folder, dossier.read_json(folder))
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
     office_text, kit_text = versions.settings(found, versions.newest(known))
     home = folder / DATA / place(Kind.SOURCE, "")

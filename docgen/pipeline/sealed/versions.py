@@ -23,13 +23,13 @@ def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
     return found
 
 
-def continued(folder: Path, record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the record of a case that goes on; one of the first docgen, whose papers have no issues, is refused with the way out."""
+def known(folder: Path, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record of a dossier that docgen works with; one of the first docgen, whose papers have no issues, is refused with the way out."""
     if all("issue" in paper for paper in record["papers"]):
         return record
     raise WouldChangeError(
-        f"Berkas {folder} dibuat docgen versi pertama, yang belum mencatat terbitan setiap naskah, jadi tidak dapat dilanjutkan. Pindahkan berkas itu ke luar folder output dan simpan di sana, lalu jalankan docgen build dengan --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dan --reason: naskahnya dibuat lagi menurut buku kerja.",
-        f"The dossier {folder} was made by the first docgen, which recorded no issue of a paper, so it cannot be continued. Move it out of the output folder and keep it there, then run docgen build with --revise unsigned (not signed yet) or --revise signed, and --reason: its papers are made again from the workbook.",
+        f"Berkas {folder} dibuat docgen versi pertama, yang belum mencatat terbitan setiap naskah, jadi tidak dapat dipakai dengan docgen ini. Pindahkan berkas itu ke luar folder output dan simpan di sana, lalu jalankan docgen build dengan --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dan --reason: naskahnya dibuat lagi menurut buku kerja.",
+        f"The dossier {folder} was made by the first docgen, which recorded no issue of a paper, so this docgen cannot work with it. Move it out of the output folder and keep it there, then run docgen build with --revise unsigned (not signed yet) or --revise signed, and --reason: its papers are made again from the workbook.",
     )
 
 
