@@ -97,8 +97,6 @@ def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
     errors = sum(each.severity is Severity.ERROR for each in found)
     if errors:
         click.echo(state.say(f"\n{errors} kesalahan dalam {count} templat. Perbaiki di Word, lalu periksa lagi.", f"\n{errors} errors in {count} templates. Mend them in Word, then examine them again."))  # fmt: skip
-    elif not count:
-        click.echo(state.say("Tidak ada templat (.docx) di folder ini. Periksa foldernya.", "There is no template (.docx) in this folder. Check the folder."))  # fmt: skip
     else:
         click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
 

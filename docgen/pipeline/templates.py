@@ -60,12 +60,17 @@ class Stock(Frozen):
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
-    """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit."""
+    """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit; one without any is another folder."""
     if own and (own / sources.KIT).is_file():
         kit_folder, own = own, None
     folder: Traversable = kit_folder or sources.shipped()
     described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
     contents, unread = _documents(own or folder)
+    if own and not contents and not unread:
+        raise MisuseError(
+            f"Tidak ada templat (.docx) di folder {own}, jadi tidak ada yang diperiksa. Sebutkan folder templat kantor (docgen templates export membuatnya), atau jangan sebutkan folder untuk memeriksa templat kit.",
+            f"There is no template (.docx) in the folder {own}, so nothing was examined. Name the folder of the office's templates (docgen templates export makes one), or name none to examine those of the kit.",
+        )
     return Stock(described, contents, own is None, unread)
 
 

@@ -199,11 +199,14 @@ def test_a_dossier_that_is_not_there_was_never_altered(tmp_path: Path, words: tu
 
 
 def test_a_folder_without_templates_is_not_called_usable(tmp_path: Path) -> None:
-    """The folder above the one that was meant: nothing in it was looked at."""
-    result = docgen("templates", "lint", tmp_path)
+    """The folder above the one that was meant: nothing in it was looked at, and a script is told so."""
+    (tmp_path / "isi").mkdir()
+    result, told = docgen("templates", "lint", tmp_path), docgen("templates", "lint", tmp_path, "--json")
 
-    assert "Tidak ada templat" in result.out
-    assert "0 templat" not in result.out
+    assert (result.code, told.code, told.json["ok"]) == (2, 2, False)
+    assert "Tidak ada templat" in result.err
+    assert docgen("templates", "lint", tmp_path, "--annotate", tmp_path / "salinan").code == 2
+    assert not (tmp_path / "salinan").exists()
 
 
 def test_many_cells_of_one_cause_leave_room_for_what_is_wrong(tmp_path: Path) -> None:
