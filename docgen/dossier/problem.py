@@ -82,6 +82,14 @@ def absent(file: str) -> Finding:
     )  # fmt: skip
 
 
+def of_file(file: str) -> Finding:
+    """Say that what was named is a file, in which *file* cannot lie."""
+    return found("not-a-bag", file,
+        "Yang disebut itu sebuah berkas (file), bukan folder. Sebutkan folder berkas kasus yang dibuat docgen build.",
+        "What was named is a file and no folder. Name the folder of a dossier that docgen build made.",
+    )  # fmt: skip
+
+
 def closed(file: str) -> Finding:
     """Say that the folder in which *file* would lie may not be looked into."""
     return found("not-a-bag", file,

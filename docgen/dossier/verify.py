@@ -13,6 +13,7 @@ from docgen.dossier.problem import (
     closed,
     miscounted,
     missing,
+    of_file,
     open_in_word,
     refused,
     system_file,
@@ -35,10 +36,10 @@ CLOSED = Leaf("", "other")
 
 def verify(folder: Path) -> tuple[Finding, ...]:
     """Return every file of *folder* that is not as it was sealed, by name; nothing but what does no harm if it is sound."""
-    found = leaves(folder) if folder.is_dir() else ()
+    if not folder.is_dir():
+        return (of_file(BAGIT) if folder.exists() else absent(BAGIT),)
+    found = leaves(folder)
     files = {leaf.name for leaf in found if leaf.kind == "file"}
-    if not folder.exists():
-        return (absent(BAGIT),)
     if CLOSED in found:
         return (closed(BAGIT),)
     if BAGIT not in files:

@@ -603,6 +603,8 @@ def test_a_folder_that_is_no_bag_is_called_so(tmp_path: Path, bag: Path) -> None
     """A mistyped path, a file and a plain folder get one sentence each."""
     for folder in (tmp_path, tmp_path / "tidak-ada", bag / "bagit.txt"):
         assert found(folder) == {("not-a-bag", "bagit.txt")}
+    (problem,) = verify(bag / "bagit.txt")
+    assert "bukan folder" in problem.words.id
 
 
 def test_nothing_is_fetched(bag: Path) -> None:
