@@ -83,6 +83,7 @@ def a_compound(*streams: str) -> bytes:
         (b"<catatan/>", "berkas XML"),
         ("NIP;Nama\r\n1985;Ahmad".encode("utf-16"), "CSV"),
         (b"NIP\tNama\n", "CSV"),
+        (b'# Kantor; pindahkan, lalu isi\n[kantor]\nnama = "Dinas, Badan"\n', "berkas setelan (.toml)"),
         (b"halo", "tidak dikenal"),
         (bytes(4096), "kosong"),
         (b"Rar!\x1a\x07", "RAR"),
@@ -93,6 +94,13 @@ def a_compound(*streams: str) -> bytes:
 def test_a_file_is_known_by_its_bytes(content: bytes, word: str) -> None:
     """Whatever it is called."""
     assert word in refused(content)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"\x89PNG", b"[[langkah]]\nno = 1\n", a_compound("WordDocument")])
+def test_of_what_no_program_saves_as_a_workbook_another_file_is_asked_for(content: bytes) -> None:
+    """A letter, a scan or kantor.toml was dropped in its place: to save it otherwise helps nobody."""
+    assert "Simpan Sebagai" not in refused(content)
+    assert "Simpan Sebagai" in refused(b"NIP;Nama\r\n")
 
 
 def test_the_lock_file_of_excel_is_no_workbook() -> None:

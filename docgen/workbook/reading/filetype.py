@@ -20,6 +20,10 @@ HTML = Words("halaman HTML yang diberi nama buku kerja", "an HTML page named lik
 XML_2003 = Words(
     "buku kerja XML 2003 (Lembar Bentang XML) yang diberi nama lain", "an XML Spreadsheet 2003 under another name"
 )
+SETTINGS = Words("berkas setelan (.toml)", "a settings file (.toml)")
+DOCX = Words("dokumen Word (.docx)", "a Word document (.docx)")
+DOC = Words("dokumen Word lama (.doc)", "an old Word document (.doc)")
+PPTX = Words("presentasi PowerPoint (.pptx)", "a PowerPoint presentation (.pptx)")
 MACROS = Words("buku kerja dengan makro (.xlsm)", "a workbook with macros (.xlsm)")
 LOCKED = Words(
     "buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)",
@@ -43,8 +47,8 @@ OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 
 PARTS = (
     ("xl/workbook.bin", Words("buku kerja biner (.xlsb)", "a binary workbook (.xlsb)")),
-    ("word/document.xml", Words("dokumen Word (.docx)", "a Word document (.docx)")),
-    ("ppt/presentation.xml", Words("presentasi PowerPoint (.pptx)", "a PowerPoint presentation (.pptx)")),
+    ("word/document.xml", DOCX),
+    ("ppt/presentation.xml", PPTX),
     ("index/document.iwa", Words("buku kerja Apple Numbers", "an Apple Numbers workbook")),
     ("content.xml", Words("dokumen OpenDocument (.ods)", "an OpenDocument file (.ods)")),
     (
@@ -55,6 +59,9 @@ PARTS = (
 """What a zip is that is no .xlsx, told by a part it holds, in the order asked."""
 
 ARCHIVE = Words("arsip zip atau dokumen jenis lain", "a zip archive or another kind of document")
+
+NO_BOOK = frozenset({SETTINGS, DOCX, DOC, PPTX, ARCHIVE, *(what for _, what in MAGIC)})
+"""What no program saves as a workbook: another file was meant."""
 
 
 def describe(content: bytes) -> Words:
@@ -82,7 +89,7 @@ def _compound(content: bytes) -> Words:
     if named & {"workbook", "book"}:
         return Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)")
     if "worddocument" in named:
-        return Words("dokumen Word lama (.doc)", "an old Word document (.doc)")
+        return DOC
     return Words("berkas Office lama (.xls, .doc, atau sejenisnya)", "an old Office file (.xls, .doc or the like)")
 
 
@@ -101,6 +108,8 @@ def _written(text: str) -> Words:
         return XML_2003 if known else Words("berkas XML", "an XML file")
     if "\0" in text or "\ufffd" in text[:64]:
         return Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)") if _old(text) else UNKNOWN
+    if re.search(r"^\[{1,2}[\w.-]+\]{1,2}\s*$", text, re.MULTILINE) and re.search(r"^[\w.-]+ *=", text, re.MULTILINE):
+        return SETTINGS
     if re.search(r"[;,\t]", text):
         return CSV
     return UNKNOWN

@@ -19,6 +19,8 @@ LIMIT_UNPACKED = limits.LIMIT_UNPACKED
 LIMIT_ENTRIES = 2000
 SAVE_ID = "Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis Buku Kerja Excel (.xlsx), lalu jalankan lagi."
 SAVE_EN = "Open it in Excel or LibreOffice, choose Save As, type Excel Workbook (.xlsx), and run again."
+OTHER_ID = "Sebutkan buku kerja .xlsx yang dimaksud, lalu jalankan lagi."
+OTHER_EN = "Name the .xlsx workbook that is meant, and run again."
 DIRECTORY = b"PK\x01\x02"
 """How each entry of a zip's directory begins."""
 
@@ -26,10 +28,11 @@ NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
 def refuse(name: str, what: Words) -> WorkbookUnreadableError:
-    """Return the fault that says what a file really is and how to save it properly."""
+    """Return the fault that says what a file really is, and how to save it properly or that another was meant."""
+    other = what in filetype.NO_BOOK
     return WorkbookUnreadableError(
-        f'"{name}" adalah {what.id}, bukan buku kerja .xlsx yang dapat dibaca. {SAVE_ID}',
-        f'"{name}" is {what.en}, not an .xlsx workbook that can be read. {SAVE_EN}',
+        f'"{name}" adalah {what.id}, bukan buku kerja .xlsx yang dapat dibaca. {OTHER_ID if other else SAVE_ID}',
+        f'"{name}" is {what.en}, not an .xlsx workbook that can be read. {OTHER_EN if other else SAVE_EN}',
     )
 
 
