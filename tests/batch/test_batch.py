@@ -496,7 +496,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        subprocess.run(["umount", str(place)], check=True)
+        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.mark.crash
@@ -516,6 +516,21 @@ def test_a_full_disk_stops_the_office_and_its_batch_is_resumed(tmp_path: Path, s
     assert found[-1] == ("left", 0)
     assert "diskanya penuh" in told or "diska penuh" in told
     assert standing(folder) == standing(whole)
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("more", [(), ("--resume",)])
+def test_a_batch_that_finds_no_room_for_its_list_asks_for_room(small_disk: Path, more: tuple[str, ...]) -> None:
+    """To run without --resume helps nobody there."""
+    folder = province(small_disk, offices=1, cases=1)
+    if more:
+        (folder / "batch.db").touch()
+    (small_disk / "isi").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 8192))
+
+    refused = batch(folder, *more)
+
+    assert refused.code == 6
+    assert "diskanya penuh. Kosongkan ruang" in refused.json["error"]["message"]
 
 
 @pytest.mark.parametrize("name", ["presensi.xlsx", "bukti/presensi.xlsx", "bukti/presensi.xlsm"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -10,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.dossier import disk
 from docgen.errors import DiskRefusesError, MisuseError
 from docgen.finding import Words
 from docgen.papers.entries import Owner
@@ -114,12 +116,12 @@ def opened(folder: Path, *, resume: bool) -> Iterator[Store]:
         if earlier:
             _remember(connection, earlier)
     except (OSError, sqlite3.Error) as error:
-        raise _refused(place) from error
+        raise _refused(place, error) from error
     try:
         with closing(connection):
             yield Store(connection)
     except sqlite3.Error as error:
-        raise _refused(place) from error
+        raise _refused(place, error) from error
 
 
 def remembered(folder: Path, place: Path) -> Memory:
@@ -134,7 +136,14 @@ def remembered(folder: Path, place: Path) -> Memory:
         return {}
 
 
-def _refused(place: Path) -> DiskRefusesError:
+def _refused(place: Path, error: Exception) -> DiskRefusesError:
+    if (
+        getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+        or getattr(error, "errno", 0) == errno.ENOSPC
+    ):
+        return DiskRefusesError(
+            f"{place} tidak dapat ditulis: {disk.FULL.id}.", f"{place} cannot be written: {disk.FULL.en}."
+        )
     return DiskRefusesError(
         f"{place} tidak dapat dibaca atau ditulis. Periksa hak akses dan ruang disk foldernya, atau jalankan tanpa --resume.",
         f"{place} cannot be read or written. Check the folder's permissions and disk, or run without --resume.",
