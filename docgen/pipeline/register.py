@@ -209,10 +209,15 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
 def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> None:
     """Raise unless the office numbers such papers itself, and what was said of this one can stand in its book."""
     known = numbering.series_of(own, sop)
-    if own.penomoran.sumber != "docgen" or series not in known:
+    if (giver := own.penomoran.sumber) != "docgen":
         raise RegisterRefusesError(
-            f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit, dan penomoran.sumber di {sources.OFFICE} harus docgen.',
-            f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too, and penomoran.sumber in {sources.OFFICE} must be docgen.',
+            f'Nomor naskah kantor ini tidak diberikan docgen: penomoran.sumber di {sources.OFFICE} adalah "{giver}". Ambil nomornya dari pemberi nomor itu (buku agenda kantor, atau SRIKANDI); bila docgen yang seharusnya memberi nomor, ubah penomoran.sumber menjadi "docgen".',
+            f'This office\'s numbers are not given by docgen: penomoran.sumber in {sources.OFFICE} is "{giver}". Take the number from whoever does (its own book of numbers, or SRIKANDI); if docgen is to give numbers, change penomoran.sumber to "docgen".',
+        )
+    if series not in known:
+        raise RegisterRefusesError(
+            f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit.',
+            f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too.',
         )
     if not inputs.typed_text(about):
         raise RegisterRefusesError(

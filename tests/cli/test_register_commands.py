@@ -46,6 +46,18 @@ def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
     assert "Verifikasi" in told[1]["title"]
 
 
+@pytest.mark.parametrize("giver", ["luar", "srikandi"])
+def test_an_office_that_docgen_does_not_number_is_told_where_its_numbers_come_from(office: Path, giver: str) -> None:
+    """The series that was asked for is not blamed: it is the right one."""
+    edited(office, 'sumber = "docgen"', f'sumber = "{giver}"')
+
+    refused = register(office, "reserve", "--series", "naskah", "--date", "2026-11-09", "--for", "Surat tugas")
+
+    assert refused.code == 6
+    assert f'penomoran.sumber di kantor.toml adalah "{giver}"' in refused.err
+    assert "seri" not in refused.err
+
+
 def test_two_offices_share_a_register_and_see_nothing_of_each_other(tmp_path: Path) -> None:
     """A regency keeps one register: each office has its own numbers, also where the kode of the case is the same."""
     url = f"sqlite:///{tmp_path}/register.db"
