@@ -38,12 +38,13 @@ WRITTEN = (Mark.ERROR, Mark.UNCACHED)
 
 
 class Cell(Frozen):
-    """One cell: its value, where it lies, and what a reader would have hidden."""
+    """One cell: its value, where it lies, and what a reader would have hidden: its mark, and an error as it is shown."""
 
     value: Raw
     sheet: str
     ref: str
     mark: Mark | None = None
+    error: str = ""
 
     @property
     def empty(self) -> bool:
@@ -95,6 +96,7 @@ class Sheet(Frozen):
     hidden: tuple[str, ...] = ()
     names: Mapping[tuple[int, int], str] = field(default_factory=dict)
     table: str = ""
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def ref(self, row: int, column: int) -> str:
         """Return the address of a cell: `F17`, or its key in a case file."""
@@ -104,7 +106,8 @@ class Sheet(Frozen):
         """Return the cell at *row*, *column* (from 0); beyond the grid it is empty."""
         line = self.rows[row] if 0 <= row < len(self.rows) else ()
         value = line[column] if 0 <= column < len(line) else None
-        return Cell(value, self.name, self.ref(row, column), self.marks.get((row, column)))
+        at = row, column
+        return Cell(value, self.name, self.ref(row, column), self.marks.get(at), self.errors.get(at, ""))
 
 
 class Book(Frozen):

@@ -152,6 +152,15 @@ def test_rows_that_hold_only_errors_are_rows() -> None:
     assert not sheet.cell(2, 1).empty
 
 
+def test_an_error_is_told_as_the_cell_shows_it() -> None:
+    """The clerk looks for #N/A: no program calls it otherwise, whatever language it speaks."""
+    sheet = a_sheet(
+        '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="e"><f>C9</f><v>#DIV/0!</v></c><c r="C2" t="e"/></row>'
+    )
+
+    assert [sheet.cell(1, column).error for column in range(3)] == ["", "#DIV/0!", ""]
+
+
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", "0,0 %", "[Red]0.0%;-0.0%"])
 def test_a_percentage_is_known_by_its_format(number_format: str) -> None:
     """Excel's own two formats and any other with a percent sign."""

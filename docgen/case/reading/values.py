@@ -27,8 +27,8 @@ def readable(cell: Cell, collector: Collector) -> bool:
         return not cell.empty
     if cell.mark is Mark.ERROR:
         collector.at(cell, "formula-error",
-            f"Sel ini berisi galat rumus ({cell.value or '#GALAT'}). Perbaiki rumusnya atau ketik nilainya.",
-            f"This cell holds a formula error ({cell.value or '#ERROR'}). Mend the formula or type the value.",
+            f"Sel ini berisi galat rumus ({cell.error or '#N/A, #REF!, atau sejenisnya'}). Perbaiki rumusnya atau ketik nilainya.",
+            f"This cell holds a formula error ({cell.error or '#N/A, #REF! or the like'}). Mend the formula or type the value.",
         )  # fmt: skip
         return False
     if cell.mark is Mark.UNCACHED:

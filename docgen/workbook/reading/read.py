@@ -26,6 +26,7 @@ class SheetMarks(Frozen):
     """What our own look saw of a sheet: what its cells hold besides their values, what is hidden, what is merged."""
 
     marks: Mapping[tuple[int, int], Mark]
+    errors: Mapping[tuple[int, int], str]
     hidden: Hidden
     merged: tuple[Area, ...]
     whole: bool
@@ -90,7 +91,9 @@ def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, SheetMarks]:
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = SheetMarks(sheet_xml.marks(content, percent), hidden(content), merged(content), part.hidden)
+        marks = sheet_xml.marks(content, percent)
+        errors = sheet_xml.errors(content) if Mark.ERROR in marks.values() else {}
+        found[name] = SheetMarks(marks, errors, hidden(content), merged(content), part.hidden)
     return found
 
 
@@ -100,4 +103,4 @@ def _sheet(name: str, grid: Grid, seen: SheetMarks) -> Sheet:
     last = max((row for row, _ in marked), default=-1)
     unseen = (*(("seluruh lembar",) if seen.whole else ()), *seen.hidden.words(grid, marked))
     under = covered(seen.merged, grid)
-    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), under | dict(seen.marks), unseen)
+    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), under | dict(seen.marks), unseen, errors=seen.errors)

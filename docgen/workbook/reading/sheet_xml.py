@@ -29,6 +29,9 @@ VALUE = re.compile(rb"<" + PREFIX + rb"v(?:\s[^<>]*)?>[^<]")
 WRITTEN = re.compile(rb"<" + PREFIX + rb"(?:v(?:\s[^<>]*)?>[^<]|(?:is|f)(?=[\s/>]))")
 """What makes a cell one that a reader makes room for."""
 
+SHOWN = re.compile(rb"<" + PREFIX + rb"v(?:\s[^<>]*)?>(#[A-Z0-9/_!?]{1,15})<")
+"""An error as a cell shows it."""
+
 EMPTY = re.compile(rb"<" + PREFIX + rb"v(?=[\s/>])")
 """A stored value, be it empty text."""
 
@@ -109,6 +112,16 @@ def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark
     if styled or any(sign in content for sign in signs) or PLAIN_FORMULA.search(content) or PREFIXED.search(content):
         return dict(_marked(content, percent if styled else frozenset()))
     return {}
+
+
+def errors(content: bytes) -> dict[tuple[int, int], str]:
+    """Return what each cell shows that holds an error."""
+    found = (
+        (place, SHOWN.search(inside))
+        for place, tag, inside in _suspected(content, frozenset())
+        if attribute(tag, b"t") == "e"
+    )
+    return {place: shown[1].decode("ascii") for place, shown in found if shown}
 
 
 def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
