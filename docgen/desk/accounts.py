@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home, rights
 from docgen.errors import MisuseError
-from docgen.pipeline.files import locks
 from docgen.value import Frozen, asdict, replace
 
 if TYPE_CHECKING:
@@ -39,30 +38,19 @@ class Account(Frozen):
 
 
 class Accounts:
-    """The file of accounts; it is read again whenever another process wrote it."""
+    """The file of accounts, and who typed a wrong password of late."""
 
     def __init__(self, own: Path) -> None:
-        self.path = own / "akun.json"
-        self._lock = own / ".akun.kunci"
-        self._stamp: tuple[int, int, int] | None = None
-        self._known: dict[str, Account] = {}
+        self._file = home.Document(own, "akun")
         self._wrong: dict[str, list[datetime]] = {}
 
     def all(self) -> tuple[Account, ...]:
         """Return every account, the closed ones too."""
-        stamp = home.stamp(self.path)
-        if not any(stamp):
-            return ()
-        if stamp != self._stamp:
-            told = home.read_json(self.path).get("accounts", [])
-            self._known = {each["name"].casefold(): Account(**{**each, "roles": tuple(each["roles"])}) for each in told}
-            self._stamp = stamp
-        return tuple(self._known.values())
+        return tuple(_known(self._file.read()).values())
 
     def find(self, name: str) -> Account | None:
         """Return an account that is open."""
-        self.all()
-        found = self._known.get(name.strip().casefold())
+        found = _known(self._file.read()).get(name.strip().casefold())
         return found if found and not found.closed else None
 
     def add(self, name: str, password: str, roles: Iterable[str], lang: str) -> Account:
@@ -74,19 +62,20 @@ class Accounts:
                 f"An account's name has 1 to {LONGEST_NAME} letters, and no marks that nobody sees. Give the person's name.",
             )
         account = Account(plain, tuple(dict.fromkeys(roles)), lang, hash_of(password))
-        with self._changing() as known:
-            if plain.casefold() in known:
+        with self._file.changing() as told:
+            if plain.casefold() in _known(told):
                 raise MisuseError(
                     f'Akun "{plain}" sudah ada. Pakai nama lain, atau ganti kata sandinya.',
                     f'There is an account "{plain}" already. Use another name, or change its password.',
                 )
-            known[plain.casefold()] = account
+            told["accounts"] = [*told.get("accounts", ()), asdict(account)]
         return account
 
     def change(self, name: str, *, password: str | None = None, closed: bool | None = None) -> Account:
         """Return an account with another password, or closed; one that is not there is refused."""
         hashed = hash_of(password) if password is not None else None
-        with self._changing() as known:
+        with self._file.changing() as told:
+            known = _known(told)
             account = known.get(name.strip().casefold())
             if account is None:
                 raise MisuseError(
@@ -97,6 +86,7 @@ class Accounts:
                 account, hashed=hashed or account.hashed, closed=account.closed if closed is None else closed
             )
             known[account.name.casefold()] = account
+            told["accounts"] = [asdict(each) for each in known.values()]
         return account
 
     def waits(self, name: str, now: datetime) -> int:
@@ -117,30 +107,11 @@ class Accounts:
             self._wrong.pop(next(iter(self._wrong)))
         return None
 
-    def _changing(self) -> _Changing:
-        home.make_folder(self.path.parent)
-        return _Changing(self)
 
-
-class _Changing:
-    """The accounts as they stand, to be changed by one process at a time and written at the end."""
-
-    def __init__(self, accounts: Accounts) -> None:
-        self._accounts = accounts
-        self._alone = locks.alone(accounts._lock)  # noqa: SLF001 - a paragraph of the class above
-
-    def __enter__(self) -> dict[str, Account]:
-        self._alone.__enter__()
-        self._accounts._stamp = None  # noqa: SLF001 - as above
-        self._known = {each.name.casefold(): each for each in self._accounts.all()}
-        return self._known
-
-    def __exit__(self, *error: object) -> None:
-        try:
-            if error[0] is None:
-                home.write_json(self._accounts.path, {"accounts": [asdict(each) for each in self._known.values()]})
-        finally:
-            self._alone.__exit__(None, None, None)
+def _known(told: dict[str, Any]) -> dict[str, Account]:
+    """Return the accounts of the file by their names."""
+    each_told = told.get("accounts", ())
+    return {each["name"].casefold(): Account(**{**each, "roles": tuple(each["roles"])}) for each in each_told}
 
 
 def hash_of(password: str) -> str:

@@ -7,14 +7,14 @@ import os
 import re
 import secrets
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -162,6 +162,33 @@ def read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}
+
+
+class Document:
+    """A document of the desk's own that several desks write; it is read again whenever another one wrote it."""
+
+    def __init__(self, own: Path, name: str) -> None:
+        self._path, self._lock = own / f"{name}.json", own / f".{name}.kunci"
+        self._stamp = (0, 0, 0)
+        self._told: dict[str, Any] = {}
+
+    def read(self) -> dict[str, Any]:
+        """Return what it says now."""
+        now = stamp(self._path)
+        if now != self._stamp:
+            self._told, self._stamp = read_json(self._path), now
+        return self._told
+
+    @contextmanager
+    def changing(self) -> Iterator[dict[str, Any]]:
+        """Yield it as it stands, to be changed by one desk at a time and written at the end."""
+        make_folder(self._path.parent)
+        with locks.alone(self._lock):
+            before = read_json(self._path)
+            told = dict(before)
+            yield told
+            if told != before:
+                write_json(self._path, told)
 
 
 def stamp(path: Path) -> tuple[int, int, int]:

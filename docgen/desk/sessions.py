@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docgen.desk import home
-from docgen.pipeline.files import locks
-from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from docgen.desk.home import Clock
@@ -23,64 +19,32 @@ LASTS = timedelta(hours=8)
 COOKIE = "meja"
 
 
-class Session(Frozen):
-    """One log-in: whose it is and since when."""
-
-    account: str
-    since: datetime
-
-
 class Sessions:
     """The sessions of an office's desks; they outlive the server, not their eight hours and not a log-out, at whichever desk."""
 
     def __init__(self, own: Path, clock: Clock) -> None:
-        self.path = own / "sesi.json"
-        self._lock = own / ".sesi.kunci"
+        self._file = home.Document(own, "sesi")
         self._clock = clock
         self._secret = _secret(own / "rahasia")
-        self._stamp: tuple[int, int, int] | None = None
-        self._known: dict[str, Session] = {}
 
     def open(self, account: str) -> str:
         """Return the token of a new session."""
         token = self.stranger()
-        with self._changing() as known:
+        with self._file.changing() as known:
             for key in [key for key, each in known.items() if self._over(each)]:
                 del known[key]
-            known[_key(token)] = Session(account, self._clock())
+            known[_key(token)] = {"account": account, "since": self._clock().isoformat()}
         return token
 
-    def find(self, token: str) -> Session | None:
-        """Return the session a token opens, None once it is over."""
-        found = self._all().get(_key(token))
-        return None if found is None or self._over(found) else found
+    def find(self, token: str) -> str | None:
+        """Return whose session a token opens, None once it is over."""
+        found = self._file.read().get(_key(token))
+        return None if found is None or self._over(found) else found["account"]
 
     def close(self, token: str) -> None:
         """End a session, for every copy of its token."""
-        with self._changing() as known:
+        with self._file.changing() as known:
             known.pop(_key(token), None)
-
-    def _all(self) -> dict[str, Session]:
-        """Return every session; the file is read again whenever another desk wrote it."""
-        stamp = home.stamp(self.path)
-        if not any(stamp):
-            return {}
-        if stamp != self._stamp:
-            told = home.read_json(self.path).items()
-            self._known = {key: Session(each["account"], datetime.fromisoformat(each["since"])) for key, each in told}
-            self._stamp = stamp
-        return self._known
-
-    @contextmanager
-    def _changing(self) -> Iterator[dict[str, Session]]:
-        """Yield the sessions as they stand, to be changed by one desk at a time and written at the end."""
-        with locks.alone(self._lock):
-            known = dict(self._all())
-            before = dict(known)
-            yield known
-            if known != before:
-                told = {key: {"account": each.account, "since": each.since.isoformat()} for key, each in known.items()}
-                home.write_json(self.path, told)
 
     def stranger(self) -> str:
         """Return a token that opens nothing: it only ties a log-in form to its browser."""
@@ -90,8 +54,9 @@ class Sessions:
         """Return what a form of this browser carries as `t`."""
         return hmac.new(self._secret, token.encode(), sha256).hexdigest()
 
-    def _over(self, session: Session) -> bool:
-        return abs(self._clock() - session.since) >= LASTS  # the clock may have been set back since
+    def _over(self, session: dict[str, str]) -> bool:
+        since = datetime.fromisoformat(session["since"])
+        return abs(self._clock() - since) >= LASTS  # the clock may have been set back since
 
 
 def _key(token: str) -> str:
