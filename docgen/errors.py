@@ -34,7 +34,7 @@ class DocgenError(Exception):
     """A fault of the run, said in full sentences in both languages; it ends with what to do."""
 
     exit_code: ClassVar[ExitCode]
-    code: ClassVar[str]
+    code: str
     passing: ClassVar[bool] = False
     """Whether the same may go well in a moment: a batch then waits and tries again."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,15 +14,11 @@ from docgen.desk import refusals, rights
 from docgen.desk.exchange import Page, Redirect, Stream
 from docgen.desk.sessions import COOKIE, LASTS
 from docgen.desk.wording import FILTERS
-from docgen.errors import ExitCode
 from docgen.pipeline import report
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-
     from docgen.desk.accounts import Account
     from docgen.desk.exchange import Answer, Ask
-    from docgen.desk.refusals import RefusedError
     from docgen.errors import DocgenError
 
 PAGES = jinja2.Environment(
@@ -103,23 +100,12 @@ def _cookie(response: Response, token: str, *, secure: bool) -> None:
     response.set_cookie(COOKIE, token, max_age=lasts, path="/", httponly=True, samesite="strict", secure=secure)
 
 
-def fault(ask: Ask, error: DocgenError) -> Response:
-    """Return a fault of the house: its sentence, and what was found with it."""
+def refused(ask: Ask, error: DocgenError) -> Response:
+    """Return a refusal, or a fault of the house: its sentence, and what was found with it."""
     status = refusals.status_of(error)
     if ask.json:
         return JSONResponse(report.fault(error, ask.lang), status)
+    if status == HTTPStatus.UNAUTHORIZED and ask.request.method == "GET":  # a stranger, who is brought back afterwards
+        return RedirectResponse(f"/masuk?ke={quote(ask.request.url.path)}", 303)
     words = error.words.text(ask.lang)
     return HTMLResponse(render(ask, "refused.html", {"sentence": words, "status": status}), status)
-
-
-def refused(ask: Ask, error: RefusedError) -> Response:
-    """Return what is not answered."""
-    sentence = ask.say(error.id, error.en)
-    if ask.json:
-        return JSONResponse(report.failed(int(ExitCode.USAGE), error.code, sentence), error.status)
-    return HTMLResponse(render(ask, "refused.html", {"sentence": sentence, "status": error.status}), error.status)
-
-
-def to_log_in(request: Request) -> Response:
-    """Return the way to the log-in of a stranger, who is brought back afterwards."""
-    return RedirectResponse(f"/masuk?ke={quote(request.url.path)}", 303)

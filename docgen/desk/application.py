@@ -26,7 +26,7 @@ from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
 from docgen.pipeline.files import locks
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -89,86 +89,61 @@ class Web(Frozen):
     def endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
         """Return the endpoint of a screen: known, allowed, from a page of our own; then shown, or done and logged."""
 
-        async def asked(request: Request) -> Response:
-            ask = self._known(request)
-            handler, may = (screen.show, screen.may) if request.method != "POST" else (screen.take, screen.may_take)
+        async def asked(ask: Ask) -> Response:
+            account, method = known(ask), ask.request.method
+            handler, may = (screen.show, screen.may) if method != "POST" else (screen.take, screen.may_take)
             if handler is None:
                 raise refusals.not_found()
-            if ask.account is None or not ask.account.may(may):
+            if not account.may(may):
                 raise refusals.forbidden()
-            if request.method != "POST":
-                return await self._answered(ask, handler(ask), screen.act(request.method))
-            async with self._filled(ask) as filled:
-                return await self._answered(filled, handler(filled), screen.act(request.method))
+            if method != "POST":
+                return await self._answered(ask, handler(ask), screen.act(method))
+            async with filled(ask) as form:
+                return await self._answered(form, handler(form), screen.act(method))
 
         return self.guarded(asked)
 
-    def guarded(self, asked: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    def guarded(self, asked: Callable[[Ask], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         """Return an endpoint whose faults are answers."""
 
         async def answered(request: Request) -> Response:
-            account = self._account(request.cookies.get(COOKIE, ""))
-            ask = Ask(self.desk, request, account, request.cookies.get(COOKIE, ""))
+            ask = self._asked(request)
             try:
                 if self.desk.facts.stale():
                     await run_in_threadpool(self.desk.facts.refresh)
                 with locks.told_as_refusals(self.desk.home.folder):  # a full disk above all
-                    return await asked(request)
+                    return await asked(ask)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 return faulty(ask, error)
 
         return answered
 
-    async def enter(self, request: Request) -> Response:
+    async def enter(self, ask: Ask) -> Response:
         """Answer the screen on which one logs in: the only one a stranger sees."""
-        token = request.cookies.get(COOKIE, "")
-        ask = Ask(self.desk, request, self._account(token), token or self.desk.sessions.stranger())
-        if request.method == "POST":
-            async with self._filled(ask) as filled:
-                return answers.answer(filled, await entry.take(filled), secure=self.secure)
+        ask = replace(ask, token=ask.token or self.desk.sessions.stranger())
+        if ask.request.method == "POST":
+            async with filled(ask) as form:
+                return answers.answer(form, await entry.take(form), secure=self.secure)
         return answers.answer(ask, await entry.show(ask), secure=self.secure)
 
-    async def lost(self, request: Request) -> Response:
+    async def lost(self, ask: Ask) -> Response:
         """Answer what is no screen."""
-        self._known(request)
+        known(ask)
         raise refusals.not_found()
 
     async def bare(self, request: Request, error: Exception) -> Response:
         """Answer what no route takes, and what is not among the assets, with the page of all other faults."""
-        token = request.cookies.get(COOKIE, "")
         wrong_way = isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED
         refusal = refusals.wrong_method() if wrong_way else refusals.not_found()
-        answer = answers.refused(Ask(self.desk, request, self._account(token), token), refusal)
+        answer = answers.refused(self._asked(request), refusal)
         answer.headers.update(getattr(error, "headers", None) or {})
         return answer
 
-    def _account(self, token: str) -> Account | None:
-        session = self.desk.sessions.find(token) if token else None
-        return self.desk.accounts.find(session.account) if session else None
-
-    def _known(self, request: Request) -> Ask:
-        """Return the request of somebody who is logged in; anybody else is a stranger."""
+    def _asked(self, request: Request) -> Ask:
+        """Return a request with who asks, if anybody is logged in."""
         token = request.cookies.get(COOKIE, "")
-        account = self._account(token)
-        if account is None:
-            raise RefusedError(
-                HTTPStatus.UNAUTHORIZED,
-                "stranger",
-                "Anda belum masuk. Masuk dahulu dengan akun Anda.",
-                "You are not logged in. Log in first.",
-            )
-        return Ask(self.desk, request, account, token)
-
-    @asynccontextmanager
-    async def _filled(self, ask: Ask) -> AsyncIterator[Ask]:
-        """Yield a request with its form, whose files are gone afterwards; one that is not from a page of ours is refused."""
-        if not safety.is_own(ask.request):
-            raise refusals.not_ours()
-        async with ask.request.form(max_files=FILES, max_fields=FIELDS) as form:
-            filled = Ask(ask.desk, ask.request, ask.account, ask.token, form)
-            if not hmac.compare_digest(filled.text("t").encode(), ask.desk.sessions.form_token(ask.token).encode()):
-                raise refusals.not_ours()
-            yield filled
+        name = self.desk.sessions.find(token) if token else None
+        return Ask(self.desk, request, self.desk.accounts.find(name) if name else None, token)
 
     async def _answered(self, ask: Ask, answering: Awaitable[Answer], act: str) -> Response:
         """Return the answer once it is in the log who got it."""
@@ -178,13 +153,34 @@ class Web(Frozen):
         return answers.answer(ask, answer, secure=self.secure)
 
 
+def known(ask: Ask) -> Account:
+    """Return who is logged in; anybody else is a stranger."""
+    if ask.account is None:
+        raise RefusedError(
+            HTTPStatus.UNAUTHORIZED,
+            "stranger",
+            "Anda belum masuk. Masuk dahulu dengan akun Anda.",
+            "You are not logged in. Log in first.",
+        )
+    return ask.account
+
+
+@asynccontextmanager
+async def filled(ask: Ask) -> AsyncIterator[Ask]:
+    """Yield a request with its form, whose files are gone afterwards; one that is not from a page of ours is refused."""
+    if not safety.is_own(ask.request):
+        raise refusals.not_ours()
+    async with ask.request.form(max_files=FILES, max_fields=FIELDS) as form:
+        made = replace(ask, form=form)
+        if not hmac.compare_digest(made.text("t").encode(), ask.desk.sessions.form_token(ask.token).encode()):
+            raise refusals.not_ours()
+        yield made
+
+
 def faulty(ask: Ask, error: Exception) -> Response:
     """Return the answer to a fault: the house's own words, a refusal, or that docgen itself is wrong."""
     if isinstance(error, DocgenError):
-        return answers.fault(ask, error)
-    if isinstance(error, RefusedError):
-        stranger = error.status == HTTPStatus.UNAUTHORIZED and ask.request.method == "GET" and not ask.json
-        return answers.to_log_in(ask.request) if stranger else answers.refused(ask, error)
+        return answers.refused(ask, error)
     if plain := PLAIN.get(type(error)):
         return answers.refused(ask, plain())
     # Neither the message nor the values of the frames are told: they may name a person.

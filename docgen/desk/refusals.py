@@ -21,18 +21,21 @@ STATUS = {
 DISK_REFUSES = 507
 
 
-def status_of(error: DocgenError) -> int:
-    """Return the status of a fault of the house."""
-    return DISK_REFUSES if isinstance(error, DiskRefusesError) else STATUS.get(error.exit_code, 500)
-
-
-class RefusedError(Exception):
+class RefusedError(DocgenError):
     """What is not answered: with its status, its stable code, and a sentence in both languages."""
 
+    exit_code = ExitCode.USAGE
+
     def __init__(self, status: int, code: str, indonesian: str, english: str) -> None:
-        super().__init__(indonesian)
+        super().__init__(indonesian, english)
         self.status, self.code = status, code
-        self.id, self.en = indonesian, english
+
+
+def status_of(error: DocgenError) -> int:
+    """Return the status of a refusal, or of a fault of the house."""
+    if isinstance(error, RefusedError):
+        return error.status
+    return DISK_REFUSES if isinstance(error, DiskRefusesError) else STATUS.get(error.exit_code, 500)
 
 
 def missing(indonesian: str, english: str) -> RefusedError:

@@ -9,7 +9,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, JSONResponse
 
 from docgen.desk import refusals
-from docgen.errors import ExitCode
 from docgen.pipeline import report
 
 if TYPE_CHECKING:
@@ -81,8 +80,8 @@ class Safety:
 def _outside(asked: Headers, error: RefusedError) -> Response:
     """Return a refusal to whom nothing of the office is shown, not even its language."""
     if "application/json" in asked.get("accept", ""):
-        return JSONResponse(report.failed(int(ExitCode.USAGE), error.code, error.id), error.status)
-    page = f'<!doctype html><html lang="id"><meta charset="utf-8"><title>docgen</title><p role="alert">{error.id}</p><p lang="en">{error.en}</p></html>'
+        return JSONResponse(report.fault(error, "id"), error.status)
+    page = f'<!doctype html><html lang="id"><meta charset="utf-8"><title>docgen</title><p role="alert">{error.words.id}</p><p lang="en">{error.words.en}</p></html>'
     return HTMLResponse(page, error.status)
 
 

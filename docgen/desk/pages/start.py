@@ -56,7 +56,7 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
     except DocgenError as error:
         sentence = error.words.text(ask.lang)
     except OverLimitError:  # one case is no hindrance to the others
-        sentence = ask.say(refusals.over_limit().id, refusals.over_limit().en)
+        sentence = refusals.over_limit().words.text(ask.lang)
     except (StillAtWorkError, BusyError, GoneError):
         sentence = ask.say("Buku kerjanya masih dibaca. Muat ulang halaman ini sebentar lagi.", "Its workbook is still being read. Load this page again in a moment.")  # fmt: skip
     else:
