@@ -7,7 +7,9 @@ import os
 import re
 import secrets
 import shutil
+import tempfile
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.pipeline.files import locks
@@ -16,7 +18,6 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
     Clock = Callable[[], datetime]
 
@@ -76,6 +77,20 @@ class Home(Frozen):
     def picture_state(self, kode: str) -> Path:
         """Return where it is written why pictures are missing."""
         return self.own / "gambar" / f"{kode}.json"
+
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """Yield a folder for what is handed in, gone after the block."""
+        place = make_folder(self.own / "masuk")
+        with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+    def made(self, name: str, write: Callable[[Path], object]) -> bytes:
+        """Return the bytes of a file *name* that is written where *write* is told to; nothing where it writes none."""
+        with tempfile.TemporaryDirectory(dir=self.own) as folder:
+            target = Path(folder, name)
+            write(target)
+            return target.read_bytes() if target.is_file() else b""
 
     @property
     def templates(self) -> Path:

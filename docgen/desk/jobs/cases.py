@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from datetime import date
 from hashlib import sha512
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.jobs import drop
@@ -21,6 +19,7 @@ from docgen.value import asdict, replace
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from docgen.desk.home import Home, Requester
     from docgen.finding import Finding
@@ -148,10 +147,7 @@ def _holds(found: Checked, lang: str) -> str:
 def marked(home: Home, kode: str, by: Requester) -> bytes:
     """Return the copy of a workbook with its findings marked."""
     found = _checked(home, kode, Actor(by.who, by.when))
-    with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        target = Path(folder) / "kasus.xlsx"
-        check.annotate(found, target, by.lang)
-        return target.read_bytes()
+    return home.made("kasus.xlsx", lambda target: check.annotate(found, target, by.lang))
 
 
 def progress(home: Home, kode: str, now: datetime, lang: str) -> View:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
@@ -15,6 +13,7 @@ from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from docgen.desk.home import Home
     from docgen.pipeline.sealed.archive import Standing
@@ -118,10 +117,7 @@ def archive_register(home: Home) -> str | None:
 def blank(home: Home, kode: str) -> bytes:
     """Return the blank workbook of a new case, with the people of another case where one is named."""
     roster = home.workbook(kode) if kode and home.workbook(kode).is_file() else None
-    with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        made = init.init(Path(folder) / "kasus", roster, home.kit)
-        content: Mapping[str, bytes] = {path.name: path.read_bytes() for path in made.files}
-        return content["kasus.xlsx"]
+    return home.made("kasus/kasus.xlsx", lambda target: init.init(target.parent, roster, home.kit))
 
 
 AT_ONCE = 150

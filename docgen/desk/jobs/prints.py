@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from datetime import timedelta
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
@@ -22,6 +21,7 @@ from docgen.value import replace
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from docgen.desk.home import Home, Requester
     from docgen.pipeline.sealed.archive import Standing
@@ -108,8 +108,8 @@ def answered(home: Home, kode: str, answers: Mapping[str, str], by: Requester) -
     if not changed:
         return {"document": {}, "wants": []}
     places = {name: f"{PurePosixPath(sides[name]['source']).name}#{sides[name]['page']}" for name in changed}
-    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
-        told = Path(folder, "jawaban.toml")
+    with home.staging() as folder:
+        told = folder / "jawaban.toml"
         told.write_text("".join(f"{_toml(places[name])} = {_toml(answers[name])}\n" for name in changed), "utf-8")
         return _taken(home, scan.ScanRequest(found.folder, (), told), by)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.pipeline import register, report
@@ -63,7 +61,4 @@ def void(home: Home, number: str, reason: str, who: str, when: datetime) -> View
 
 def exported(home: Home) -> bytes:
     """Return the buku agenda as a workbook."""
-    with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        book = Path(folder) / "buku-agenda.xlsx"
-        register.export(room(home), book)
-        return book.read_bytes()
+    return home.made("buku-agenda.xlsx", lambda target: register.export(room(home), target))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
@@ -13,6 +11,7 @@ from docgen.pipeline.sealed import archive, status_cache
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from docgen.desk.home import Home
     from docgen.pipeline.sealed.status_cache import Memory
@@ -82,10 +81,7 @@ def book(home: Home, name: str) -> bytes:
     """Return the distribution of a year as a workbook; nothing before any of its cases is closed."""
     if not (home.output / name).is_dir():
         return b""
-    with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        target = Path(folder) / "sebaran.xlsx"
-        _surveyed(home, name, target)
-        return target.read_bytes() if target.is_file() else b""
+    return home.made("sebaran.xlsx", lambda target: _surveyed(home, name, target))
 
 
 def _surveyed(home: Home, name: str, target: Path | None = None) -> status.Surveyed:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
 from docgen.desk.exchange import Download, Page, Redirect
@@ -109,7 +105,7 @@ def _closing(ask: Ask) -> str:
 
 async def take_scans(ask: Ask) -> Answer:
     """Take in scans, or answers on sides in doubt; missing pages and signatures are named."""
-    kode, home, files = kode_of(ask), ask.desk.home, ask.files("scan")
+    kode, files = kode_of(ask), ask.files("scan")
     if answers := {
         name.removeprefix(ANSWER): ask.text(name) for name in ask.form if name.startswith(ANSWER) and ask.text(name)
     }:
@@ -123,10 +119,10 @@ async def take_scans(ask: Ask) -> Answer:
             "Belum ada pindaian yang dipilih. Pilih berkas PDF atau gambarnya, lalu ulangi.",
             "No scan was chosen. Choose its PDF or pictures, then repeat.",
         )
-    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
+    with ask.desk.home.staging() as folder:
         kept = []
         for number, file in enumerate(files):
-            kept.append(homes.make_folder(Path(folder) / str(number)) / drop.safe_name(file.filename or ""))
-            await run_in_threadpool(start.keep, file, kept[-1])
+            kept.append(homes.make_folder(folder / str(number)) / drop.safe_name(file.filename or ""))
+            await start.keep(file, kept[-1])
         taken: dict[str, Any] = await ask.queued("prints.scanned", kode, tuple(kept), closing, ask.by)
     return await _scans(ask, taken["wants"], taken["document"])

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +20,8 @@ from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError, MisuseError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.datastructures import UploadFile
 
     from docgen.desk.exchange import Answer, Ask
@@ -72,12 +72,11 @@ async def take(ask: Ask) -> Answer:
             "Belum ada buku kerja yang dipilih. Pilih satu berkas kasus.xlsx, lalu tekan Periksa buku kerja.",
             "No workbook was chosen. Choose one kasus.xlsx, then press Check the workbook.",
         )
-    home = ask.desk.home
-    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
-        staged = Path(folder) / "kasus.xlsx"
+    with ask.desk.home.staging() as folder:
+        staged = folder / "kasus.xlsx"
         _require_size(workbooks[0], WORKBOOK)
-        await run_in_threadpool(keep, workbooks[0], staged)
-        evidence = await _evidence(ask.files("evidence"), Path(folder))
+        await keep(workbooks[0], staged)
+        evidence = await _evidence(ask.files("evidence"), folder)
         if ask.json:
             kode, document = await ask.work("cases.checked", staged, evidence, ask.by)
             return Redirect(f"/kasus/{kode}/periksa", document)
@@ -100,7 +99,7 @@ async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Pa
         _require_size(file, EVIDENCE)
         known.add(drop.key(name))
         kept[name] = folder / f"bukti-{number}"
-        await run_in_threadpool(keep, file, kept[name])
+        await keep(file, kept[name])
     return kept
 
 
@@ -113,8 +112,12 @@ def _require_size(file: UploadFile, most: int) -> None:
         )  # fmt: skip
 
 
-def keep(file: UploadFile, target: Path) -> None:
+async def keep(file: UploadFile, target: Path) -> None:
     """Keep an uploaded file under a name of ours."""
+    await run_in_threadpool(_copy, file, target)
+
+
+def _copy(file: UploadFile, target: Path) -> None:
     file.file.seek(0)
     with target.open("xb") as kept:
         target.chmod(homes.PRIVATE_FILE)

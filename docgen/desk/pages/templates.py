@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
 from docgen.desk.exchange import DOCX, Download, Page, Redirect
@@ -57,7 +53,7 @@ async def picture(ask: Ask) -> Answer:
 
 async def take(ask: Ask) -> Answer:
     """Put a template back: linted first, and kept only without errors; or go back to the shipped one."""
-    home, paper = ask.desk.home, ask.text("paper")
+    paper = ask.text("paper")
     await ask.found("templates.template", paper)
     if "shipped" in ask.form:
         await ask.work("templates.forget", paper)
@@ -70,9 +66,9 @@ async def take(ask: Ask) -> Answer:
         )
     if (files[0].size or 0) > LARGEST:
         raise RefusedError(413, "too-large", "Templat lebih besar dari 20 MB. Kecilkan gambarnya, lalu pasang lagi.", "The template is larger than 20 MB. Make its pictures smaller and put it back again.")  # fmt: skip
-    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
-        staged = Path(folder) / "templat.docx"
-        await run_in_threadpool(start.keep, files[0], staged)
+    with ask.desk.home.staging() as folder:
+        staged = folder / "templat.docx"
+        await start.keep(files[0], staged)
         report: dict[str, Any] = await ask.work("templates.put", paper, staged, ask.lang)
     if report["ok"]:
         return Redirect("/templat?tersimpan=1", report)
