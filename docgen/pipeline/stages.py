@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen import dossier
+from docgen.finding import Words
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
     from docgen.dossier import Copy
-    from docgen.finding import Finding, Words
+    from docgen.finding import Finding
     from docgen.papers.due import Draft, Due
     from docgen.papers.entries import CaseEntry, PaperKey
     from docgen.papers.plan import Issued
@@ -45,6 +46,15 @@ class Stage(Enum):
     FILL = "fill"
     NUMBER = "number"
     SEAL = "seal"
+
+
+STAGES = {
+    Stage.CHECK: Words("Memeriksa buku kerja", "Checking the workbook"),
+    Stage.FILL: Words("Mengisi naskah", "Filling the papers"),
+    Stage.NUMBER: Words("Mengambil nomor", "Taking numbers"),
+    Stage.SEAL: Words("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
+}
+"""The stages of a build in their order, as both faces call them."""
 
 
 class BuildRequest(Frozen):

@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 ABOUT = ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook.")
 
-STAGES = {  # by the value of `Stage`, so that `--help` need not load it
-    "check": ("Memeriksa buku kerja", "Checking the workbook"),
-    "fill": ("Mengisi naskah", "Filling the papers"),
-    "number": ("Mengambil nomor", "Taking numbers"),
-    "seal": ("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
-}
-
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
@@ -88,10 +81,12 @@ def _progress(state: State) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
+    from docgen.pipeline.stages import STAGES
+
     with Progress(
         TextColumn("{task.description:<32}"), BarColumn(), console=Console(stderr=True), transient=True
     ) as bar:
         task = bar.add_task("", total=len(STAGES))
         yield lambda stage: bar.update(
-            task, description=state.say(*STAGES[stage.value]), completed=list(STAGES).index(stage.value)
+            task, description=STAGES[stage].text(state.lang), completed=list(STAGES).index(stage)
         )

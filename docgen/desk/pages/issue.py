@@ -14,6 +14,7 @@ from docgen.desk.jobs.issue_process import IssueRequest
 from docgen.desk.pages.agenda import day_of
 from docgen.desk.pages.case import kode_of, still_read
 from docgen.desk.refusals import STATUS, RefusedError, missing
+from docgen.pipeline.stages import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 
 PAUSE, LONGEST = 0.15, 3600.0
 """Seconds between two looks at how far an issue is, and for which one is watched at most."""
-
-STAGES = (
-    ("check", "Memeriksa buku kerja", "Checking the workbook"),
-    ("fill", "Mengisi naskah", "Filling the papers"),
-    ("number", "Mengambil nomor", "Taking numbers"),
-    ("seal", "Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
-)
-"""The stages of a build in their order, as the command line names them."""
 
 
 async def show(ask: Ask) -> Answer:
@@ -49,20 +42,20 @@ async def show(ask: Ask) -> Answer:
 
 
 def _data(ask: Ask, kode: str, state: dict[str, Any], plan: dict[str, Any] | None) -> dict[str, Any]:
-    order = [stage for stage, *_ in STAGES]
+    order = [stage.value for stage in STAGES]
     at = order.index(state["stage"]) if state.get("stage") in order else -1
     done = state.get("state") == DONE
     stages = [
         {
-            "stage": stage,
-            "name": ask.say(*names),
+            "stage": stage.value,
+            "name": words.text(ask.lang),
             "state": "selesai"
             if done or place < at
             else "berjalan"
             if place == at and state.get("state") == RUNNING
             else "belum",
         }
-        for place, (stage, *names) in enumerate(STAGES)
+        for place, (stage, words) in enumerate(STAGES.items())
     ]
     current = state if not plan or state.get("sha512") == plan["sha512"] else {"state": ""}
     return {
@@ -122,12 +115,9 @@ async def _ended(ask: Ask, kode: str) -> Answer:
         if state.get("state") != RUNNING:
             document = _document(ask, state)
             _after(ask, kode, state)
-            return Page("issue.html", {}, document, _status(document))
+            status = 200 if document.get("ok") else STATUS.get(document.get("exit", 1), 500)
+            return Page("issue.html", {}, document, status)
     raise RefusedError(504, "still-running", "Penerbitan masih berjalan. Lihat halaman kasus.", "It still runs. See the case's page.")  # fmt: skip
-
-
-def _status(document: dict[str, Any]) -> int:
-    return 200 if document.get("ok") else STATUS.get(document.get("exit", 1), 500)
 
 
 def _after(ask: Ask, kode: str, state: dict[str, Any]) -> None:
