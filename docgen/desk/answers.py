@@ -44,7 +44,11 @@ MENU = (
 def answer(ask: Ask, said: Answer, *, secure: bool) -> Response:
     """Return the response of a screen."""
     if isinstance(said, Page):
-        response = _page(ask, said)
+        response: Response = (
+            JSONResponse(said.document, said.status)
+            if ask.json and said.document is not None
+            else HTMLResponse(render(ask, said.template, said.data), said.status)
+        )
         if not ask.account:
             _cookie(response, ask.token, secure=secure)
         return response
@@ -59,12 +63,6 @@ def answer(ask: Ask, said: Answer, *, secure: bool) -> Response:
     if isinstance(said.content, Path):
         return FileResponse(said.content, media_type=said.kind, headers=named)
     return Response(said.content, media_type=said.kind, headers=named)
-
-
-def _page(ask: Ask, page: Page) -> Response:
-    if ask.json and page.document is not None:
-        return JSONResponse(page.document, page.status)
-    return HTMLResponse(render(ask, page.template, page.data), page.status)
 
 
 def render(ask: Ask, template: str, data: dict[str, Any]) -> str:

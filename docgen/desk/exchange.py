@@ -90,6 +90,12 @@ class Ask(Frozen):
         value = self.form.get(name, "")
         return value.strip() if isinstance(value, str) and not kosong(value) else ""
 
+    @property
+    def password(self) -> str:
+        """The password of the form, as it was typed."""
+        value = self.form.get("password", "")
+        return value if isinstance(value, str) else ""
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return every value of a field that may be given several times."""
         return tuple(value for value in self.form.getlist(name) if isinstance(value, str))
@@ -105,7 +111,7 @@ class Ask(Frozen):
 
     async def queued(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as above
         """Return the same of a job that needs LibreOffice, in its turn."""
-        return await run_in_threadpool(self.desk.pictures.ask, job, self.desk.home, *args)
+        return await run_in_threadpool(self.desk.pictures.workers.ask, job, self.desk.home, *args)
 
     async def found(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as above
         """Return the same of what a route names; where the job finds nothing, there is no such page."""

@@ -98,6 +98,11 @@ class Home(Frozen):
         return self.folder / "templat"
 
     @property
+    def own_templates(self) -> Path | None:
+        """The folder of the office's own templates; None where it has none."""
+        return self.templates if any(self.templates.glob("*.docx")) else None
+
+    @property
     def kit(self) -> Path | None:
         """Where the kit of the office's own SOP lies; None where it works by the one that came with docgen."""
         own = self.folder / "kit"

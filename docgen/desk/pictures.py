@@ -30,7 +30,8 @@ class Pictures:
         self._home = home
         self._waiting: asyncio.Queue[str] = asyncio.Queue()
         self._asked: set[str] = set()
-        self._workers = Workers(1, (SECONDS, UNLIMITED))
+        self.workers = Workers(1, (SECONDS, UNLIMITED))
+        """For all work that needs LibreOffice, in its turn."""
 
     def state(self, kode: str) -> dict[str, Any]:
         """Return why the pictures of a case are missing, empty where nothing is known to be wrong."""
@@ -46,10 +47,6 @@ class Pictures:
             self._asked.add(kode)
             self._waiting.put_nowait(kode)
 
-    def ask(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
-        """Return what comes of another job that needs LibreOffice, in its turn."""
-        return self._workers.ask(job, *args)
-
     @asynccontextmanager
     async def drawing(self) -> AsyncIterator[None]:
         """Draw what is wanted during the block."""
@@ -60,13 +57,13 @@ class Pictures:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-            await run_in_threadpool(self._workers.close)
+            await run_in_threadpool(self.workers.close)
 
     async def _draw(self) -> None:
         while True:
             kode = await self._waiting.get()
             try:
-                await run_in_threadpool(self._workers.ask, "pictures.draw", self._home, kode)
+                await run_in_threadpool(self.workers.ask, "pictures.draw", self._home, kode)
             except Exception as error:  # noqa: BLE001 - whatever one case's pictures end in, those of the others are drawn
                 if not isinstance(error, DocgenError | OverLimitError | BusyError | GoneError | OSError):
                     sys.stderr.write(f"docgen: {type(error).__name__} (drawing)\n")  # its message may name a person

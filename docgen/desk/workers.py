@@ -97,20 +97,22 @@ class Workers:
         if job in LOOKS or job in IN_TURN:
             with self._looking, self._reading:  # no more at once than there are cores
                 until = time.monotonic() + PROMPT if job in IN_TURN else None
-                return self._asked(self._idle.get(), job, args, until)
+                return self._asked(job, args, until)
         if job not in PROMPTLY:
-            return self._asked(self._idle.get(), job, args, None)
+            return self._asked(job, args, None)
         until = time.monotonic() + PROMPT
         if not self._reading.acquire(timeout=PROMPT):
             raise BusyError
         try:
-            return self._asked(self._idle.get(), job, args, until)
+            return self._asked(job, args, until)
         finally:
             self._reading.release()
 
-    def _asked(self, worker: _Worker | None, job: str, args: tuple[object, ...], until: float | None) -> Any:  # noqa: ANN401 - as above
+    def _asked(self, job: str, args: tuple[object, ...], until: float | None) -> Any:  # noqa: ANN401 - as above
+        worker = self._idle.get()
         if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
-            worker = self._begin()
+            worker = _Worker(self._spawn, self._bounds)
+            self._all.add(worker)
         kept = False
         try:
             answer, heavy = worker.ask(job, args, max(0.0, until - time.monotonic()) if until else None)
@@ -128,11 +130,6 @@ class Workers:
         """End every worker."""
         for worker in list(self._all):
             worker.end()
-
-    def _begin(self) -> _Worker:
-        worker = _Worker(self._spawn, self._bounds)
-        self._all.add(worker)
-        return worker
 
 
 class _Worker:
@@ -203,18 +200,14 @@ def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
     seconds, memory = bounds
     isolated.bound(**({"AS": memory} if memory else {}), CORE=0)
-    _warm()
+    from docgen.desk.jobs import cases  # noqa: F401, PLC0415 - what nearly all work needs, before the first waits for it
+
     with suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(None)
         while True:
             job, args = pipe.recv()
             isolated.bound(CPU=int(sum(os.times()[:2])) + seconds + 1)
             pipe.send((_done(job, args), _size() > HEAVY))
-
-
-def _warm() -> None:
-    """Load what nearly every piece of work needs, before the first one waits for it."""
-    from docgen.desk.jobs import cases  # noqa: F401, PLC0415 - as said above
 
 
 def _done(job: str, args: tuple[object, ...]) -> object:

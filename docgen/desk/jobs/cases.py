@@ -34,12 +34,11 @@ SHOWN = 2000
 
 def request(home: Home, kode: str) -> BuildRequest:
     """Return a case at the desk as what the commands would be asked for."""
-    templates = home.templates if any(home.templates.glob("*.docx")) else None
     return BuildRequest(
         home.workbook(kode),
         home.office_file,
         kit=home.kit,
-        templates=templates,
+        templates=home.own_templates,
         output=home.output,
         register=home.register,
     )

@@ -26,8 +26,8 @@ def stock(home: Home) -> templates.Stock:
 def used(home: Home) -> dict[str, bytes]:
     """Return each template as it is used now: the office's own before the kit's."""
     contents = dict(stock(home).all())
-    if home.templates.is_dir():
-        own = templates.stock(home.templates, home.kit).all()
+    if home.own_templates:
+        own = templates.stock(home.own_templates, home.kit).all()
         contents.update({name: held for name, held in own.items() if name in contents})
     return contents
 
@@ -101,8 +101,7 @@ def forget(home: Home, kode: str) -> None:
 
 def proof(home: Home, lang: str) -> View:
     """Return what came of printing the example case with the templates as they are used now."""
-    folder = home.templates if home.templates.is_dir() else None
-    trial = templates.trial(home.kit, folder, home.office_file)
+    trial = templates.trial(home.kit, home.own_templates, home.office_file)
     return report.printed(templates.print_on_trial(trial, home.soffice), lang)
 
 
@@ -115,9 +114,8 @@ def picture_of(home: Home, kode: str) -> Path | None:
 def draw(home: Home) -> int:
     """Draw page 1 of each kind of paper, filled from the example case; return how many."""
     contents = {each["paper"]: each["sha512"] for each in papers(home)["papers"]}
-    folder = home.templates if home.templates.is_dir() else None
     shown: dict[str, tuple[str, bytes]] = {}
-    for name, paper in templates.trial(home.kit, folder, home.office_file).papers.items():
+    for name, paper in templates.trial(home.kit, home.own_templates, home.office_file).papers.items():
         if paper.kode in contents and not home.template_picture(paper.kode, contents[paper.kode]).is_file():
             shown.setdefault(paper.kode, (name, paper.content))
     place = homes.make_folder(home.own / "gambar")

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.exchange import Page
-from docgen.desk.refusals import not_found
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
@@ -16,12 +15,9 @@ PAGE = re.compile(r"[0-9]{1,6}")
 """What the number of a page may be: a letter that only looks like a figure is none."""
 
 
-async def show(ask: Ask) -> Answer:
-    """Show the dossiers, or those that bear what is searched."""
-    return await _page(ask, {})
-
-
-async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | None = None) -> Page:
+async def show(ask: Ask, verified: dict[str, Any] | None = None, document: dict[str, Any] | None = None) -> Answer:
+    """Show the dossiers, or those that bear what is searched, with the verdicts on those that were *verified*."""
+    verdicts = verified or {}
     params = ask.request.query_params
     words, asked = params.get("q", "").strip(), params.get("hal", "")
     page = max(1, int(asked)) if PAGE.fullmatch(asked) else 1
@@ -56,11 +52,9 @@ async def verify(ask: Ask) -> Answer:
     """Verify one dossier, or all of them."""
     named = ask.text("dossier")
     if named:
-        verdict = await _verdict(ask, named)
-        if verdict is None:
-            raise not_found()
-        return await _page(ask, {named: verdict}, verdict)
-    each_named = {name: await _verdict(ask, name) for name in await ask.work("folders.names")}
+        verdict = await ask.found("folders.verified", named, ask.lang)
+        return await show(ask, {named: verdict}, verdict)
+    each_named = {name: await ask.work("folders.verified", name, ask.lang) for name in await ask.work("folders.names")}
     verdicts = {name: each for name, each in each_named.items() if each}  # one may have been closed or mended meanwhile
     document = {
         "ok": all(each["ok"] for each in verdicts.values()),
@@ -71,9 +65,4 @@ async def verify(ask: Ask) -> Answer:
         ],
         "dossiers": [{"dossier": name, **each} for name, each in verdicts.items()],
     }
-    return await _page(ask, verdicts, document)
-
-
-async def _verdict(ask: Ask, name: str) -> dict[str, Any] | None:
-    verdict: dict[str, Any] | None = await ask.work("folders.verified", name, ask.lang)
-    return verdict
+    return await show(ask, verdicts, document)

@@ -11,6 +11,7 @@ from docgen.desk.exchange import Page, Redirect
 from docgen.desk.refusals import RefusedError
 
 if TYPE_CHECKING:
+    from docgen.desk.accounts import Account
     from docgen.desk.exchange import Answer, Ask
 
 FIRST = (rights.KASUBAG, rights.ADMIN)
@@ -40,7 +41,7 @@ def _to(ask: Ask) -> str:
 
 async def take(ask: Ask) -> Answer:
     """Take a name and a password."""
-    desk, name, password = ask.desk, ask.text("account"), _password(ask)
+    desk, name, password = ask.desk, ask.text("account"), ask.password
     if not desk.accounts.all():
         return await _first(ask, name, password)
     if seconds := desk.accounts.waits(name, desk.clock()):
@@ -50,11 +51,17 @@ async def take(ask: Ask) -> Answer:
         )  # fmt: skip
     account = await run_in_threadpool(desk.accounts.verify, name, password, desk.clock())
     if account is None:
+        wrong = RefusedError(401, "wrong-password", "Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again.")  # fmt: skip
         if ask.json:
-            raise RefusedError(401, "wrong-password", "Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again.")  # fmt: skip
-        return await show(ask, ask.say("Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again."), 401)  # fmt: skip
+            raise wrong
+        return await show(ask, wrong.words.text(ask.lang), wrong.status)
+    return _logged_in(ask, account)
+
+
+def _logged_in(ask: Ask, account: Account) -> Answer:
+    """Begin a session, and go where one wanted to go."""
+    desk, to = ask.desk, _to(ask)
     desk.journal.write(account.name, "login", "/masuk", desk.clock)
-    to = _to(ask)
     if to == "/":
         to = answers.own_screen(account)
     return Redirect(to, {"ok": True, **accounts.as_json(account)}, cookie=desk.sessions.open(account.name))
@@ -68,18 +75,7 @@ async def _first(ask: Ask, name: str, password: str) -> Answer:
             "The first account is made on the computer that holds the office folder. Open the desk there.",
         )  # fmt: skip
     roles = accounts.roles(ask.texts("role")) or FIRST
-    account = await run_in_threadpool(ask.desk.accounts.add, name, password, roles, "id")
-    ask.desk.journal.write(account.name, "login", "/masuk", ask.desk.clock)
-    return Redirect(
-        answers.own_screen(account),
-        {"ok": True, **accounts.as_json(account)},
-        cookie=ask.desk.sessions.open(account.name),
-    )
-
-
-def _password(ask: Ask) -> str:
-    value = ask.form.get("password", "")
-    return value if isinstance(value, str) else ""
+    return _logged_in(ask, await run_in_threadpool(ask.desk.accounts.add, name, password, roles, "id"))
 
 
 async def leave(ask: Ask) -> Answer:

@@ -22,12 +22,8 @@ ACTS = ("t", SHOWN)
 """Fields of the form that are no keys of the office file."""
 
 
-async def show(ask: Ask) -> Answer:
-    """Show the office file and the accounts."""
-    return await _page(ask)
-
-
-async def _page(ask: Ask, sentence: str = "", said: dict[str, str] | None = None, status: int = 200) -> Page:
+async def show(ask: Ask, sentence: str = "", said: dict[str, str] | None = None, status: int = 200) -> Answer:
+    """Show the office file and the accounts; with the *sentence* that says why what was *said* is not saved."""
     found: dict[str, Any] = await ask.work("offices.form")
     data = {
         "sections": found["sections"],
@@ -50,7 +46,7 @@ async def take(ask: Ask) -> Answer:
     except DocgenError as error:
         if ask.json:
             raise
-        return await _page(ask, error.words.text(ask.lang), said, 422)
+        return await show(ask, error.words.text(ask.lang), said, 422)
     if not kept:
         name = ask.desk.home.office_file.name
         raise RefusedError(
@@ -64,7 +60,7 @@ async def take(ask: Ask) -> Answer:
 async def account(ask: Ask) -> Answer:
     """Add an account, give one another password, or close it."""
     known = ask.desk.accounts
-    name, password = ask.text("account"), str(ask.form.get("password", ""))
+    name, password = ask.text("account"), ask.password
     if "close" in ask.form:
         _require_another_admin(ask, name)
         await run_in_threadpool(known.change, name, closed=True)

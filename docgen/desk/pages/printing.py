@@ -13,6 +13,8 @@ from docgen.desk.refusals import missing
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.desk.exchange import Answer, Ask
 
 ANSWER, WAS = "answer:", "was:"
@@ -54,12 +56,8 @@ async def pdf(ask: Ask) -> Answer:
     return Download(place, "application/pdf", f"{kode}-cetak-{name}.pdf")
 
 
-async def scans(ask: Ask) -> Answer:
-    """Show where scans are dropped, and what is known of each paper's signed copy."""
-    return await _scans(ask, [])
-
-
-async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = None) -> Page:
+async def scans(ask: Ask, wants: Sequence[str] = (), document: dict[str, Any] | None = None) -> Answer:
+    """Show where scans are dropped, and what is known of each paper's signed copy; and what those just taken in *wants*."""
     kode = kode_of(ask)
     signed: dict[str, Any] = await ask.work("prints.signed", kode)
     dossier: dict[str, Any] = await ask.work("folders.of_case", kode)
@@ -112,7 +110,7 @@ async def take_scans(ask: Ask) -> Answer:
         # What was left as it was shown is no answer: somebody else may have given another since.
         answers = {name: where for name, where in answers.items() if where != ask.text(f"{WAS}{name}")}
         told: dict[str, Any] = await ask.queued("prints.answered", kode, answers, ask.by)
-        return await _scans(ask, told["wants"], told["document"])
+        return await scans(ask, told["wants"], told["document"])
     closing = _closing(ask)
     if not files and not closing:
         raise MisuseError(
@@ -125,4 +123,4 @@ async def take_scans(ask: Ask) -> Answer:
             kept.append(homes.make_folder(folder / str(number)) / drop.safe_name(file.filename or ""))
             await start.keep(file, kept[-1])
         taken: dict[str, Any] = await ask.queued("prints.scanned", kode, tuple(kept), closing, ask.by)
-    return await _scans(ask, taken["wants"], taken["document"])
+    return await scans(ask, taken["wants"], taken["document"])

@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 LARGEST = 20 * 1024**2
 
 
-async def show(ask: Ask) -> Answer:
+async def show(ask: Ask, findings: list[dict[str, Any]] | None = None, status: int = 200) -> Answer:
     """Show the papers; with `cek` their templates linted, with `cetak` the example printed and measured."""
-    return await _page(ask)
-
-
-async def _page(ask: Ask, findings: list[dict[str, Any]] | None = None, status: int = 200) -> Page:
     home, params = ask.desk.home, ask.request.query_params
     found: dict[str, Any] = await ask.work("templates.papers")
     for paper in found["papers"]:
@@ -72,4 +68,4 @@ async def take(ask: Ask) -> Answer:
         report: dict[str, Any] = await ask.work("templates.put", paper, staged, ask.lang)
     if report["ok"]:
         return Redirect("/templat?tersimpan=1", report)
-    return Page("templates.html", report, report, 422) if ask.json else await _page(ask, report["findings"], 422)
+    return Page("templates.html", report, report, 422) if ask.json else await show(ask, report["findings"], 422)
