@@ -205,7 +205,7 @@ def _places(one: Good, document: bytes, marked: Sequence[str]) -> list[dict[str,
     from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
 
     sheet = examination.Sheet(one.paper.file, one.content, document, 0, (), tuple(marked))
-    return [{**place_of(spot), "ink": 0.0, "verdict": "electronic"} for spot in examination.places_of([sheet])]
+    return [{**place_of(spot), "ink": 0.0, "verdict": "electronic"} for spot in examination.places_of(sheet)]
 
 
 def _roots(folder: Path) -> list[tuple[str, bytes]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.page_code import PageCode
-    from docgen.printing.scans.examination import ExaminedSide, Sheet, Spotted
+    from docgen.printing.scans.examination import ExaminedSide, Sheet
+    from docgen.printing.scans.places import Place
 
 Side = dict[str, Any]
 
@@ -103,7 +104,7 @@ class Placing:
         from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
 
         filed = self._filed()
-        places = {sheet.file: [place_of(spot) for spot in examination.places_of([sheet])] for sheet in self.sheets}
+        places = {sheet.file: [place_of(spot) for spot in examination.places_of(sheet)] for sheet in self.sheets}
         self._look_again([side for side in filed.values() if _place(side) not in self.inks], places)
         papers = [self._paper(sheet, filed, places[sheet.file]) for sheet in self.sheets]
         whole = tertanda.is_whole(self.sealed, papers, self.sides)
@@ -231,9 +232,9 @@ def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
     return {**side, "status": "replaced"} if filed and not stand.get(side["file"], False) else dict(side)
 
 
-def place_of(spot: Spotted) -> Side:
+def place_of(place: Place) -> Side:
     """Return a place of signature as tertanda.json lists it."""
-    return {"n": spot.n, "person": spot.person, "box": dict(zip("xywh", spot.box, strict=True))}
+    return {"n": place.page, "person": place.person, "box": place.box.told()}
 
 
 def _are(told: Sequence[Side], spots: Sequence[Side]) -> bool:

@@ -95,11 +95,7 @@ def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
     named = [each for each in found if each.name.w and folded(kunci(each.person)) == own]
     numbered = (each for each in named if one.nip and folded(each.number).endswith(folded(one.nip)))
     place = next(numbered, next(iter(named), None))
-    box = (
-        {"page": place.page, **{side: round(length, 1) for side, length in place.box._asdict().items()}}
-        if place
-        else None
-    )
+    box = {"page": place.page, **place.box.told()} if place else None
     return {"order": order, "as": one.kind, "role": one.role, "name": one.name, "nip": one.nip or None, "box": box}
 
 

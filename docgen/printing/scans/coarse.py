@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from docgen.printing.scans import registration
-from docgen.printing.scans.registration import Similarity
+from docgen.printing.scans.registration import Box, Similarity
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class View(Frozen):
         u, v = width / 2 - a * columns / 2 + b * rows / 2, height / 2 - b * columns / 2 - a * rows / 2
         mm = registration.INCH / DPI
         over = Similarity(a / mm / step, b / mm / step, u / step, v / step)
-        seen = registration.sampled(small, over, (0, 0, columns * mm, rows * mm), DPI)
+        seen = registration.sampled(small, over, Box(0, 0, columns * mm, rows * mm), DPI)
         picture: Grey = np.pad(smaller(255 - seen, FAR), MARGIN)
         return cls(wall, picture, Similarity(a, b, u, v), quarter, (height, width))
 

@@ -69,30 +69,9 @@ class ExaminedSide(Frozen):
     inks: tuple[tuple[int, float, str], ...] = ()
 
 
-class Spotted(Frozen):
-    """One place of signature of a paper, as tertanda.json lists it."""
-
-    file: str
-    n: int
-    person: str
-    box: tuple[float, float, float, float]
-
-
-def places_of(sheets: Sequence[Sheet]) -> list[Spotted]:
-    """Return every place of signature of some papers."""
-    found = []
-    for sheet in sheets:
-        pages = original.read(sheet.file, sheet.pdf)
-        found += [
-            Spotted(
-                sheet.file,
-                place.page,
-                place.person,
-                (round(place.box.x, 1), round(place.box.y, 1), round(place.box.w, 1), round(place.box.h, 1)),
-            )
-            for place in places.find(sheet.document, sheet.file, pages, sheet.marked)
-        ]
-    return found
+def places_of(sheet: Sheet) -> list[Place]:
+    """Return every place of signature of a paper."""
+    return places.find(sheet.document, sheet.file, original.read(sheet.file, sheet.pdf), sheet.marked)
 
 
 class Part(Frozen):

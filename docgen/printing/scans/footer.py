@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docgen.printing.scans import registration
-from docgen.printing.scans.original import EDGE, smooth
+from docgen.printing.scans.original import EDGE, around, smooth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,35 +59,24 @@ def words(letters: Sequence[Letter]) -> list[list[Letter]]:
 
 def _beside(scan: Grey, where: Similarity, original: Original) -> tuple[float, float]:
     """Return how far, in millimetres, the whole foot lies beside where the page says: a figure alone would follow any stroke."""
-    box = _box(original.foot, NEAR)
-    shown = smooth(registration.sampled(scan, where, _wider(box, AROUND), ROUGH))
+    box = around(original.foot).grown(NEAR)
+    shown = smooth(registration.sampled(scan, where, box.grown(AROUND), ROUGH))
     across, down, _ = registration.shifted(original.crop(box, ROUGH), shown)
     return across / ROUGH * registration.INCH - AROUND, down / ROUGH * registration.INCH - AROUND
-
-
-def _box(letters: Sequence[Letter], edge: float) -> tuple[float, float, float, float]:
-    """Return the box of some letters with an edge round it."""
-    left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
-    right, bottom = max(letter.right for letter in letters), max(letter.bottom for letter in letters)
-    return left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge
-
-
-def _wider(box: tuple[float, float, float, float], edge: float) -> tuple[float, float, float, float]:
-    return box[0] - edge, box[1] - edge, box[2] + 2 * edge, box[3] + 2 * edge
 
 
 def _figures(
     scan: Grey, where: Similarity, original: Original, word: Sequence[Letter], beside: tuple[float, float]
 ) -> list[tuple[str, Grey, int, int]] | None:
     """Return the figures of a word, each with what is shown there and its corner in it; None where it is not that word."""
-    box, k = _box(word, 0.3), DPI / registration.INCH
-    wide = _wider((box[0] + beside[0], box[1] + beside[1], box[2], box[3]), NEAR + ROOM)
+    box, k = around(word).grown(0.3), DPI / registration.INCH
+    wide = box.moved(*beside).grown(NEAR + ROOM)
     shown = smooth(registration.sampled(scan, where, wide, DPI))
     room = round(ROOM * k)
     across, down, alike = registration.shifted(original.crop(box, DPI), shown[room:-room, room:-room])
     if alike < WHOLE:
         return None
-    left, top = across + room - (EDGE + box[0]) * k, down + room - (EDGE + box[1]) * k
+    left, top = across + room - (EDGE + box.x) * k, down + room - (EDGE + box.y) * k
     return [
         (letter.char, shown, round(left + letter.left * k), round(top + letter.top * k))
         for letter in word

@@ -16,8 +16,8 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.printing.scans.original import Original
-    from docgen.printing.scans.places import Box, Place
-    from docgen.printing.scans.registration import Grey, Mask, Similarity
+    from docgen.printing.scans.places import Place
+    from docgen.printing.scans.registration import Box, Grey, Mask, Similarity
 
 AROUND = 2.0
 """Millimetres that a place may lie beside where the whole page says."""
@@ -58,12 +58,13 @@ def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Fou
     beside = _beside(scan, where, original, place.name) if place.name.w else None
     if beside is None:
         return Found(0.0, Verdict.NOT_SEEN)
-    wide = _grown(place.box, REACH)
+    wide = place.box.grown(REACH)
     printed = spread(_dark(_printed(original, wide)), round(NEAR / registration.INCH * DPI))
-    shown = _dark(registration.sampled(scan, where, _moved(wide, *beside), DPI))
+    shown = _dark(registration.sampled(scan, where, wide.moved(*beside), DPI))
     added = _without_specks(shown & ~printed)
     inside = np.zeros(added.shape, dtype=bool)
-    left, top, columns, rows = (round(value / registration.INCH * DPI) for value in _within(wide, place.box))
+    within = place.box.moved(-wide.x, -wide.y)
+    left, top, columns, rows = (round(value / registration.INCH * DPI) for value in within)
     inside[top : top + rows, left : left + columns] = True
     return _judged(added, printed, added & inside, sealed=place.box.h >= TALL)
 
@@ -83,31 +84,18 @@ def _judged(added: Mask, printed: Mask, own: Mask, *, sealed: bool) -> Found:
 
 def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tuple[float, float] | None:
     """Return by how much the printed name lies beside where the page says; None where it is not seen again."""
-    box = _grown(name, 0.5)
-    wide = _grown(name, 0.5 + AROUND)
-    shown = registration.sampled(scan, where, wide, DPI)
+    box = name.grown(0.5)
+    shown = registration.sampled(scan, where, name.grown(0.5 + AROUND), DPI)
     across, down, alike = registration.shifted(_printed(original, box), shown)
     if alike < SEEN:
         return None
     return across / DPI * registration.INCH - AROUND, down / DPI * registration.INCH - AROUND
 
 
-def _printed(original: Original, box: tuple[float, float, float, float]) -> Grey:
+def _printed(original: Original, box: Box) -> Grey:
     """Return a box of the original as it was printed."""
     k = DPI / registration.INCH
     return registration.sampled(original.picture(DPI), registration.Similarity(k, 0.0, 0.0, 0.0), box, DPI)
-
-
-def _grown(box: Box, edge: float) -> tuple[float, float, float, float]:
-    return box.x - edge, box.y - edge, box.w + 2 * edge, box.h + 2 * edge
-
-
-def _moved(box: tuple[float, float, float, float], x: float, y: float) -> tuple[float, float, float, float]:
-    return box[0] + x, box[1] + y, box[2], box[3]
-
-
-def _within(wide: tuple[float, float, float, float], box: Box) -> tuple[float, float, float, float]:
-    return box.x - wide[0], box.y - wide[1], box.w, box.h
 
 
 def _dark(picture: Grey) -> Mask:

@@ -10,6 +10,7 @@ import numpy as np
 
 from docgen.printing.pdf import MM
 from docgen.printing.scans import registration
+from docgen.printing.scans.registration import Box
 from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class Letter(Frozen):
     bottom: float
 
 
+def around(letters: Sequence[Letter]) -> Box:
+    """Return the box of some letters."""
+    left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
+    right, bottom = max(letter.right for letter in letters), max(letter.bottom for letter in letters)
+    return Box(left, top, right - left, bottom - top)
+
+
 class Original(Mutable):
     """One page of a paper as it was printed; pictures of it are made when asked for."""
 
@@ -52,22 +60,22 @@ class Original(Mutable):
     letters: tuple[Letter, ...]
     foot: tuple[Letter, ...]
     source: bytes
-    crops: dict[tuple[float, ...], Grey] = field(default_factory=dict)
+    crops: dict[tuple[Box, float], Grey] = field(default_factory=dict)
 
     def picture(self, dpi: int) -> Grey:
         """Return the page in grey."""
         return _drawn(self.source, self.page, dpi)
 
-    def crop(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
-        """Return a box (left, top, width, height, in millimetres) of the page, drawn finely and then sampled; once for all sides."""
-        if (*box, dpi) not in self.crops:
-            self.crops[*box, dpi] = self._cropped(box, dpi)
-        return self.crops[*box, dpi]
+    def crop(self, box: Box, dpi: float) -> Grey:
+        """Return a box of the page, drawn finely and then sampled; once for all sides."""
+        if (box, dpi) not in self.crops:
+            self.crops[box, dpi] = self._cropped(box, dpi)
+        return self.crops[box, dpi]
 
-    def _cropped(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
+    def _cropped(self, box: Box, dpi: float) -> Grey:
         k = FINE / registration.INCH
-        left, top = max(0.0, box[0] - 1), max(0.0, box[1] - 1)
-        right, bottom = min(self.width, box[0] + box[2] + 1), min(self.height, box[1] + box[3] + 1)
+        left, top = max(0.0, box.x - 1), max(0.0, box.y - 1)
+        right, bottom = min(self.width, box.x + box.w + 1), min(self.height, box.y + box.h + 1)
         cut = (left / MM, (self.height - bottom) / MM, (self.width - right) / MM, top / MM)
         return registration.sampled(
             smooth(_drawn(self.source, self.page, FINE, cut)),
@@ -141,10 +149,7 @@ def _foot(letters: Sequence[Letter], height: float) -> tuple[Letter, ...]:
 def _letters(page: Any, height: float) -> list[Letter]:  # noqa: ANN401 - pdfium's page
     text = page.get_textpage()
     found = []
-    whole = text.get_text_range()
-    for index, char in enumerate(whole):
-        if index >= text.count_chars():
-            break
+    for index, char in enumerate(text.get_text_range()[: text.count_chars()]):
         left, bottom, right, top = text.get_charbox(index, loose=False)
         found.append(
             Letter("-" if char in BROKEN else char, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
@@ -169,10 +174,4 @@ def alphabet(originals: Sequence[Original], dpi: int) -> dict[str, Grey]:
 
 
 def _picture(original: Original, letter: Letter, dpi: float) -> Grey:
-    box = (
-        letter.left - EDGE,
-        letter.top - EDGE,
-        letter.right - letter.left + 2 * EDGE,
-        letter.bottom - letter.top + 2 * EDGE,
-    )
-    return original.crop(box, dpi)
+    return original.crop(around([letter]).grown(EDGE), dpi)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from docgen.printing import signature_lines
 from docgen.printing.scans import registration
+from docgen.printing.scans.original import around
+from docgen.printing.scans.registration import Box
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -26,15 +28,6 @@ WIDEST, HIGHEST = 100.0, 60.0
 """Millimetres of the largest cell that is somebody's own; what is larger is a frame round others too."""
 
 DARK = 140
-
-
-class Box(NamedTuple):
-    """A rectangle on a page, in millimetres from its upper left corner."""
-
-    x: float
-    y: float
-    w: float
-    h: float
 
 
 NOWHERE = Box(0, 0, 0, 0)
@@ -93,9 +86,7 @@ class Hit(Frozen):
     @property
     def box(self) -> Box:
         """The box of its letters."""
-        left, top = min(one.left for one in self.letters), min(one.top for one in self.letters)
-        right, bottom = max(one.right for one in self.letters), max(one.bottom for one in self.letters)
-        return Box(left, top, right - left, bottom - top)
+        return around(self.letters)
 
 
 class _Print:

@@ -5,7 +5,7 @@ Lengths are millimetres on the original and pixels on the scan; arrays are grey,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,27 @@ FEWEST = 4
 
 ALIKE = 0.45
 """Correlation from which a patch counts as seen again."""
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in millimetres from its upper left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def grown(self, edge: float) -> Box:
+        """Return it with an edge round it."""
+        return Box(self.x - edge, self.y - edge, self.w + 2 * edge, self.h + 2 * edge)
+
+    def moved(self, right: float, down: float) -> Box:
+        """Return it in another place."""
+        return Box(self.x + right, self.y + down, self.w, self.h)
+
+    def told(self) -> dict[str, float]:
+        """Return its sides by name, as the records of a dossier have them: to a tenth of a millimetre."""
+        return {side: round(length, 1) for side, length in self._asdict().items()}
 
 
 class Similarity(Frozen):
@@ -57,8 +78,8 @@ def fitted(points: Grey, places: Grey) -> Similarity:
     return Similarity(*(float(value) for value in answer))
 
 
-def sampled(scan: Grey, where: Similarity, box: tuple[float, float, float, float], dpi: float) -> Grey:
-    """Return what the scan shows of a box (left, top, width, height) of the original, at *dpi* and upright; white outside."""
+def sampled(scan: Grey, where: Similarity, box: Box, dpi: float) -> Grey:
+    """Return what the scan shows of a box of the original, at *dpi* and upright; white outside."""
     from PIL import Image  # noqa: PLC0415 - only scans need it; its loop in C is several times as fast as arrays are
 
     left, top, width, height = box
@@ -151,7 +172,7 @@ def refined(
     *corners* are those of the `patches` of the original.
     """
     height, width = original.shape
-    page = sampled(scan, start, (0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
+    page = sampled(scan, start, Box(0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
     paper = np.pad(page, reach, constant_values=255)
     points, places = [], []
     for column, row in corners:
