@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
     from docgen.printing.pdf import Line, Page
-    from docgen.printing.printed import Print
-    from docgen.printing.profile import Rule
+    from docgen.printing.printed import Print, Rule
 
 BLOCK = 75.0
 """A signature block is no higher than this, in millimetres."""

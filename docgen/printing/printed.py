@@ -1,22 +1,43 @@
-"""A printed paper as the rules see it. Values only."""
+"""A printed paper, and a rule of the layout profile, as the functions of the rules see them. Values only."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docgen.printing.docx_text import Paragraph
     from docgen.printing.pdf import Font, Line, Page
-    from docgen.printing.profile import Rule
     from docgen.settings.office import Margin, Tampilan
 
 FOOTER = re.compile(r"\bhalaman \d+ dari \d+$|^Berkas \S+/\S+$")
 LETTERHEAD = "Kop "
 """How the styles of the kop's lines begin."""
+
+
+class Rule(Frozen):
+    """One rule of the layout profile: its code, the source it cites, and its measures as they stand there."""
+
+    code: str
+    source: str
+    measures: Mapping[str, Any]
+
+    def number(self, name: str) -> float:
+        """Return a measure."""
+        return float(self.measures[name])
+
+    def names(self, name: str) -> Sequence[str]:
+        """Return a list of names; without one it is empty."""
+        return tuple(self.measures.get(name, ()))
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return a table; without one it is empty."""
+        return dict(self.measures.get(name, {}))
 
 
 class Print(Frozen):

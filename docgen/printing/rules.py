@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
     from docgen.printing.pdf import Page
-    from docgen.printing.printed import Print
-    from docgen.printing.profile import Rule
+    from docgen.printing.printed import Print, Rule
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
 SPACED = re.compile(r" +[,.;?!](?=\s|$)")
@@ -80,17 +79,14 @@ def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
 def font(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Huruf yang tercetak ialah huruf yang diminta kantor, atau yang sama lebarnya, dan tertanam."""
     same = rule.table("setara")
-    wanted = (
-        _plain(printed.style.huruf),
-        *map(_plain, same.get(printed.style.huruf, ())),
-        *map(_plain, same.get("*", ())),
-    )
+    asked = printed.style.huruf
+    wanted = tuple(map(_plain, (asked, *same.get(asked, ()), *same.get("*", ()))))
     for one in printed.fonts:
-        if one.letters and not any(_plain(one.name).startswith(name) for name in wanted):
+        if one.letters and not _plain(one.name).startswith(wanted):
             yield printed.problem(
                 rule, 0,
-                f"Memakai huruf {one.name}, bukan {printed.style.huruf}. Hapus huruf itu dari templat, atau pasang {printed.style.huruf} di komputer ini.",
-                f"It uses the font {one.name} instead of {printed.style.huruf}. Take it out of the template, or install {printed.style.huruf}.",
+                f"Memakai huruf {one.name}, bukan {asked}. Hapus huruf itu dari templat, atau pasang {asked} di komputer ini.",
+                f"It uses the font {one.name} instead of {asked}. Take it out of the template, or install {asked}.",
             )  # fmt: skip
         if not one.embedded:
             yield printed.problem(

@@ -151,8 +151,8 @@ def test_the_office_chooses_paper_and_font() -> None:
 
 def test_every_rule_has_a_source_and_every_source_a_rule() -> None:
     """No rule without a reason, none that nobody applies."""
-    assert PROFILE.rules.keys() == RULES.keys()
-    assert all(len(rule.source) > 20 for rule in PROFILE.rules.values())
+    assert PROFILE.keys() == RULES.keys()
+    assert all(len(rule.source) > 20 for rule in PROFILE.values())
 
 
 def test_a_word_wider_than_its_column_is_named() -> None:
