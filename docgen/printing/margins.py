@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import NarrowMarginError
@@ -9,8 +10,9 @@ from docgen.printing import docx_text, page_code
 from docgen.printing.page_code import NARROWEST, SIDE, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from pypdfium2 import PdfPage
 
@@ -35,10 +37,10 @@ class Margins(NamedTuple):
     right: float
 
 
-def read(document: bytes, name: str) -> dict[bool, Margins]:
+def read(body: Sequence[Element]) -> dict[bool, Margins]:
     """Return the narrowest margins of a paper's upright (False) and lying (True) pages, as its Word file sets them."""
     found: dict[bool, Margins] = {}
-    for tree in docx_text.parts(document, name, docx_text.BODY).values():
+    for tree in body:
         for section in tree.iter(f"{W}sectPr"):
             size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
             if size is None or margin is None:
@@ -50,9 +52,8 @@ def read(document: bytes, name: str) -> dict[bool, Margins]:
     return found
 
 
-def _cut_line(document: bytes, name: str) -> str:
+def _cut_line(body: Sequence[Element]) -> str:
     """Return what stands on the line along which a paper is cut; empty for one that stays whole."""
-    body = docx_text.parts(document, name, docx_text.BODY).values()
     lines = (line for tree in body for line in tree.iter(f"{W}p") if docx_text.style(line) == CUT_LINE)
     return next((text for line in lines if (text := "".join(part.text or "" for part in line.iter(f"{W}t")))), "")
 
@@ -64,12 +65,10 @@ def spots(pdf: Path, name: str, document: bytes) -> list[Spot]:
     """
     import pypdfium2  # noqa: PLC0415 - only what is printed needs it
 
-    margins, line = read(document, name), _cut_line(document, name)
-    printed = pypdfium2.PdfDocument(str(pdf))
-    try:
+    body = tuple(docx_text.parts(document, name, docx_text.BODY).values())
+    margins, line = read(body), _cut_line(body)
+    with closing(pypdfium2.PdfDocument(str(pdf))) as printed:
         return [_spot(page, name, margins, _kept_from(page, line)) for page in printed]
-    finally:
-        printed.close()
 
 
 def _kept_from(page: PdfPage, line: str) -> float:

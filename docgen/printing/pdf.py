@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from ctypes import c_int, create_string_buffer
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -137,15 +138,13 @@ def _lettered(pdf: Path) -> frozenset[str] | None:
     except pypdfium2.PdfiumError:
         return None
     found, name, flags = set(), create_string_buffer(LONGEST_NAME), c_int()
-    try:
+    with closing(document):
         for page in document:
             text = page.get_textpage()
             for place in range(text.count_chars()):
                 if chr(raw.FPDFText_GetUnicode(text, place)).isalnum():
                     raw.FPDFText_GetFontInfo(text, place, name, LONGEST_NAME, flags)
                     found.add(re.sub(r"^[A-Z]{6}\+", "", name.value.decode("utf-8", "replace")))
-    finally:
-        document.close()
     return frozenset(found)
 
 
@@ -153,13 +152,10 @@ def first_page(pdf: bytes, width: int) -> bytes:
     """Return page 1 of a PDF as PNG, so many pixels wide, in few greys: a page of a paper fits 30 KB."""
     import pypdfium2  # noqa: PLC0415 - an extra, needed by no build
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
         page = document[0]
         drawn = page.render(scale=width / page.get_width()).to_pil()
         picture = drawn.convert("P", palette=1, colors=32)
         out = BytesIO()
         picture.save(out, format="PNG", optimize=True)
         return out.getvalue()
-    finally:
-        document.close()

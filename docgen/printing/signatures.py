@@ -141,28 +141,15 @@ def is_of(certificate: x509.Certificate, wanted: Expected) -> bool:
 
 def _require_sound(signature: EmbeddedPdfSignature, context: ValidationContext) -> None:
     status = validate_pdf_signature(signature, context)
-    if not (status.intact and status.valid):
-        raise RefusedError(
-            "broken",
-            "tanda tangannya tidak cocok lagi dengan isinya",
-            "its signature does not fit its content any more",
-        )
-    if not status.trusted:
-        raise RefusedError(
-            "untrusted",
-            "sertifikat penanda tangannya tidak berakar pada [tte] akar di kantor.toml",
-            "its signer's certificate does not lead to a root in [tte] akar of kantor.toml",
-        )
-    if status.revoked:
-        raise RefusedError(
-            "revoked", "sertifikat penanda tangannya sudah dicabut", "its signer's certificate was revoked"
-        )
-    if status.modification_level not in {
-        ModificationLevel.NONE,
-        ModificationLevel.LTA_UPDATES,
-        ModificationLevel.FORM_FILLING,
-    }:
-        raise RefusedError("changed", "diubah sesudah ditandatangani", "was changed after it was signed")
+    allowed = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+    for holds, code, indonesian, english in (
+        (status.intact and status.valid, "broken", "tanda tangannya tidak cocok lagi dengan isinya", "its signature does not fit its content any more"),
+        (status.trusted, "untrusted", "sertifikat penanda tangannya tidak berakar pada [tte] akar di kantor.toml", "its signer's certificate does not lead to a root in [tte] akar of kantor.toml"),
+        (not status.revoked, "revoked", "sertifikat penanda tangannya sudah dicabut", "its signer's certificate was revoked"),
+        (status.modification_level in allowed, "changed", "diubah sesudah ditandatangani", "was changed after it was signed"),
+    ):  # fmt: skip
+        if not holds:
+            raise RefusedError(code, indonesian, english)
 
 
 def _require_covered(reader: PdfFileReader, content: bytes) -> None:

@@ -20,7 +20,7 @@ import zxingcpp
 
 from docgen.papers import due, fields
 from docgen.pipeline.files import sources
-from docgen.printing import margins, page_code, print_set
+from docgen.printing import docx_text, margins, page_code, print_set
 from docgen.printing.page_code import PageCode
 from docgen.printing.pdfa import About
 from docgen.settings import kit
@@ -188,7 +188,7 @@ def test_margins_are_those_of_the_papers_own_sections() -> None:
         + section.format(16838, 11906, 567, 567)
     )
 
-    found = margins.read(wordfile.docx(body), "naskah.docx")
+    found = margins.read(tuple(docx_text.parts(wordfile.docx(body), "naskah.docx", docx_text.BODY).values()))
 
     assert {lying: tuple(map(round, both)) for lying, both in found.items()} == {False: (20, 20), True: (10, 10)}
 

@@ -137,20 +137,19 @@ WRITING, UNSEEN = {"Tj", "TJ", "'", '"'}, 3
 def _redrawn(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float, float]]:
     """Return a picture file as an image: a JPEG as it is, others without loss; a page of many parts as it looks."""
     picture, dots = _picture(leaf)
-    if leaf.content[:3] == b"\xff\xd8\xff" and picture.mode in ("L", "RGB"):
-        return _jpeg(made, leaf)
-    picture = sides.flat(picture)
-    grey = picture.mode in ("1", "L")
-    stream = pikepdf.Stream(made, picture.tobytes())
-    stream.stream_dict = _described(*picture.size, grey=grey, bits=1 if picture.mode == "1" else 8)
-    return made.make_indirect(stream), (picture.width / dots[0] * POINTS, picture.height / dots[1] * POINTS)
-
-
-def _jpeg(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float, float]]:
-    picture, dots = _picture(leaf)
-    stream = pikepdf.Stream(made, leaf.content)
-    stream.stream_dict = _described(*picture.size, grey=picture.mode == "L", bits=8)
-    stream.Filter = pikepdf.Name.DCTDecode
+    jpeg = leaf.content[:3] == b"\xff\xd8\xff" and picture.mode in ("L", "RGB")
+    picture = picture if jpeg else sides.flat(picture)
+    stream = pikepdf.Stream(made, leaf.content if jpeg else picture.tobytes())
+    stream.stream_dict = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        ColorSpace=pikepdf.Name.DeviceGray if picture.mode in ("1", "L") else pikepdf.Name.DeviceRGB,
+        BitsPerComponent=1 if picture.mode == "1" else 8,
+    )
+    if jpeg:
+        stream.Filter = pikepdf.Name.DCTDecode
     return made.make_indirect(stream), (picture.width / dots[0] * POINTS, picture.height / dots[1] * POINTS)
 
 
@@ -169,17 +168,6 @@ def _picture(leaf: Leaf) -> tuple[Any, tuple[float, float]]:
     picture.seek(leaf.page - 1)
     dots = picture.info.get("dpi", (USUAL, USUAL))
     return picture, tuple(float(value) if 50 <= float(value) <= 1200 else USUAL for value in dots)  # type: ignore[return-value]  # two dots, as Pillow says them  # noqa: PLR2004 - what scanners have
-
-
-def _described(width: int, height: int, *, grey: bool, bits: int) -> pikepdf.Dictionary:
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=width,
-        Height=height,
-        ColorSpace=pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB,
-        BitsPerComponent=bits,
-    )
 
 
 def _page(made: pikepdf.Pdf, image: pikepdf.Object, size: tuple[float, float], turn: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,11 +40,8 @@ def count(name: str, content: bytes) -> int:
     try:
         if not content[:1024].lstrip().startswith(b"%PDF"):
             return int(getattr(_picture(name, content), "n_frames", 1))
-        document = _document(content)
-        try:
+        with closing(_document(content)) as document:
             return len(document)
-        finally:
-            document.close()
     except DAMAGED as error:
         raise unreadable(name) from error
 
@@ -80,8 +78,7 @@ def _document(content: bytes) -> Any:  # noqa: ANN401 - pdfium's document
 
 
 def _pages(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int, Grey]]:
-    document = _document(content)
-    try:
+    with closing(_document(content)) as document:
         for number in range(start, min(start + most, len(document))):
             page = document[number]
             width, height = page.get_size()
@@ -89,8 +86,6 @@ def _pages(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[i
                 raise unreadable(name)
             bitmap = page.render(scale=DPI / 72, grayscale=True)
             yield number + 1, np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
-    finally:
-        document.close()
 
 
 def _picture(name: str, content: bytes) -> Any:  # noqa: ANN401 - Pillow's image
