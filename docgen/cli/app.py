@@ -106,16 +106,9 @@ def echo_json(document: dict[str, Any]) -> None:
     click.echo(json.dumps(document, ensure_ascii=not plain, indent=1))
 
 
-def application(lang: str) -> DocgenGroup:
+def application(lang: str) -> localized.Group:
     """Return the group of commands in one language."""
-    group = DocgenGroup(
-        name="docgen",
-        help=State(lang).say(*ABOUT),
-        context_settings=localized.SETTINGS,
-        invoke_without_command=True,
-        subcommand_metavar=localized.NAMED,
-    )
-    group.lang = lang
+    group = localized.group("docgen", lang, ABOUT, (), DocgenGroup)
     spoken = State(lang).say(
         "Bahasa pesan: id atau en (juga DOCGEN_LANG).", "Language of messages: id or en (also DOCGEN_LANG)."
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.desk.accounts import Accounts
+    from docgen.desk.accounts import Account, Accounts
     from docgen.desk.home import Home
 
 ROLES = ("kasubag", "sekretaris", "arsiparis", "admin")
@@ -115,7 +115,7 @@ def run_add(state: State, name: str, roles: tuple[str, ...], speaks: str, office
 
     people = accounts_of(office)
     made = people.add(name, password(state, stdin=stdin), accounts.roles(roles or ("kasubag",)), speaks)
-    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'))  # fmt: skip
+    _tell(made, state, f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.')
 
 
 def run_list(state: State, office: Path | None) -> None:
@@ -135,18 +135,21 @@ def run_list(state: State, office: Path | None) -> None:
 
 def run_close(state: State, name: str, office: Path | None) -> None:
     """Close an account."""
-    from docgen.desk import accounts
-
     made = accounts_of(office).change(name, closed=True)
-    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'))  # fmt: skip
+    _tell(made, state, f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.')
 
 
 def run_password(state: State, name: str, office: Path | None, *, stdin: bool) -> None:
     """Change a password."""
+    made = accounts_of(office).change(name, password=password(state, stdin=stdin))
+    _tell(made, state, f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.')
+
+
+def _tell(made: Account, state: State, indonesian: str, english: str) -> None:
+    """Say what was done to an account."""
     from docgen.desk import accounts
 
-    made = accounts_of(office).change(name, password=password(state, stdin=stdin))
-    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'))  # fmt: skip
+    answer(state, {"ok": True, **accounts.as_json(made)}, state.say(indonesian, english))
 
 
 def run_log(state: State, office: Path | None, *, check: bool) -> None:

@@ -80,9 +80,11 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def group(name: str, lang: str, about: tuple[str, str], commands: Iterable[click.Command]) -> Group:
+def group(
+    name: str, lang: str, about: tuple[str, str], commands: Iterable[click.Command], kind: type[Group] = Group
+) -> Group:
     """Return a group of commands in one language."""
-    made = Group(
+    made = kind(
         name,
         help=State(lang).say(*about),
         context_settings=SETTINGS,

@@ -67,12 +67,19 @@ def count(every: Sequence[Finding], state: State, awaited: Words | None, *, buil
 
 
 def case(checked: Checked, state: State) -> Iterator[str]:
+    """Yield how much a case holds, and which sheets were not read."""
+    compared = checked.kit.compared
+    yield from _changes(checked, compared[1].satuan, state) if compared else _records(checked, state)
+    for sheet in checked.ignored:
+        yield state.say(
+            f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
+        )
+
+
+def _changes(checked: Checked, satuan: str, state: State) -> Iterator[str]:
     """Yield how many people the case has and what changed, by bidang."""
-    if checked.kit.compared is None:
-        yield from _records(checked, state)
-        return
     every, changes = len(checked.case.menjadi or checked.case.semula), checked.comparison.changes
-    touched, satuan = checked.comparison.touched(), checked.kit.compared[1].satuan
+    touched = checked.comparison.touched()
     of = "people" if checked.kit.people else "rows"
     yield state.say(
         f"{every} {satuan}; {len(changes)} unsur data milik {touched} {satuan} berubah.",
@@ -84,7 +91,6 @@ def case(checked: Checked, state: State) -> Iterator[str]:
             f"  {unit}: {len(own)} unsur data, {checked.comparison.touched(unit)} {satuan}",
             f"  {unit}: {len(own)} values, {checked.comparison.touched(unit)} {of}",
         )
-    yield from _ignored(checked, state)
 
 
 def _records(checked: Checked, state: State) -> Iterator[str]:
@@ -92,14 +98,6 @@ def _records(checked: Checked, state: State) -> Iterator[str]:
     for lembar in checked.kit.lembar:
         count = len(checked.case.lembar.get(lembar.kunci, ()))
         yield state.say(f"{lembar.nama}: {count} {lembar.satuan}.", f"{lembar.nama}: {count} rows.")
-    yield from _ignored(checked, state)
-
-
-def _ignored(checked: Checked, state: State) -> Iterator[str]:
-    for sheet in checked.ignored:
-        yield state.say(
-            f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
-        )
 
 
 def built(made: Built | Drafted, state: State) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.pipeline.stages import BuildRequest, Built, Drafted, Progress
+    from docgen.pipeline.stages import BuildRequest, Progress
 
 ABOUT = ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook.")
 
@@ -50,7 +50,11 @@ def run(state: State, workbook: Path, *, draft: bool, **rest: Any) -> None:  # n
     if state.json:
         echo_json(report.built(made, state.lang))
     else:
-        _summary(made, state)
+        from docgen.cli import show
+
+        for line in show.built(made, state):
+            click.echo(line, err=True)
+        click.echo(str(made.folder.resolve()))
 
 
 def request(workbook: Path, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
@@ -62,14 +66,6 @@ def request(workbook: Path, *, draft: bool, **said: Any) -> BuildRequest:  # noq
     revision = Revision.asked(said["revise"], said["reason"], on, draft=draft)
     places = (said["office"], said["case_file"], said["kit"], said["templates"], said["output"])
     return BuildRequest(workbook, *places, options.register_url(said["register"]), revision)
-
-
-def _summary(made: Built | Drafted, state: State) -> None:
-    from docgen.cli import show
-
-    for line in show.built(made, state):
-        click.echo(line, err=True)
-    click.echo(str(made.folder.resolve()))
 
 
 @contextmanager

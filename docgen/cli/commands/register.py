@@ -11,6 +11,7 @@ from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -178,32 +179,24 @@ def run_restore(state: State, folder: Path, office: Path | None, register: str |
         counts = {"cases": made.cases, "papers": made.papers, "void": made.void}
         echo_json({"ok": not left_out, **counts, "left_out": left_out})
     else:
-        if made.cases:
-            show_restored(made, state)
-        for line in left_out:
+        for line in (*(restored(made, state) if made.cases else ()), *left_out):
             click.echo(line)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if left_out else ExitCode.DONE)
 
 
-def show_restored(made: Restored, state: State) -> None:
-    """Say what a register holds that was written anew."""
-    click.echo(
-        state.say(
-            f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah. Berikutnya: periksa dengan `docgen register check --against FOLDER`, bandingkan `docgen register list` dengan cetakan buku agenda, lalu jalankan `docgen build` seperti biasa.",
-            f"Register rebuilt: {made.cases} cases, {made.papers} papers. Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
-        )
+def restored(made: Restored, state: State) -> Iterator[str]:
+    """Yield what a register holds that was written anew."""
+    yield state.say(
+        f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah. Berikutnya: periksa dengan `docgen register check --against FOLDER`, bandingkan `docgen register list` dengan cetakan buku agenda, lalu jalankan `docgen build` seperti biasa.",
+        f"Register rebuilt: {made.cases} cases, {made.papers} papers. Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
     )
     if between := made.void - len(made.bare):
-        click.echo(
-            state.say(
-                f"{between} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
-                f"{between} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
-            )
+        yield state.say(
+            f"{between} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
+            f"{between} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
         )
     for series, year, n in made.bare:
-        click.echo(
-            state.say(
-                f"Seri {series} tahun {year} sudah sampai nomor {n}, tetapi tidak satu pun berkas memuat nomornya: hanya nomor {n} yang dicatat, BATAL; yang sebelumnya tidak dicatat lagi dan tidak diberikan lagi. Simpan cetakan buku agendanya.",
-                f"The series {series} of {year} had come to {n}, and no dossier bears a number of it: only {n} was entered, as void; those before it are not in the book any more, and are never given again. Keep the printed book.",
-            )
+        yield state.say(
+            f"Seri {series} tahun {year} sudah sampai nomor {n}, tetapi tidak satu pun berkas memuat nomornya: hanya nomor {n} yang dicatat, BATAL; yang sebelumnya tidak dicatat lagi dan tidak diberikan lagi. Simpan cetakan buku agendanya.",
+            f"The series {series} of {year} had come to {n}, and no dossier bears a number of it: only {n} was entered, as void; those before it are not in the book any more, and are never given again. Keep the printed book.",
         )

@@ -12,7 +12,7 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -63,7 +63,7 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None) -> 
     elif state.json:
         echo_json(report.shelf(dossier, judged, state.lang))
     elif len(judged) > 1:
-        _sum(len(judged), altered, failed - altered, state)
+        click.echo("\n".join(_sum(len(judged), altered, failed - altered, state)))
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if failed else ExitCode.DONE)
 
 
@@ -117,22 +117,17 @@ def _show(dossier: Path, problems: Sequence[Finding], state: State, why: tuple[s
     click.echo(state.say(*told))
 
 
-def _sum(judged: int, altered: int, different: int, state: State) -> None:
-    """Say how many dossiers of a folder are sound."""
-    told = []
+def _sum(judged: int, altered: int, different: int, state: State) -> Iterator[str]:
+    """Yield how many dossiers of a folder are sound."""
     if altered:
-        told.append(
-            state.say(
-                f"{altered} dari {judged} berkas tidak seperti waktu disegel. Pulihkan salinannya, lalu jalankan lagi.",
-                f"{altered} of {judged} dossiers are not as they were sealed. Restore their copies and run again.",
-            )
+        yield state.say(
+            f"{altered} dari {judged} berkas tidak seperti waktu disegel. Pulihkan salinannya, lalu jalankan lagi.",
+            f"{altered} of {judged} dossiers are not as they were sealed. Restore their copies and run again.",
         )
     if different:
-        told.append(
-            state.say(
-                f"{different} dari {judged} berkas utuh segelnya, tetapi tidak keluar sama bila dibuat lagi; sebabnya disebut di atas.",
-                f"{different} of {judged} dossiers have their seal intact, but came out different when built again; why is said above.",
-            )
+        yield state.say(
+            f"{different} dari {judged} berkas utuh segelnya, tetapi tidak keluar sama bila dibuat lagi; sebabnya disebut di atas.",
+            f"{different} of {judged} dossiers have their seal intact, but came out different when built again; why is said above.",
         )
-    for line in told or [state.say(f"Semua {judged} berkas utuh.", f"All {judged} dossiers are sound.")]:
-        click.echo(line)
+    if not altered and not different:
+        yield state.say(f"Semua {judged} berkas utuh.", f"All {judged} dossiers are sound.")
