@@ -153,14 +153,15 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
     """Return how far a case is: the document that `status --json` prints, and the same as a screen shows it."""
     found = status.case(request(home, kode), None, now)
     document = overview.status(found.status, lang)
-    steps = [each for each in document["steps"] if each["unit"] is None]
     known = intake.glimpse(request(home, kode))
-    for each in steps:
-        each["name"] = known.steps.get(each["step"], "")
-        entry = next(one for one in found.status.entries if one.step == each["step"] and one.unit is None)
-        each["elapsed"] = entry.elapsed
+    elapsed = {one.step: one.elapsed for one in found.status.entries if one.unit is None}
+    steps = [
+        {**each, "name": known.steps.get(each["step"], ""), "elapsed": elapsed[each["step"]]}
+        for each in document["steps"]
+        if each["unit"] is None
+    ]
     return {
-        "document": overview.status(found.status, lang),
+        "document": document,
         "steps": steps,
         "next": document["next"],
         "total": document["total"],

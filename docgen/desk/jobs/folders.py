@@ -26,15 +26,8 @@ def cases(home: Home) -> View:
     """Return the codes of the cases that run, the dossiers that were closed, the newest first, and whose people are the newest."""
     found = archive.standing(home.output)
     done = {each.kode for each in found if not each.running}
-    kept = (
-        sorted(
-            each.name
-            for each in home.cases.iterdir()
-            if homes.KODE.fullmatch(each.name) and (each / "kasus.xlsx").is_file()
-        )
-        if home.cases.is_dir()
-        else []
-    )
+    workbooks = (path for path in home.cases.glob("*/kasus.xlsx") if path.is_file())
+    kept = sorted(path.parent.name for path in workbooks if homes.KODE.fullmatch(path.parent.name))
     running = [kode for kode in kept if kode not in done]
     closed = [
         {**_named(home, each), "cancelled": each.cancelled}
