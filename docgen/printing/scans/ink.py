@@ -118,8 +118,6 @@ def _without_specks(mask: Mask) -> Mask:
 def _core(mask: Mask) -> Mask:
     """Return the pixels whose neighbourhood of a millimetre holds more dark than a speck has."""
     by = round(0.6 / registration.INCH * DPI)
-    sums = np.pad(mask.astype(np.float64), ((by + 1, by), (by + 1, by))).cumsum(0).cumsum(1)
-    side = 2 * by + 1
-    around = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    around = registration.sums(np.pad(mask, by), 2 * by + 1, 2 * by + 1)
     core: Mask = mask & (around * (registration.INCH / DPI) ** 2 > SPECK)
     return core

@@ -110,7 +110,7 @@ def shifted(piece: Grey, window: Grey) -> tuple[float, float, float]:
         return 0.0, 0.0, 0.0
     product = np.fft.irfft2(np.fft.rfft2(window) * np.conj(np.fft.rfft2(mark, size)), size)
     product = product[: size[0] - rows + 1, : size[1] - columns + 1]
-    spread = np.sqrt(np.maximum(_sums(window**2, rows, columns) - _sums(window, rows, columns) ** 2 / mark.size, 1e-3))
+    spread = np.sqrt(np.maximum(sums(window**2, rows, columns) - sums(window, rows, columns) ** 2 / mark.size, 1e-3))
     alike = product / (norm * np.maximum(spread, norm * 0.05))
     row, column = np.unravel_index(int(alike.argmax()), alike.shape)
     return float(column), float(row), float(alike[row, column])
@@ -131,7 +131,7 @@ def found(piece: Grey, window: Grey) -> tuple[float, float, float]:
     return float(column), float(row), float(alike[best])
 
 
-def _sums(window: Grey, rows: int, columns: int) -> Grey:
+def sums(window: Grey | Mask, rows: int, columns: int) -> Grey:
     """Return the sum over each place where a piece of that size may stand."""
     total = np.zeros((window.shape[0] + 1, window.shape[1] + 1))
     total[1:, 1:] = window.astype(np.float64).cumsum(0).cumsum(1)

@@ -51,14 +51,10 @@ def area(mask: Mask) -> float:
 
 def spread(mask: Mask, by: int) -> Mask:
     """Return a mask with *by* pixels more on every side."""
-    for axis in (0, 1):
-        sums = np.cumsum(
-            np.pad(mask.astype(np.int32), [(by + 1, by) if axis == side else (0, 0) for side in (0, 1)]), axis
-        )
-        after = sums[2 * by + 1 :] if axis == 0 else sums[:, 2 * by + 1 :]
-        before = sums[: -2 * by - 1] if axis == 0 else sums[:, : -2 * by - 1]
-        mask = np.asarray((after - before) > 0)
-    return mask
+    for _ in range(2):  # down, then across
+        sums = np.pad(mask.astype(np.int32), ((by + 1, by), (0, 0))).cumsum(0)
+        mask = np.asarray((sums[2 * by + 1 :] - sums[: -2 * by - 1]) > 0).T
+    return np.ascontiguousarray(mask)
 
 
 class Disc(Frozen):
