@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from docgen.printing import page_code, pdfa
-from docgen.value import Frozen, Mutable, field
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +32,6 @@ class Leaf(Frozen):
     codes: Sequence[tuple[str, Spot]] = ()
 
 
-class Set(Mutable):
-    """A set while papers are added to it: its pages so far with their labels, how many pages each paper has, the blank backs."""
-
-    pdf: pikepdf.Pdf
-    labels: list[object] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
-    blanks: int = 0
-
-
 class Bound(Frozen):
     """A finished set: its bytes, how many pages each paper has, how many blank backs there are beside them."""
 
@@ -53,16 +44,18 @@ def bind(leaves: Sequence[Leaf], about: About, *, one_sided: bool = False) -> Bo
     """Return papers as one PDF/A-2b; after one that ends on a front side its blank back follows, unless printed one-sided."""
     with ExitStack() as opened:
         first = opened.enter_context(_read(leaves[0].pdf))
-        made = Set(opened.enter_context(pikepdf.new()))
-        _describe(made.pdf, first, one_sided=one_sided)
-        with made.pdf.open_outline() as outline:
+        made = opened.enter_context(pikepdf.new())
+        _describe(made, first, one_sided=one_sided)
+        pages, labels = [], []
+        with made.open_outline() as outline:
             for leaf in leaves:
                 source = opened.enter_context(_read(leaf.pdf))
-                outline.root.append(pikepdf.OutlineItem(leaf.title, len(made.pdf.pages)))
-                _add(made, leaf, source, one_sided=one_sided)
-        made.pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(made.labels))
-        pdfa.settle(made.pdf, about)
-        return Bound(pdfa.to_bytes(made.pdf), tuple(made.pages), made.blanks)
+                outline.root.append(pikepdf.OutlineItem(leaf.title, len(made.pages)))
+                pages.append(len(source.pages))
+                labels += _added(made, leaf, source, one_sided=one_sided)
+        made.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels))
+        pdfa.settle(made, about)
+        return Bound(pdfa.to_bytes(made), tuple(pages), len(made.pages) - sum(pages))
 
 
 def _read(path: Path) -> pikepdf.Pdf:
@@ -82,22 +75,22 @@ def _describe(pdf: pikepdf.Pdf, first: pikepdf.Pdf, *, one_sided: bool) -> None:
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
 
 
-def _add(made: Set, leaf: Leaf, source: pikepdf.Pdf, *, one_sided: bool) -> None:
-    start = len(made.pdf.pages)
-    made.labels += [start, pikepdf.Dictionary(S=pikepdf.Name.D, P=pikepdf.String(f"{leaf.label}-"))]
-    made.pdf.pages.extend(source.pages)
-    made.pages.append(len(source.pages))
-    for number, page in enumerate(made.pdf.pages[start:]):
+def _added(made: pikepdf.Pdf, leaf: Leaf, source: pikepdf.Pdf, *, one_sided: bool) -> list[object]:
+    """Add a paper to a set; return from which pages on its labels hold, and these."""
+    start = len(made.pages)
+    labels = [start, pikepdf.Dictionary(S=pikepdf.Name.D, P=pikepdf.String(f"{leaf.label}-"))]
+    made.pages.extend(source.pages)
+    for number, page in enumerate(made.pages[start:]):
         for part in (page.obj, *page.obj.get("/Annots", ())):
             for name in LOOSE:
                 if name in part:
                     del part[name]
         if leaf.codes:
-            _draw(made.pdf, page, page_code.drawing(*leaf.codes[number]))
+            _draw(made, page, page_code.drawing(*leaf.codes[number]))
     if len(source.pages) % 2 and not one_sided:
-        made.labels += [len(made.pdf.pages), pikepdf.Dictionary(P=pikepdf.String(f"{leaf.label}-kosong"))]
-        made.pdf.add_blank_page(page_size=_size(made.pdf.pages[-1]))
-        made.blanks += 1
+        labels += [len(made.pages), pikepdf.Dictionary(P=pikepdf.String(f"{leaf.label}-kosong"))]
+        made.add_blank_page(page_size=_size(made.pages[-1]))
+    return labels
 
 
 def _draw(pdf: pikepdf.Pdf, page: pikepdf.Page, code: bytes) -> None:
