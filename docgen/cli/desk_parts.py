@@ -31,16 +31,10 @@ PARTS = {
 }  # fmt: skip
 
 
-def office_option(lang: str) -> click.Option:
-    """Return the option that names the office."""
-    told = State(lang).say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")  # fmt: skip
-    return click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=told)
-
-
 def commands(lang: str) -> Iterator[click.Command]:
     """Yield the subcommands in one language."""
     say = State(lang).say
-    own = [office_option(lang), options.json_option(lang)]
+    own = [options.office_option(lang), options.json_option(lang)]
     name = click.Argument(["name"], metavar=say("NAMA", "NAME"))
     stdin = click.Option(["--password-stdin", "stdin"], is_flag=True, help=say("Baca kata sandi dari masukan baku.", "Read the password from standard input."))  # fmt: skip
     role = click.Option(["--role", "roles"], multiple=True, type=click.Choice(ROLES), help=say("Peran (bawaan: kasubag); boleh beberapa.", "The role (default: kasubag); several may be given."))  # fmt: skip

@@ -84,6 +84,12 @@ def kit_option(lang: str) -> click.Option:
     return click.Option(["--kit"], type=FOLDER, metavar="FOLDER", help=told)
 
 
+def office_option(lang: str) -> click.Option:
+    """Return the option that names the office, where there is no workbook beside which its file would lie."""
+    told = State(lang).say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")  # fmt: skip
+    return click.Option(["--office"], type=FILE, metavar=OFFICE, help=told)
+
+
 def json_option(lang: str) -> click.Option:
     """Return the switch that makes the result one JSON object: `State.json`."""
     told = State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object.")

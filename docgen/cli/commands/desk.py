@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import desk_parts, localized
+from docgen.cli import desk_parts, localized, options
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(lang: str) -> click.Group:
         invoke_without_command=True,
         subcommand_metavar=say("[PERINTAH]...", "[COMMAND]..."),
         params=[
-            desk_parts.office_option(lang),
+            options.office_option(lang),
             click.Option(["--port"], type=click.IntRange(0, 65535), default=PORT, metavar="PORT", help=say("Port meja (bawaan: 8420; 0: port bebas mana pun).", "The desk's port (default: 8420; 0: any free one).")),
             click.Option(["--open", "browser"], is_flag=True, help=say("Buka di peramban.", "Open it in the browser.")),
             click.Option(["--lan"], is_flag=True, help=say("Layani jaringan kantor; perlu sertifikat (docgen desk certificate).", "Serve the office's network; needs a certificate (docgen desk certificate).")),

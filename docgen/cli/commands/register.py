@@ -57,12 +57,7 @@ def command(lang: str) -> click.Group:
 
 def places(lang: str) -> list[click.Parameter]:
     """Return the options by which a register is found."""
-    say = State(lang).say
-    return [
-        click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")),
-        options.register_option(lang),
-        options.json_option(lang),
-    ]  # fmt: skip
+    return [options.office_option(lang), options.register_option(lang), options.json_option(lang)]
 
 
 def room(office: Path | None, register: str | None, beside: Path | None = None, kit: Path | None = None) -> Bookroom:
