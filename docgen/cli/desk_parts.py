@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,6 @@ from docgen.cli.app import answer, echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from docgen.desk.accounts import Account, Accounts
@@ -31,8 +30,8 @@ PARTS = {
 }  # fmt: skip
 
 
-def commands(lang: str) -> Iterator[click.Command]:
-    """Yield the subcommands in one language."""
+def commands(lang: str) -> list[click.Command]:
+    """Return the subcommands in one language."""
     say = State(lang).say
     own = [options.office_option(lang), options.json_option(lang)]
     name = click.Argument(["name"], metavar=say("NAMA", "NAME"))
@@ -40,15 +39,10 @@ def commands(lang: str) -> Iterator[click.Command]:
     role = click.Option(["--role", "roles"], multiple=True, type=click.Choice(ROLES), help=say("Peran (bawaan: kasubag); boleh beberapa.", "The role (default: kasubag); several may be given."))  # fmt: skip
     speaks = click.Option(["--lang", "speaks"], type=click.Choice(["id", "en"]), default="id", help=say("Bahasa layar akun ini.", "The language of this account's screens."))  # fmt: skip
     check = click.Option(["--check"], is_flag=True, help=say("Periksa apakah catatan diubah.", "Say whether the log was altered."))  # fmt: skip
-    runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (("add", run_add, [name, role, speaks, stdin]), ("list", run_list, []), ("close", run_close, [name]), ("password", run_password, [name, stdin]))  # fmt: skip
-    yield localized.group(
-        "account",
-        lang,
-        ACCOUNT,
-        (localized.command(part, lang, PARTS[part], [*params, *own], run) for part, run, params in runs),
-    )
-    yield localized.command("log", lang, PARTS["log"], [check, *own], run_log)
-    yield localized.command("certificate", lang, PARTS["certificate"], own, run_certificate)
+    accounts: localized.Runs = (("add", run_add, [name, role, speaks, stdin]), ("list", run_list, []), ("close", run_close, [name]), ("password", run_password, [name, stdin]))  # fmt: skip
+    others: localized.Runs = (("log", run_log, [check]), ("certificate", run_certificate, []))
+    account = localized.group("account", lang, ACCOUNT, localized.commands(lang, PARTS, accounts, own))
+    return [account, *localized.commands(lang, PARTS, others, own)]
 
 
 def home(office: Path | None) -> Home:

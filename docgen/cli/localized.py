@@ -11,7 +11,9 @@ from docgen.cli import click_words
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Runs = Iterable[tuple[str, Any, list[click.Parameter]]]
 
 SETTINGS = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 BELOW_NOUGHT = re.compile(r"^-(?=(Rp\.?\s*)?,?\d)", re.IGNORECASE)
@@ -95,6 +97,13 @@ def group(
     for command in commands:
         made.add_command(command)
     return made
+
+
+def commands(
+    lang: str, about: Mapping[str, tuple[str, str]], runs: Runs, shared: Sequence[click.Parameter]
+) -> list[click.Command]:
+    """Return the commands of a group in one language: each with its name, what it runs and its own parameters, then those *shared*."""
+    return [command(name, lang, about[name], [*own, *shared], run) for name, run, own in runs]
 
 
 def command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,22 +42,13 @@ def command(lang: str) -> click.Group:
     book = click.Argument(["book"], type=options.Place(dir_okay=False), metavar=say("BUKU.xlsx", "BOOK.xlsx"))  # fmt: skip
     against = click.Option(["--against"], type=options.FOLDER, metavar="FOLDER", help=say("Cocokkan pula dengan semua berkas dan buku agenda di folder ini: register yang ditulis ulang pun ketahuan.", "Hold it against all dossiers and exported agendas in this folder too: a register rewritten whole is found as well."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
-    runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
+    runs: localized.Runs = (
         ("list", run_list, []), ("offices", run_offices, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about, options.kit_option(lang)]),
         ("void", run_void, [number, reason]), ("check", run_check, [against]), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
-    return localized.group(
-        "register",
-        lang,
-        ABOUT,
-        (localized.command(name, lang, PARTS[name], [*own, *places(lang)], run) for name, run, own in runs),
-    )
-
-
-def places(lang: str) -> list[click.Parameter]:
-    """Return the options by which a register is found."""
-    return [options.office_option(lang), options.register_option(lang), options.json_option(lang)]
+    shared = [options.office_option(lang), options.register_option(lang), options.json_option(lang)]
+    return localized.group("register", lang, ABOUT, localized.commands(lang, PARTS, runs, shared))
 
 
 def room(office: Path | None, register: str | None, beside: Path | None = None, kit: Path | None = None) -> Bookroom:

@@ -25,17 +25,11 @@ def command(lang: str) -> click.Group:
     """Return the group in one language."""
     dossier, shared = options.dossier_argument(lang), [options.register_option(lang), options.json_option(lang)]
     files = click.Argument(["files"], nargs=-1, required=True, type=options.Place(), metavar=State(lang).say("BERKAS.pdf...", "FILES.pdf..."))  # fmt: skip
-    return localized.group(
-        "sign",
-        lang,
-        ABOUT,
-        (
-            localized.command(
-                "prepare", lang, PARTS["prepare"], [dossier, options.new_folder(lang), *shared], run_prepare
-            ),
-            localized.command("collect", lang, PARTS["collect"], [dossier, files, *shared], run_collect),
-        ),
+    runs: localized.Runs = (
+        ("prepare", run_prepare, [dossier, options.new_folder(lang)]),
+        ("collect", run_collect, [dossier, files]),
     )
+    return localized.group("sign", lang, ABOUT, localized.commands(lang, PARTS, runs, shared))
 
 
 def run_prepare(state: State, dossier: Path, output: Path, register: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -36,7 +36,7 @@ def command(lang: str) -> click.Command:
     paper = click.Argument(["paper"], required=False, metavar=say("[NASKAH]", "[PAPER]"))
     copies = click.Argument(["folder"], type=NEW, metavar="FOLDER")
     dossier = click.Argument(["dossier"], type=options.FOLDER, required=False, metavar=say("[BERKAS]", "[DOSSIER]"))
-    runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
+    runs: localized.Runs = (
         ("list", run_list, []),
         ("fields", run_fields, [paper]),
         ("export", run_export, [copies]),
@@ -44,8 +44,7 @@ def command(lang: str) -> click.Command:
         ("proof", run_proof, [dossier, office, own]),
     )
     shared = [kit, options.json_option(lang)]
-    made = (localized.command(name, lang, PARTS[name], [*params, *shared], run) for name, run, params in runs)
-    return localized.group("templates", lang, ABOUT, made)
+    return localized.group("templates", lang, ABOUT, localized.commands(lang, PARTS, runs, shared))
 
 
 def run_list(state: State, kit: Path | None) -> None:
