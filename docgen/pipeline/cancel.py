@@ -13,7 +13,7 @@ from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import numbering, plan
-from docgen.pipeline import intake, rebuild
+from docgen.pipeline import intake
 from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.issue.reconcile import Reconciled
@@ -160,7 +160,7 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
     told = {**existing.record, "cancelled": {"reason": why, "date": when.date().isoformat()}}
     folder = existing.folder or layout.working
     files: dict[str, bytes | Copy] = {name: Copy(folder / DATA / name, sha) for name, sha in told["files"].items()}
-    with suppress(DocgenError, *rebuild.FAULTS):  # of another docgen: they stay as they are, and the name tells
+    with suppress(DocgenError, *reopened.FAULTS):  # of another docgen: they stay as they are, and the name tells
         files |= _marked(folder, told)
     if readme.README in files:
         files[readme.README] = b"".join(readme.write(told))

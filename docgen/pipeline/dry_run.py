@@ -10,9 +10,9 @@ from docgen.errors import DocgenError, ExitCode, TemplateBrokenError, WouldChang
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
-from docgen.pipeline import rebuild
 from docgen.pipeline.files import sources
 from docgen.pipeline.issue import differences, duplicates, lost, numbers, prepare, produce, reconcile
+from docgen.pipeline.sealed import reopened
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: FirstCa
     if not checked.drafts:
         return
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
-    with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
+    with suppress(*(reopened.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)
         if not has_errors(checked.findings):  # Selesai may be the cell that could not be read
             prepare.require_still_closed(context, decided, stood)

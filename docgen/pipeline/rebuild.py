@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.pipeline.sealed.reopened import Reopened
 
-FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
-"""What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
-
-SENSELESS = Words(
-    "dossier.json dan sumbernya tidak saling cocok, sehingga naskahnya tidak dapat dibuat lagi. Bandingkan dengan salinan yang dipercaya.",
-    "dossier.json and the sources do not fit each other, so its papers cannot be made again. Compare it with a copy you trust.",
-)
-
 SIGNED = Words(
     "Naskah bertanda tangan tidak dibuat dari sumber, jadi hanya segelnya yang diperiksa.",
     "Signed papers are not made from sources, so only their seal was verified.",
@@ -56,8 +48,8 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
         )
     except DocgenError as error:
         return (_unmade(error.words),), ()
-    except FAULTS:
-        return (_unmade(SENSELESS),), ()
+    except reopened.FAULTS:
+        return (_unmade(reopened.SENSELESS),), ()
 
 
 def _unmade(why: Words) -> Finding:

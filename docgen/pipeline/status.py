@@ -12,13 +12,13 @@ from docgen.case import changes, progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
-from docgen.dossier import files, payload
+from docgen.dossier import files
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import occasion
 from docgen.pipeline import intake
 from docgen.pipeline.files import new_file, sources
-from docgen.pipeline.sealed import status_cache
+from docgen.pipeline.sealed import status_cache, versions
 from docgen.settings import kit, office
 from docgen.value import Frozen
 
@@ -154,10 +154,9 @@ def _called(told: Mapping[Path, progress.Sealed]) -> SharedWords:
 def _words(place: Path) -> tuple[str, str]:
     """Return what one dossier calls a unit and a row that it corrects, by the kit and the office file that it keeps."""
     try:
-        kept = payload.read(place, (payload.Kind.SOURCE,))
-        sop, house = (kept[payload.place(payload.Kind.SOURCE, name)].decode() for name in (sources.KIT, sources.OFFICE))
-        described = kit.parse(sop)
-        own = office.parse(house).words.get("satuan_unit", described.sop.satuan_unit)
+        kept = versions.sources(place)
+        described = kit.parse(kept[sources.KIT].decode())
+        own = office.parse(kept[sources.OFFICE].decode()).words.get("satuan_unit", described.sop.satuan_unit)
     except (DocgenError, OSError, LookupError, ValueError):  # sources of another docgen
         return "", ""
     return own, described.compared[1].satuan if described.compared else ""
@@ -216,12 +215,11 @@ def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running | Wor
 
 
 def _running(place: Path, instant: datetime) -> Running | Words | None:
-    from docgen.pipeline import rebuild  # noqa: PLC0415 - need the whole house, which closed dossiers do not
-    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - as above
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - needs the whole house, which closed dossiers do not
 
     try:
         taken = reopened.reopen(place).intake
-    except (DocgenError, *rebuild.FAULTS):
+    except (DocgenError, *reopened.FAULTS):
         return Words(
             f"{place} tidak diketahui menunggu apa, sebab data/sumber-nya tidak dapat dibaca lagi. Jalankan docgen verify --rebuild pada berkas itu, lalu pulihkan salinannya.",
             f"What {place} waits for is not known, for its data/sumber cannot be read again. Run docgen verify --rebuild on that dossier, then restore its copy.",

@@ -113,12 +113,6 @@ class Sealed(Frozen):
         """Return the bytes of its papers by file name."""
         return Contents(self)
 
-    def read(self, kind: Kind) -> dict[str, bytes]:
-        """Return its files of a kind by path below `data/`."""
-        found = payload.read(self.folder, (kind,))
-        self.require_here()
-        return found
-
     def require_here(self) -> None:
         """Raise if another dossier stands in its place by now, or none: what is read there is not what was opened."""
         try:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import AlteredError, DocgenError
 from docgen.papers import handing, record, record_sheets
 from docgen.papers.handing import Handing, Signer
-from docgen.pipeline import rebuild
 from docgen.pipeline.issue import fill
 from docgen.pipeline.sealed import reopened
 
@@ -26,9 +25,9 @@ def _opened(sealed: Sealed) -> Iterator[Reopened]:
     """Yield the dossier opened again; where its record and sources do not fit each other, that is a fault."""
     try:
         yield reopened.reopen(sealed.folder)
-    except (DocgenError, *rebuild.FAULTS) as error:  # what is sealed is nobody's to mend
+    except (DocgenError, *reopened.FAULTS) as error:  # what is sealed is nobody's to mend
         sealed.require_here()
-        raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
+        raise AlteredError(reopened.SENSELESS.id, reopened.SENSELESS.en) from error
     sealed.require_here()
 
 

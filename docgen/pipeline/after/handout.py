@@ -11,7 +11,6 @@ from docgen.errors import AlteredError
 from docgen.papers import due, fields, occasion
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
-from docgen.pipeline import rebuild
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.files import sources
 from docgen.pipeline.sealed import reopened, versions
@@ -103,8 +102,8 @@ class Handout(Frozen, dict=True):
             logo = self.opened.sources.get(self.opened.intake.office.kantor.logo)
             ready = word.compile_template(template, draft.naskah.template, word.OfficeStyle(setting.style, logo))
             return draft.file, ready.fill(fields.compose(replace(setting, printed=ticked), draft))
-        except rebuild.FAULTS as error:
-            raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
+        except reopened.FAULTS as error:
+            raise AlteredError(reopened.SENSELESS.id, reopened.SENSELESS.en) from error
 
     def _ticked(self, paper: Paper, pages: int) -> Ticked:
         """Return one row of the list."""

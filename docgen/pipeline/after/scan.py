@@ -6,7 +6,6 @@ from collections import Counter
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
-from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError, NarrowMarginError
 from docgen.finding import Words
 from docgen.pipeline.after import dossiers, piles, press, register_of, tertanda
@@ -218,8 +217,8 @@ def _leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes) -> Leaf:
 
 def _kinds(sealed: Sealed) -> dict[str, Naskah]:
     """Return what each paper is, by file, as the kit has it that made the paper, under the title that it bears."""
-    sources = {name.rpartition("/")[2]: held for name, held in sealed.read(Lying.SOURCE).items()}
-    kits = versions.texts(sources, "sop")
+    kits = versions.texts(versions.sources(sealed.folder), "sop")
+    sealed.require_here()
     told = {sha512(text.encode()).hexdigest(): {one.kode: one for one in kit.parse(text).naskah} for text in kits}
     return {
         paper.file: kind.model_copy(update={"judul": paper.entry["title"]})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.case.cells import position
-from docgen.dossier import files, payload
+from docgen.dossier import payload
 from docgen.dossier.payload import Kind, place
 from docgen.errors import AlteredError, DocgenError, MisuseError
 from docgen.finding import Words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Book, Raw
     from docgen.pipeline.after.dossiers import Sealed
-    from docgen.settings.kit import Kit
+    from docgen.pipeline.intake import Opened
 
 __all__ = ["Hit"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
@@ -86,9 +86,9 @@ ODD = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, Runt
 
 
 def _found(sealed: Sealed, question: Question) -> tuple[Traced, ...]:
-    known = _whole(sealed)
-    sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed))
-    everything = tuple(tracing.figures(known, sheets, _kit(sealed)))
+    known, opened = _whole(sealed), _opened(sealed)
+    sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(opened.book))
+    everything = tuple(tracing.figures(known, sheets, opened.kit))
     states = _states(sealed)
     printers: dict[tuple[str, str], dict[str, None]] = {}
     for hit in everything:
@@ -170,13 +170,8 @@ def _proof(known: Mapping[str, Any], row: int, state: Callable[[str | None], str
     return Proof(row, told["kind"], told["number"], told["date"], told["file"], state(told["file"]))
 
 
-def _look(sealed: Sealed) -> Callable[[str, str], Raw]:
-    """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
-    from docgen import workbook  # noqa: PLC0415 - only what is traced needs it
-
-    book = workbook.read(_source(sealed, "kasus.xlsx"), "kasus.xlsx")
-    if (sealed.folder / payload.DATA / place(Kind.SOURCE, "kasus.toml")).is_file():
-        book = _with_case_file(book, sealed)
+def _look(book: Book) -> Callable[[str, str], Raw]:
+    """Return what looks into a cell of a workbook, by its address or by the name of a case file's field."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
     names = {sheet.name: {name: at for at, name in sheet.names.items()} for sheet in book.sheets}
 
@@ -187,42 +182,19 @@ def _look(sealed: Sealed) -> Callable[[str, str], Raw]:
     return look
 
 
-def _kit(sealed: Sealed) -> Kit:
-    """Return the dossier's own kit, as it was sealed last."""
-    from docgen.settings import kit  # noqa: PLC0415 - `--help` need not load the settings
+def _opened(sealed: Sealed) -> Opened:
+    """Return the case of a dossier opened under the office and kit that were sealed last; one that a stranger has sealed may lack a source."""
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - `--help` need not load the whole house
 
-    return kit.parse(_settings(sealed)[1])
-
-
-def _settings(sealed: Sealed) -> tuple[str, str]:
-    """Return the dossier's own office file and kit, as they were sealed last."""
-    from docgen.pipeline.sealed import versions  # noqa: PLC0415 - as above
-
-    for name in ("kantor.toml", "sop.toml"):
-        _source(sealed, name)
-    named = {name.rpartition("/")[2]: held for name, held in sealed.read(Kind.SOURCE).items()}
-    return versions.settings(named, versions.newest(sealed.record))
-
-
-def _source(sealed: Sealed, name: str) -> bytes:
-    """Return a file that a dossier was made from; one that a stranger has sealed may lack it."""
-    own = place(Kind.SOURCE, name)
-    found = files.content(sealed.folder / payload.DATA / own, payload.LIMIT)
-    if found is None:
-        raise AlteredError(
-            f"{own} tidak ada dalam berkas ini, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
-            f"This dossier has no {own}, so its figures cannot be traced. Compare it with a copy you trust.",
-        )
+    for own in (place(Kind.SOURCE, name) for name in ("kasus.xlsx", "kantor.toml", "sop.toml")):
+        if not (sealed.folder / payload.DATA / own).is_file():
+            raise AlteredError(
+                f"{own} tidak ada dalam berkas ini, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
+                f"This dossier has no {own}, so its figures cannot be traced. Compare it with a copy you trust.",
+            )
+    _, found = reopened.own_sources(sealed.folder, sealed.record)
+    sealed.require_here()
     return found
-
-
-def _with_case_file(book: Book, sealed: Sealed) -> Book:
-    from docgen.case.reading import case_file  # noqa: PLC0415 - few cases have one
-    from docgen.settings import kit, office  # noqa: PLC0415 - as above
-
-    own, sop = _settings(sealed)
-    case = _source(sealed, "kasus.toml").decode()
-    return case_file.join(book, case, office.parse(own).zone, kit.parse(sop))
 
 
 def _whole(sealed: Sealed) -> Mapping[str, Any]:

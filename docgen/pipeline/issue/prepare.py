@@ -119,10 +119,9 @@ def _as_sealed(
     folder: Path, intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]
 ) -> Said:
     """Return what issued papers would say today by the case as it was sealed; nothing where its sources tell none."""
-    from docgen.pipeline import rebuild  # noqa: PLC0415 - need the whole house, which an unchanged case does not
-    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - as above
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - needs the whole house, which an unchanged case does not
 
-    with suppress(DocgenError, *rebuild.FAULTS):
+    with suppress(DocgenError, *reopened.FAULTS):
         return said_by_case(laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
     return {}
 
@@ -172,10 +171,9 @@ def _revised_first(owing: Sequence[str], decided: Plan) -> Words:
 
 def _reads_alike(folder: Path, now: str) -> bool:
     """Return whether a dossier's own sources tell the case as it is *now*: an older docgen may have summed it up otherwise."""
-    from docgen.pipeline import rebuild  # noqa: PLC0415 - need the whole house, which an unchanged case does not
-    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - as above
+    from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - needs the whole house, which an unchanged case does not
 
-    with suppress(DocgenError, *rebuild.FAULTS):
+    with suppress(DocgenError, *reopened.FAULTS):
         return payload.case_digest(reopened.reopen(folder).intake) == now
     return False
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import dossier, word
 from docgen.dossier import Copy
-from docgen.dossier import payload as dossier_payload
 from docgen.dossier.payload import DATA, Kind, place
+from docgen.finding import Words
 from docgen.papers import late_numbers, ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
@@ -33,10 +33,19 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry, Later
     from docgen.papers.fields import Berkas
+    from docgen.pipeline.intake import Opened
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.untrusted import Bounds
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Intake
+
+FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
+"""What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
+
+SENSELESS = Words(
+    "dossier.json dan sumbernya tidak saling cocok, sehingga naskahnya tidak dapat dibuat lagi. Bandingkan dengan salinan yang dipercaya.",
+    "dossier.json and the sources do not fit each other, so its papers cannot be made again. Compare it with a copy you trust.",
+)
 
 
 class Reopened(Frozen, dict=True):
@@ -84,8 +93,22 @@ class Reopened(Frozen, dict=True):
 def reopen(folder: Path) -> Reopened:
     """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
     known = versions.known(folder, dossier.read_json(folder))
-    found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
-    office_text, kit_text = versions.settings(found, versions.newest(known))
+    found, own = own_sources(folder, known)
+    nothing = Materials({}, None, shipped=False)
+    taken = intake.understood(own, nothing, lambda case: _evidence(folder, known, case.bukti))
+    issues = sealed.entry(known, "").entries
+    book = ledger.from_entries(issues)
+    due = book.redate(taken.due.with_issued(book.issues.keys()))
+    told = {key: paper.entry for key, paper in record.issued(known).items()}
+    named = plan.with_issued_names(due, {key: str(entry["file"]) for key, entry in told.items()})
+    drafts = tuple(templates.dated(each, told[each.key]) if each.key in told else each for each in named)
+    return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
+
+
+def own_sources(folder: Path, record: Mapping[str, Any]) -> tuple[dict[str, bytes], Opened]:
+    """Return the sources of a dossier by name, and its case opened under the office and kit that were sealed last."""
+    found = versions.sources(folder)
+    office_text, kit_text = versions.settings(found, versions.newest(record))
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(
         workbook=Path("kasus.xlsx"),
@@ -96,21 +119,13 @@ def reopen(folder: Path) -> Reopened:
         kit_folder=home,
         case=found[CASE].decode() if CASE in found else None,
     )
-    nothing = Materials({}, None, shipped=False)
-    taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
-    issues = sealed.entry(known, "").entries
-    book = ledger.from_entries(issues)
-    due = book.redate(taken.due.with_issued(book.issues.keys()))
-    told = {key: paper.entry for key, paper in record.issued(known).items()}
-    named = plan.with_issued_names(due, {key: str(entry["file"]) for key, entry in told.items()})
-    drafts = tuple(templates.dated(each, told[each.key]) if each.key in told else each for each in named)
-    return Reopened(folder, known, found, taken, issues, drafts, untrusted.Bounds.of(taken.case, len(drafts)))
+    return found, intake.opened(read)
 
 
 def sealed_case(folder: Path, now: Intake) -> Intake:
     """Return the case that a dossier's own sources tell, in the office and kit that a case has *now*."""
     known = dossier.read_json(folder)
-    found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
+    found = versions.sources(folder)
     case = found[CASE].decode() if CASE in found else None
     read = replace(now.sources, content=found["kasus.xlsx"], case=case)
     return intake.understood(intake.opened(read), now.materials, lambda told: _evidence(folder, known, told.bukti))

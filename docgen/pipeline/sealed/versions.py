@@ -1,4 +1,4 @@
-"""Which version of its office file, its kit and its templates is meant, of those that a dossier keeps. Nothing is read or written."""
+"""Which version of its office file, its kit and its templates is meant, of those that a dossier keeps. Nothing is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen.dossier import payload
 from docgen.errors import WouldChangeError
 from docgen.papers import content
 from docgen.settings import office
@@ -31,6 +32,11 @@ def known(folder: Path, record: Mapping[str, Any]) -> Mapping[str, Any]:
         f"Berkas {folder} dibuat docgen versi pertama, yang belum mencatat terbitan setiap naskah, jadi tidak dapat dipakai dengan docgen ini. Pindahkan berkas itu ke luar folder output dan simpan di sana, lalu jalankan docgen build dengan --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dan --reason: naskahnya dibuat lagi menurut buku kerja.",
         f"The dossier {folder} was made by the first docgen, which recorded no issue of a paper, so this docgen cannot work with it. Move it out of the output folder and keep it there, then run docgen build with --revise unsigned (not signed yet) or --revise signed, and --reason: its papers are made again from the workbook.",
     )
+
+
+def sources(folder: Path) -> dict[str, bytes]:
+    """Return what a dossier was made from, by name."""
+    return {path.rpartition("/")[2]: held for path, held in payload.read(folder, (payload.Kind.SOURCE,)).items()}
 
 
 def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
