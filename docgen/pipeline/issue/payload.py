@@ -161,10 +161,10 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, Copy]]
     withdrawn = {
         (one.key, one.issue) for one in prepared.context.ledger.withdrawn
     }  # by this run, or one that was stopped
-    left = {key for key, issued in prepared.issued.items() if (key, issued.entry["issue"]) in withdrawn}
-    again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
+    left = {key for key, issued in prepared.existing.issued.items() if (key, issued.entry["issue"]) in withdrawn}
+    again = {draft.key for draft in prepared.plan.fresh} & prepared.existing.issued.keys()
     for key in sorted(again | left):
-        entry = dict(prepared.issued[key].entry)
+        entry = dict(prepared.existing.issued[key].entry)
         path = _free(entry, {*files, *(item["file"] for item in told)})
         files[path] = prepared.existing.papers[entry["file"]]
         told.append({**entry, "file": path, **_end(prepared, key, entry["issue"], withdrawn=key in left)})
@@ -216,7 +216,7 @@ def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
     told = late_numbers.unfolded(prepared.existing.record.get("numbers_later", ()), but=again)
     told += [*_unknown(prepared), *_mended(prepared, told)]
     known = {tuple(paper.values()) for paper, _ in told}
-    files = sorted(issued.entry["file"] for issued in prepared.issued.values())
+    files = sorted(issued.entry["file"] for issued in prepared.existing.issued.values())
     for key, issued in sorted(prepared.standing.items()):
         entry = prepared.context.ledger.live(key)
         if not issued.entry["number"] and entry and entry.number:

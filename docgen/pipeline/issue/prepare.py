@@ -131,7 +131,8 @@ def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
     known, existing = stood.known, stood.existing
     if not known or not existing.folder or existing.manifest != known.manifest:
         return False
-    if decided.fresh or decided.withdrawn or not settled(context.ledger, context.drafts):
+    live = (context.ledger.live(draft.key) for draft in context.drafts)  # a crash may have left a number reserved
+    if decided.fresh or decided.withdrawn or not all(entry and entry.state is State.USED for entry in live):
         return False
     now = payload.case_digest(context.intake)
     return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, now)
@@ -180,8 +181,7 @@ def _reads_alike(folder: Path, now: str) -> bool:
 
 def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: Compiled | None = None) -> Prepared:
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
-    intake = context.intake
-    issued = existing.issued
+    intake, issued = context.intake, existing.issued
     standing = {each.key for each in decided.standing} & issued.keys()
     stand = (templates.dated(each, issued[each.key].entry) if each.key in standing else each for each in context.drafts)
     context = replace(context, drafts=tuple(stand))
@@ -192,10 +192,4 @@ def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: 
         *due.of_a_print(intake.kit, end),
     )  # what a print needs is sealed with the rest
     forms = templates.forms(intake, (*filled, *beside), compiled=compiled)
-    return Prepared(context, existing, issued, decided, forms, payload.source_files(intake, existing, forms))
-
-
-def settled(known: Ledger, drafts: Sequence[Draft]) -> bool:
-    """Return whether every due paper is used in the register: nothing is new, and no crash left a number reserved."""
-    entries = [known.live(draft.key) for draft in drafts]
-    return all(entry is not None and entry.state is State.USED for entry in entries)
+    return Prepared(context, existing, decided, forms, payload.source_files(intake, existing, forms))

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from docgen.dossier import Copy
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
-    from docgen.papers.fields import Fields
-    from docgen.papers.plan import Issued
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import Prepared, WorkContext
 
@@ -41,24 +39,33 @@ def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iter
     """
     standing, fresh = prepared.standing, {draft.key for draft in prepared.plan.fresh}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
-        kept = standing.get(draft.key)
-        offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
-        content, members = _stood(prepared, kept) if kept else _filled(prepared, draft, offered)
+        content: bytes | Copy
+        if kept := standing.get(draft.key):
+            content, told = prepared.existing.papers[kept.entry["file"]], kept.entry
+            printed = told["values"] if "compared" in told else None
+            details = PaperDetails(told["content_sha512"], told["form"], kept.values, printed)
+        else:
+            content, details = _filled(prepared, draft)
         entry = prepared.context.ledger.live(draft.key)
         one = _made(prepared, draft, lay(draft.file, content), entry, fresh=draft.key in fresh)
-        _require_issued_bytes(draft, one.sha512, entry)
-        yield one, _held(prepared, draft, members, kept, offered)
+        if entry and entry.state is State.USED and entry.sha512 != one.sha512:  # its dossier was lost
+            raise lost.refused([draft])
+        yield one, details
 
 
-def _stood(prepared: Prepared, kept: Issued) -> tuple[Copy, str]:
-    """Return the file of a paper that stands as it is, and the digest of its members."""
-    return prepared.existing.papers[kept.entry["file"]], kept.entry["content_sha512"]
+def _filled(prepared: Prepared, draft: Draft) -> tuple[bytes, PaperDetails]:
+    """Return a paper that is made now, with what the record keeps of it.
 
-
-def _filled(prepared: Prepared, draft: Draft, offered: Fields) -> tuple[bytes, str]:
-    """Return the same of a paper that is made now."""
-    filled = fill.fill(offered, draft, prepared.forms)
-    return filled.content, filled.content_sha512
+    What it says was composed when it was rehearsed, unless a paper got another date since. It is held no longer.
+    """
+    context, used = prepared.context, prepared.forms
+    offered = fill.composed(context, draft, used)
+    filled = fill.fill(offered, draft, used)
+    said = prepared.said.pop(draft.key, None)
+    if said is None:
+        said = fill.said_values(context, draft, used, fill.bare_fields(context, draft, used))
+    printed = fill.printed(context, draft, used, offered)
+    return filled.content, PaperDetails(filled.content_sha512, used.shapes[draft.naskah.template], said, printed)
 
 
 def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *, fresh: bool) -> DossierPaper:
@@ -73,34 +80,6 @@ def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
     )
-
-
-def _held(prepared: Prepared, draft: Draft, content_sha512: str, kept: Issued | None, offered: Fields) -> PaperDetails:
-    """Return what the record keeps beside: of the issue that stands as it was kept, of a new one by its fields."""
-    return PaperDetails(
-        content_sha512,
-        form=kept.entry["form"] if kept else prepared.forms.of(draft),
-        values=kept.values if kept else _said(prepared, draft),
-        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),
-    )
-
-
-def _as_kept(kept: Issued) -> Mapping[str, Any] | None:
-    return kept.entry["values"] if "compared" in kept.entry else None
-
-
-def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
-    """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since. It is held no longer."""
-    if (known := prepared.said.pop(draft.key, None)) is not None:
-        return known
-    offered = fill.bare_fields(prepared.context, draft, prepared.forms)
-    return fill.said_values(prepared.context, draft, prepared.forms, offered)
-
-
-def _require_issued_bytes(draft: Draft, digest: str, entry: Entry | None) -> None:
-    """Raise if a paper whose dossier was lost does not come out as it was issued."""
-    if entry and entry.state is State.USED and entry.sha512 != digest:
-        raise lost.refused([draft])
 
 
 def reshaped(prepared: Prepared) -> Iterator[Finding]:

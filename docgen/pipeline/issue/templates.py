@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from functools import cached_property
 from hashlib import sha512
@@ -14,6 +15,7 @@ from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from docgen.papers.due import Draft
     from docgen.papers.fields import Fields
@@ -43,28 +45,20 @@ class Forms(Frozen, dict=True):
 
     def rehearse(self, draft: Draft, offered: Fields) -> None:
         """Raise if a paper cannot be filled, or those of an office's own templates not within their allowance."""
-        template = self.templates[draft.naskah.template]
-        if self.filling is None:
-            template.rehearse(offered)
-            return
-        with self.filling.spending() as left:
-            template.rehearse(offered, left)
+        with self._spending() as left:
+            self.templates[draft.naskah.template].rehearse(offered, left)
 
     def fill(self, draft: Draft, offered: Fields) -> word.Filled:
         """Return a paper filled that was not rehearsed."""
-        template = self.templates[draft.naskah.template]
-        if self.filling is None:
-            return template.filled(offered)
-        with self.filling.spending() as left:
-            return template.filled(offered, left)
+        with self._spending() as left:
+            return self.templates[draft.naskah.template].filled(offered, left)
 
-    def of(self, draft: Draft) -> Mapping[str, str]:
-        """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
-        return self._of[draft.naskah.template]
+    def _spending(self) -> AbstractContextManager[float | None]:
+        return self.filling.spending() if self.filling else nullcontext()
 
     @cached_property
-    def _of(self) -> dict[str, dict[str, str]]:
-        """The same of each template: papers of one share it."""
+    def shapes(self) -> dict[str, dict[str, str]]:
+        """What shapes the papers of each template apart from their values: template, kit, office and docgen, by digest."""
         return {
             name: {**self.shape, "template": name, "template_sha512": digest} for name, digest in self.digests.items()
         }

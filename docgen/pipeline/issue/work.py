@@ -100,7 +100,6 @@ class Prepared(Frozen):
 
     context: WorkContext
     existing: Existing
-    issued: Mapping[PaperKey, Issued]
     plan: Plan
     forms: Forms
     sources: Mapping[str, bytes]
@@ -115,4 +114,5 @@ class Prepared(Frozen):
     @property
     def standing(self) -> dict[PaperKey, Issued]:
         """The issued papers whose bytes are taken from the dossier."""
-        return {draft.key: self.issued[draft.key] for draft in self.plan.standing if draft.key in self.issued}
+        issued = self.existing.issued
+        return {draft.key: issued[draft.key] for draft in self.plan.standing if draft.key in issued}
