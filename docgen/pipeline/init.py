@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import CaseHasErrors, MisuseError
 from docgen.pipeline.files import inputs, new_file, office_home, sources
+from docgen.pipeline.files.office_home import OFFICE, REGISTER
 from docgen.settings import kit, office
 from docgen.settings.kit.forms import UNIT, columns_of_staff
 from docgen.value import Frozen, replace
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.case.roster import Roster
     from docgen.settings.kit import Kit
 
-OFFICE, WORKBOOK, REGISTER = "kantor.toml", "kasus.xlsx", "register.db"
+WORKBOOK = "kasus.xlsx"
 LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-ambiguous"})
 """What stops a staff list: a value that is not there any more cannot be carried over."""
 

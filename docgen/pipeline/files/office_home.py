@@ -10,7 +10,7 @@ from docgen.errors import SettingsWrongError
 if TYPE_CHECKING:
     from pathlib import Path
 
-OFFICE = "kantor.toml"
+OFFICE, REGISTER = "kantor.toml", "register.db"
 MISNAMED = f"{OFFICE}.txt"
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
 
-REGISTER = "register.db"
-
 
 class FirstCases(Frozen):
     """Which other case bore first what a case is known by: data with steps, data alone, each evidence by its digest; and its numbers.
@@ -138,7 +136,7 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
         folders = [] if shared else sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
     for folder in folders:
         whose = _whose(folder / sources.OFFICE, owner)
-        if whose == owner or (whose is None and office_home.keeps(folder, REGISTER)):
+        if whose == owner or (whose is None and office_home.keeps(folder, office_home.REGISTER)):
             yield folder
 
 

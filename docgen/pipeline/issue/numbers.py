@@ -31,26 +31,28 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     """Return the papers once the register has given every due one its item and its number."""
     context, register = prepared.context, means.register
     intake, kode, seen = context.intake, context.intake.case.kasus.kode, means.seen(context.intake.office.kode)
-    require_spare(context, prepared.plan.again, register)
-    dated = {each.key: each for each in prepared.plan.fresh}  # what is replaced bears its new date from here on
+    decided, who, when = prepared.plan, means.actor.who, means.actor.when
+    require_spare(context, decided.again, register)
+    dated = {each.key: each for each in decided.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in context.drafts]
-    decided = prepared.plan
     signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
     unsigned = not (signed or decided.standing)
     asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
     known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
     asking = replace(asking, known_by=known_by, data=duplicates.data(intake))
+    if revision and decided.withdrawn:
+        register.withdraw(kode, decided.withdrawn, revision.reason, who=who, when=when)
     if revision:
-        withdraw(kode, prepared.plan.withdrawn, revision, means)
         replace_issued(prepared, revision, asking, means, seen)
     known = register.find(kode) if revision else None
     book = ledger.from_entries(known.entries) if known else context.ledger
-    drop(kode, book, context.drafts, means)
-    entry = register.reserve(book.asked(asking), who=means.actor.who, when=means.actor.when, seen=seen)
+    if left := _left(book, context.drafts):
+        register.drop(kode, left, "naskahnya keluar dari kasus sebelum terbit", who=who, when=when)
+    entry = register.reserve(book.asked(asking), who=who, when=when, seen=seen)
     if take_later_numbers(context, ledger.from_entries(entry.entries), means):
         entry = register.find(kode) or entry
     there = prepared.existing.folder is not None
-    later = context.ledger.later if there else ledger.known_to(prepared.plan.again, register.numbers_later(kode))
+    later = context.ledger.later if there else ledger.known_to(decided.again, register.numbers_later(kode))
     given = ledger.from_entries(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     # Made anew on the day of a replacement, a paper cites that: it did not when it was tried out.
@@ -91,19 +93,10 @@ def _earlier(prepared: Prepared, asking: CaseRequest, asked: Mapping[PaperKey, R
     return prepared.context.ledger.asked(replace(asking, requests=found)) if found else None
 
 
-def withdraw(kode: str, left: Mapping[PaperKey, bool], revision: Revision, means: Means) -> None:
-    """Void the numbers of issued papers that the case no longer calls for."""
-    if left:
-        means.register.withdraw(kode, left, revision.reason, who=means.actor.who, when=means.actor.when)
-
-
-def drop(kode: str, book: Ledger, due: Sequence[Draft], means: Means) -> None:
-    """Void the numbers that an interrupted build had reserved for papers which have left the case since."""
+def _left(book: Ledger, due: Sequence[Draft]) -> list[PaperKey]:
+    """Return the papers for which an interrupted build had reserved numbers, and which have left the case since."""
     keys = {draft.key for draft in due}
-    left = [key for key, entries in book.issues.items() if entries[-1].state is State.RESERVED and key not in keys]
-    if left:
-        reason = "naskahnya keluar dari kasus sebelum terbit"
-        means.register.drop(kode, left, reason, who=means.actor.who, when=means.actor.when)
+    return [key for key, entries in book.issues.items() if entries[-1].state is State.RESERVED and key not in keys]
 
 
 def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:

@@ -245,21 +245,18 @@ def _require_entered(entry: Entry, paper: Issued | None, existing: Existing) -> 
     if paper is None or paper.entry["issue"] != entry.issue:
         return
     if entry.state is State.VOID and not entry.sha512:
-        raise _void_since(entry, paper.entry["file"], existing.folder)
+        # Its run was stopped after the seal, so it looked unused.
+        name, folder = paper.entry["file"], existing.folder
+        raise WouldChangeError(
+            f"Nomor {entry.number} dibatalkan ({entry.reason}), padahal {name} di {folder} sudah memuatnya: build yang menyegelnya terputus. Jangan pakai naskah itu; pindahkan {folder} ke luar folder output, lalu jalankan lagi: docgen membuat naskahnya sekali lagi, yang ini dengan nomor berikutnya.",
+            f"The number {entry.number} was voided ({entry.reason}), but {name} in {folder} bears it: the build that sealed it was stopped. Do not use that paper; move {folder} out of the output folder and run again: docgen makes the papers once more, this one under the next number.",
+        )
     stands = existing.papers.get(paper.entry["file"])
     if entry.state is State.USED and (stands is None or stands.sha512 != entry.sha512):
         raise WouldChangeError(
             f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
             f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
         )
-
-
-def _void_since(entry: Entry, name: str, folder: Path | None) -> WouldChangeError:
-    """Return the fault for a number that was voided while it stood in a sealed dossier: its run was stopped, so it looked unused."""
-    return WouldChangeError(
-        f"Nomor {entry.number} dibatalkan ({entry.reason}), padahal {name} di {folder} sudah memuatnya: build yang menyegelnya terputus. Jangan pakai naskah itu; pindahkan {folder} ke luar folder output, lalu jalankan lagi: docgen membuat naskahnya sekali lagi, yang ini dengan nomor berikutnya.",
-        f"The number {entry.number} was voided ({entry.reason}), but {name} in {folder} bears it: the build that sealed it was stopped. Do not use that paper; move {folder} out of the output folder and run again: docgen makes the papers once more, this one under the next number.",
-    )
 
 
 def _newest_again(folder: Path | None) -> Words:

@@ -36,7 +36,8 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     """
     require_known(revision, decided)
     issued = existing.issued
-    told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
+    touched = {*decided.differing, *decided.gone}
+    told = {key: revision.signed(stem) for key, stem in decided.issued.items() if key in touched}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
     kinds |= dependents.differing(context, issued, decided, kinds)
     if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
@@ -73,10 +74,6 @@ def _changes_year(context: WorkContext, existing: Existing, decided: Plan) -> bo
     known = existing.record.get("year", context.berkas.year)
     moves = known != context.berkas.year and bool(decided.differing) and not existing.record["closed"]
     return moves and context.ledger.unsigned
-
-
-def _touched(decided: Plan, key: PaperKey) -> bool:
-    return key in decided.differing or key in decided.gone
 
 
 def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
