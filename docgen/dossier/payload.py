@@ -64,12 +64,13 @@ def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
     return {name: _content(path) for name, path in names if kind_of(name) in kinds}
 
 
-def copies(folder: Path, kinds: Collection[Kind]) -> dict[str, Copy]:
-    """Return the same without reading them: as the manifest of a dossier, which was verified, says that they are."""
+def copies(folder: Path, kinds: Collection[Kind] | None = None) -> dict[str, Copy]:
+    """Return the same, of all kinds if none is named, without reading them: as the manifest of a dossier that was verified has them."""
     listed, _ = manifest.read(folder, bag.TAG_FILES[2])
     sums = listed.sums if listed else {}
     paths = {path.removeprefix(f"{DATA}/"): checksum for path, checksum in sorted(sums.items())}
-    return {path: Copy(folder / DATA / path, sha512) for path, sha512 in paths.items() if kind_of(path) in kinds}
+    wanted = (path for path in paths if kinds is None or kind_of(path) in kinds)
+    return {path: Copy(folder / DATA / path, paths[path]) for path in wanted}
 
 
 def _content(path: Path) -> bytes:

@@ -15,16 +15,15 @@ from docgen.bahasa import slug
 from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline.after import dossiers
+from docgen.pipeline.after.dossiers import HandedOut
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.files import new_file
-from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from docgen.finding import Words
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing
     from docgen.settings.office import Office
@@ -38,15 +37,7 @@ BIASA = "Biasa"
 Row = dict[str, str]
 
 
-class Exported(Frozen):
-    """What was handed on: the folder, its files, and what is to be known of the dossier."""
-
-    folder: Path
-    files: tuple[Path, ...]
-    notes: tuple[Words, ...]
-
-
-def export(folder: Path, way: str, output: Path) -> Exported:
+def export(folder: Path, way: str, output: Path) -> HandedOut:
     """Write a dossier in one of the WAYS into a new folder."""
     dossiers.require_new(output)
     sealed = dossiers.opened(folder)
@@ -57,14 +48,14 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     if way == "srikandi":
         from docgen.printing import docx_text  # noqa: PLC0415 - the edge of printing is opened by what reads papers
 
-        contents = sealed.contents()
+        contents = dossiers.Contents(sealed)
         enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
         rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.final]
         made = _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
     else:
         whole, items = _berkas(sealed, office), [_item(sealed, paper, told[paper.file]) for paper in sealed.final]
         made = _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
-    return Exported(output, made, dossiers.told_if_past(sealed))
+    return HandedOut(output, made, dossiers.told_if_past(sealed))
 
 
 def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> tuple[Path, ...]:
@@ -147,19 +138,11 @@ def _item(sealed: Sealed, paper: Paper, told: Handing) -> Row:
 DUBLIN = ("filename", "dc.title", "dc.creator", "dc.date", "dc.identifier", "dc.type", "dc.format", "dc.language", "dc.relation", "dc.rights")  # fmt: skip
 
 
-def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
+def _bag(sealed: Sealed, office: Office, output: Path) -> HandedOut:
     """Write a fresh bag as Archivematica takes it in: all that was sealed as objects, and what it is in Dublin Core."""
-    data, within = sealed.folder / payload.DATA, f"{payload.DATA}/"
-    sums = {
-        path.removeprefix(within): digest
-        for path, digest in dossier.digests(sealed.folder).items()
-        if path.startswith(within)
-    }
-    names = sorted(sums)
-    files: dict[str, bytes | dossier.Copy] = {
-        f"{dossier.OBJECTS}/{name}": dossier.Copy(data / name, sums[name]) for name in names
-    }
-    files[dossier.METADATA] = _dublin_core(sealed, office, names)
+    held = payload.copies(sealed.folder)
+    files: dict[str, bytes | dossier.Copy] = {f"{dossier.OBJECTS}/{name}": file for name, file in held.items()}
+    files[dossier.METADATA] = _dublin_core(sealed, office, list(held))
     info = {
         "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.name,
         "External-Description": " ".join(_marked(sealed, sealed.record["case"]["judul"]).split()), "Bagging-Date": sealed.day.isoformat(),
@@ -171,7 +154,7 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
             dossier.seal(stage, info, dossier.assemble(stage, files).sums)
             sealed.require_here()
     written = tuple(sorted(path for path in output.rglob("*") if path.is_file()))
-    return Exported(output, written, dossiers.told_if_past(sealed))
+    return HandedOut(output, written, dossiers.told_if_past(sealed))
 
 
 def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:

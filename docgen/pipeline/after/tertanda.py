@@ -70,13 +70,9 @@ def locked_bag(sealed: Sealed) -> Iterator[Bag]:
         problems = dossier.harm(dossier.verify(own))
         if problems:
             raise altered(own, problems)
-        files = {
-            name.removeprefix("data/"): Copy(own / name, digest)
-            for name, digest in dossier.digests(own).items()
-            if name.startswith("data/")
-        }
         record = json.loads((own / dossier.SIGNED).read_text(encoding="utf-8"))
-        yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
+        former = own if own != folder else None
+        yield Bag(folder, record, payload.copies(own), former, dossier.manifest_digest(own))
 
 
 def find_bag(home: Path, record: Mapping[str, Any]) -> Path | None:
