@@ -45,7 +45,7 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None)
         state,
         report.handed_out(made),
         str(made.folder.resolve()),
-        [*(words.text(state.lang) for words in made.news), told],
+        [*(words.text(state.lang) for words in made.notes), told],
     )
 
 

@@ -57,7 +57,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
     with installed("cetak"):
         from docgen.printing.scans import examination  # noqa: F401, PLC0415 - as above, of scans
-    trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
+    trusted = _trusted(folder)
     with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
         own = {json.dumps(paper.issue): paper for paper in sealed.papers}
@@ -85,7 +85,12 @@ def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
         else:
             good[one.paper.file] = one
     if refused:
-        raise _not_filed(refused)
+        listed, english = ("\n".join(f"- {one.words.text(lang)}" for one in refused) for lang in ("id", "en"))
+        raise NotFiledError(
+            f"Tidak satu pun disimpan, sebab {len(refused)} berkas ditolak. Mintalah berkas yang benar, lalu jalankan lagi.\n{listed}",
+            f"None was filed, for {len(refused)} files were refused. Ask for the right ones and run again.\n{english}",
+            tuple(refused),
+        )
     return good
 
 
@@ -111,7 +116,12 @@ def _judged(file: Path, bench: _Bench) -> Good | Finding:
     """Return a signed file with its paper, or why it is refused."""
     from docgen.printing import signatures  # noqa: PLC0415 - as above
 
-    content = _read(file)
+    content = dossier_files.content(file, LIMIT)
+    if content is None:
+        raise WorkbookUnreadableError(
+            f"{file} tidak dapat dibaca, atau lebih besar dari {LIMIT // 2**20} MB. Periksa berkasnya.",
+            f"{file} cannot be read, or is larger than {LIMIT // 2**20} MB. Check the file.",
+        )
     try:
         paper, length = _prepared(bench, content)
         signers = [signatures.Expected(one.name, one.nip) for one in bench.told[paper.file].signers]
@@ -183,7 +193,7 @@ def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) 
 
     known = bag.record.get("papers", ())
     others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
-    contents = sealed.contents()
+    contents = dossiers.Contents(sealed)
     new = (
         tertanda.entry(
             one.paper,
@@ -208,8 +218,10 @@ def _places(one: Good, document: bytes, marked: Sequence[str]) -> list[dict[str,
     return [{**place_of(spot), "ink": 0.0, "verdict": "electronic"} for spot in examination.places_of(sheet)]
 
 
-def _roots(folder: Path) -> list[tuple[str, bytes]]:
-    """Return the files of root certificates of the office's present kantor.toml, by name."""
+def _trusted(folder: Path) -> list[Any]:
+    """Return the root certificates that the office's present kantor.toml names; a file that holds none is a fault that names it."""
+    from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
+
     own = office_home.nearest(folder)
     names = office.parse(inputs.text(own, own.name), own.name).tte.akar if own else ()
     lost = [name for name in names if own and not (own.parent / name).is_file()]
@@ -218,30 +230,16 @@ def _roots(folder: Path) -> list[tuple[str, bytes]]:
             f"kantor.toml belum menyebut sertifikat akar tanda tangan elektronik, atau berkasnya tidak ada ({', '.join(lost) or '[tte] akar'}). Letakkan berkasnya di sebelah kantor.toml dan sebut namanya di [tte] akar.",
             f"kantor.toml names no root certificates of electronic signatures, or their files are not there ({', '.join(lost) or '[tte] akar'}). Lay them beside kantor.toml and name them in [tte] akar.",
         )
-    return [(name, (own.parent / name).read_bytes()) for name in names]
-
-
-def _certificates(name: str, content: bytes) -> list[Any]:
-    """Return the certificates in a file of roots; one that holds none is a fault that names it."""
-    from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
-
-    try:
-        return list(signatures.roots(content))
-    except (ValueError, TypeError, KeyError) as error:
-        raise SettingsWrongError(
-            f"{name} yang disebut [tte] akar di kantor.toml bukan sertifikat PEM atau DER yang utuh. Unduh lagi sertifikat akarnya dari penyelenggara, simpan sebagai .pem atau .cer.",
-            f"{name}, named by [tte] akar in kantor.toml, is no sound PEM or DER certificate. Fetch the root certificate again from its provider, and save it as .pem or .cer.",
-        ) from error
-
-
-def _read(file: Path) -> bytes:
-    content = dossier_files.content(file, LIMIT)
-    if content is None:
-        raise WorkbookUnreadableError(
-            f"{file} tidak dapat dibaca, atau lebih besar dari {LIMIT // 2**20} MB. Periksa berkasnya.",
-            f"{file} cannot be read, or is larger than {LIMIT // 2**20} MB. Check the file.",
-        )
-    return content
+    found: list[Any] = []
+    for name in names:
+        try:
+            found += signatures.roots((own.parent / name).read_bytes())
+        except (ValueError, TypeError, KeyError) as error:
+            raise SettingsWrongError(
+                f"{name} yang disebut [tte] akar di kantor.toml bukan sertifikat PEM atau DER yang utuh. Unduh lagi sertifikat akarnya dari penyelenggara, simpan sebagai .pem atau .cer.",
+                f"{name}, named by [tte] akar in kantor.toml, is no sound PEM or DER certificate. Fetch the root certificate again from its provider, and save it as .pem or .cer.",
+            ) from error
+    return found
 
 
 def _finding(file: Path, code: str, why: Words) -> Finding:
@@ -253,13 +251,4 @@ def _unprepared(sealed: Sealed) -> NotFiledError:
     return NotFiledError(
         f"Register tidak mencatat bahwa naskah {sealed.folder.name} pernah disiapkan, jadi tidak satu pun dikenali: docgen sign prepare belum dijalankan, atau register ini dipulihkan sesudahnya (berkas tersegel tidak memuat catatan itu). Jalankan docgen sign prepare ke folder baru, lalu docgen sign collect lagi; PDF yang sama keluar lagi, jadi yang sudah ditandatangani tetap diterima.",
         f"The register does not say that papers of {sealed.folder.name} were ever made ready, so none is known again: docgen sign prepare was not run yet, or this register was restored since (sealed dossiers do not keep that). Run docgen sign prepare into a new folder, then docgen sign collect again; the same PDFs come out again, so those that are signed already are still taken.",
-    )
-
-
-def _not_filed(refused: Sequence[Finding]) -> NotFiledError:
-    listed, english = ("\n".join(f"- {one.words.text(lang)}" for one in refused) for lang in ("id", "en"))
-    return NotFiledError(
-        f"Tidak satu pun disimpan, sebab {len(refused)} berkas ditolak. Mintalah berkas yang benar, lalu jalankan lagi.\n{listed}",
-        f"None was filed, for {len(refused)} files were refused. Ask for the right ones and run again.\n{english}",
-        tuple(refused),
     )

@@ -61,6 +61,14 @@ class Paper(Frozen):
         return [key.paper, key.unit, self.entry["issue"], self.entry["sha512"]]
 
 
+class HandedOut(Frozen):
+    """What was made of a dossier for others: the folder, its files, and what is to be known of the dossier or of the register."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    notes: tuple[Words, ...]
+
+
 class Sealed(Frozen):
     """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it; `problems` were let pass."""
 
@@ -108,10 +116,6 @@ class Sealed(Frozen):
     def day(self) -> date:
         """The day that stands for what is made from it: that of its last paper."""
         return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])
-
-    def contents(self) -> Mapping[str, bytes]:
-        """Return the bytes of its papers by file name."""
-        return Contents(self)
 
     def require_here(self) -> None:
         """Raise if another dossier stands in its place by now, or none: what is read there is not what was opened."""

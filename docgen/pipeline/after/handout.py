@@ -89,10 +89,6 @@ class Handout(Frozen, dict=True):
         found = _parties(self.told[file], self.inked[file])
         return list(dict.fromkeys((name, number if name in self._alike else "") for name, number in found))
 
-    def _signing(self, file: str) -> list[str]:
-        """Return the same as the tick list names them."""
-        return [f"{name} ({number})" if number else name for name, number in self._parties(file)]
-
     def tick_list(self, papers: Sequence[tuple[Paper, int]]) -> tuple[str, bytes]:
         """Return the tick list of some papers with their pages, as a Word file with its name; docgen's own where their kit has none."""
         draft, template = _form(self.sealed, self.opened)
@@ -111,6 +107,7 @@ class Handout(Frozen, dict=True):
         many: dict[str, int] = {}
         for one in self.copies(paper.file):
             many[one.kind] = many.get(one.kind, 0) + one.many
+        signing = [f"{name} ({number})" if number else name for name, number in self._parties(paper.file)]
         goes_to = [told.tujuan] if told.tujuan else []
         goes_to += [f"tembusan: {'; '.join(one.told for one in told.tembusan)}"] if told.tembusan else []
         return Ticked(
@@ -118,7 +115,7 @@ class Handout(Frozen, dict=True):
             paper.title,
             pages,
             ", ".join(f"{kind} {count}" for kind, count in many.items()) or NOTHING,
-            "; ".join((*self._signing(paper.file), *_inks(told, self.inked[paper.file]))) or NOTHING,
+            "; ".join((*signing, *_inks(told, self.inked[paper.file]))) or NOTHING,
             "; ".join(goes_to) or NOTHING,
         )
 

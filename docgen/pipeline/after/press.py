@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import docgen
 from docgen.errors import installed
+from docgen.pipeline.after import dossiers
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def started(sealed: Sealed, papers: Sequence[Paper], soffice: str | None) -> Ite
     with installed("cetak"):
         from docgen.printing import libreoffice, print_set  # noqa: F401, PLC0415 - the libraries of printing are an extra
     program = libreoffice.office_program(soffice)
-    contents = sealed.contents()
+    contents = dossiers.Contents(sealed)
     wanted = {paper.file: contents[paper.file] for paper in papers}
     with (
         TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work,

@@ -78,9 +78,13 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
         digest = sha512(bound.content).hexdigest()
         written = new_file.write_all(request.output, files)
         if register:
+            from docgen.register import Kind  # noqa: PLC0415 - as in `register_of`: the register loads a database
+
             before = _prints(register, sealed)
             notes = (*notes, *_again(papers, before), *_forgotten(papers, before, register.restored(sealed.kode)))
-            _note(register, sealed, papers, files, actor)
+            copies = {name: sha512(held).hexdigest() for name, held in files.items() if name != _set_name(sealed)}
+            told = {**sealed.noting, "set": digest, "papers": [paper.issue for paper in papers], "copies": copies}
+            register.note(sealed.kode, Kind.PRINTED, told, who=actor.who, when=actor.when)
             notes = (*notes, *register.news)
     sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
     notes = notes if register else (*notes, NOT_RECORDED)
@@ -125,7 +129,7 @@ def _runs(items: Sequence[int]) -> Iterator[str]:
 
 def _prints(register: Register | None, sealed: Sealed) -> Sequence[Noted]:
     """Return the prints of a case that the register remembers."""
-    from docgen.register import Kind  # noqa: PLC0415 - as in `register_of`: the register loads a database
+    from docgen.register import Kind  # noqa: PLC0415 - as above
 
     return register.noted(sealed.kode, Kind.PRINTED) if register else ()
 
@@ -209,16 +213,6 @@ def _copies(out: Handout, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
         for one in out.copies(file):
             found.setdefault(stems[one.whose], []).extend([leaf] * one.many)
     return found
-
-
-def _note(
-    register: Register, sealed: Sealed, papers: Sequence[Paper], files: Mapping[str, bytes], actor: Actor
-) -> None:
-    digests = {name: sha512(content).hexdigest() for name, content in files.items()}
-    from docgen.register import Kind  # noqa: PLC0415 - as above
-
-    told = {"set": digests.pop(_set_name(sealed)), "papers": [paper.issue for paper in papers], "copies": digests}
-    register.note(sealed.kode, Kind.PRINTED, {**sealed.noting, **told}, who=actor.who, when=actor.when)
 
 
 NOTHING_NEW = Words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import partial
 from operator import not_
 from typing import TYPE_CHECKING
 
@@ -51,20 +50,14 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
         return
     with register:
         own = register.of(sealed.office) if sealed.office else register
-        if archive.steady(sealed.folder, partial(_knows, own, sealed), not_):  # its build may be telling it right now
+        # Its build may be telling it right now.
+        if archive.steady(sealed.folder, lambda _: sealed.manifest in own.manifests(sealed.kode).values(), not_):
             yield own
         elif needed:
-            raise _former(sealed) if _was(own, sealed) else _unknown(sealed)
+            told = (seals for (_, kode, _), seals in own.seals().items() if kode == sealed.kode)
+            raise _former(sealed) if any(sealed.manifest in seals for seals in told) else _unknown(sealed)
         else:
             yield None
-
-
-def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
-    return sealed.manifest in register.manifests(sealed.kode).values()
-
-
-def _was(register: Register, sealed: Sealed) -> bool:
-    return any(sealed.manifest in seals for (_, kode, _), seals in register.seals().items() if kode == sealed.kode)
 
 
 def _former(sealed: Sealed) -> RegisterRefusesError:

@@ -8,10 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.pipeline.after.collect import Collected
-    from docgen.pipeline.after.export import Exported
+    from docgen.pipeline.after.dossiers import HandedOut
     from docgen.pipeline.after.print import Printed
     from docgen.pipeline.after.scan import FiledScans
-    from docgen.pipeline.after.sign import Handover
     from docgen.pipeline.after.trace import Traced
     from docgen.pipeline.report import Document
 
@@ -49,7 +48,7 @@ def traced(found: Sequence[Traced]) -> Document:
     }  # fmt: skip
 
 
-def handed_out(made: Exported | Handover) -> Document:
+def handed_out(made: HandedOut) -> Document:
     """Return what was handed on, or made ready to be signed: the folder and its files."""
     return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
 

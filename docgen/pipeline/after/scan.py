@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from docgen.pipeline.after.dossiers import Paper, Sealed
+    from docgen.pipeline.after.dossiers import Sealed
     from docgen.pipeline.stages import Actor
-    from docgen.printing.print_set import Leaf
     from docgen.printing.scans.examination import Sheet
     from docgen.settings.kit import Naskah
 
@@ -176,7 +175,8 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> FiledScans:
             manifest = bag.manifest
         told = tertanda.noting(sealed, bag, manifest)
         register.note(sealed.kode, Kind.SCANNED, told, who=actor.who, when=actor.when)
-        signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
+        inked = {one["file"] for one in record["papers"] if one["signed"] in archive.BORNE}
+        signed = [paper.issue for paper in sealed.papers if paper.file in inked]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
     return FiledScans(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
@@ -185,12 +185,6 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> FiledScans:
 def passed_over(request: ScanRequest) -> tuple[Words, ...]:
     """Return what is to be known of what was handed in and not read."""
     return piles.passed_over(request.scans)
-
-
-def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
-    """Return whether ink or an electronic signature stands on a filed copy of a paper."""
-    inked = {one["file"] for one in record["papers"] if one["signed"] in archive.BORNE}
-    return paper.file in inked  # what encloses a case that is not closed is no paper of the record
 
 
 def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) -> list[Sheet]:
@@ -202,17 +196,12 @@ def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) ->
         sheets = []
         for file, pdf in made.pdfs:
             content, marked = made.contents[file], kinds[file].tanda if file in kinds else ()
-            leaf = _leaf(sealed, papers[file], pdf, content)
+            try:
+                leaf = press.leaf(sealed, papers[file], pdf, content, code=True)
+            except NarrowMarginError:  # one without room for codes can only have been printed without
+                leaf = press.leaf(sealed, papers[file], pdf, content, code=False)
             sheets.append(Sheet(file, pdf.read_bytes(), content, leaf.pages, tuple(leaf.codes), marked))
         return sheets
-
-
-def _leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes) -> Leaf:
-    """Return a paper as it was printed: one without room for codes can only have been printed without."""
-    try:
-        return press.leaf(sealed, paper, pdf, content, code=True)
-    except NarrowMarginError:
-        return press.leaf(sealed, paper, pdf, content, code=False)
 
 
 def _kinds(sealed: Sealed) -> dict[str, Naskah]:

@@ -10,16 +10,15 @@ from docgen.bahasa import kunci
 from docgen.errors import WouldChangeError
 from docgen.papers import plan
 from docgen.pipeline.after import dossiers, press, register_of
+from docgen.pipeline.after.dossiers import HandedOut
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.files import new_file
 from docgen.register import Kind
-from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from docgen.finding import Words
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing, Signer
     from docgen.pipeline.stages import Actor
@@ -28,15 +27,7 @@ if TYPE_CHECKING:
 LIST = "tandatangan.json"
 
 
-class Handover(Frozen):
-    """Papers made ready to be signed: the folder, its files, and what is told of the register."""
-
-    folder: Path
-    files: tuple[Path, ...]
-    news: tuple[Words, ...]
-
-
-def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> Handover:
+def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> HandedOut:
     """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file.
 
     Of a case that was cancelled, or a dossier that was revised, nobody signs a paper any more.
@@ -57,8 +48,10 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         written = new_file.write_all(output, {**files, LIST: text.encode()})
-        register.note(sealed.kode, Kind.PREPARED, _remembered(sealed, papers, contents), who=actor.who, when=actor.when)
-    return Handover(output, written, register.news)
+        made = [[*paper.issue, sha512(contents[paper.file]).hexdigest(), len(contents[paper.file])] for paper in papers]
+        remembered = {**sealed.noting, "papers": made}
+        register.note(sealed.kode, Kind.PREPARED, remembered, who=actor.who, when=actor.when)
+    return HandedOut(output, written, register.news)
 
 
 def _made(
@@ -97,8 +90,3 @@ def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
     place = next(numbered, next(iter(named), None))
     box = {"page": place.page, **place.box.told()} if place else None
     return {"order": order, "as": one.kind, "role": one.role, "name": one.name, "nip": one.nip or None, "box": box}
-
-
-def _remembered(sealed: Sealed, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> dict[str, Any]:
-    made = [[*paper.issue, sha512(contents[paper.file]).hexdigest(), len(contents[paper.file])] for paper in papers]
-    return {**sealed.noting, "papers": made}
