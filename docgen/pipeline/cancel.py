@@ -164,7 +164,10 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
         files |= _marked(folder, told)
     if readme.README in files:
         files[readme.README] = b"".join(readme.write(told))
-    told["files"] = {name: _digest(held) for name, held in sorted(files.items())}
+    told["files"] = {
+        name: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest()
+        for name, held in sorted(files.items())
+    }
     with dossier.staged(layout.cancelled, dossier.RIGHTS[taken.office.arsip.hak]) as stage:
         laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
         info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
@@ -176,10 +179,6 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
         known.kode, (), manifest=manifest, closed=False, revision=known.revision, who=means.actor.who, when=when
     )
     dossier.discard(folder)
-
-
-def _digest(held: bytes | Copy) -> str:
-    return held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest()
 
 
 def _marked(folder: Path, told: dict[str, Any]) -> Mapping[str, bytes]:

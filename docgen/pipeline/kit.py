@@ -43,19 +43,17 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     found = tuple(
         one for one in stocked.lint() if one.severity is Severity.ERROR or one.code in (BLANK, LACKING, UNUSED)
     )
+    if has_errors(found):
+        return found
     return (
-        found
-        if has_errors(found)
-        else (
-            *found,
-            *_never_due(stocked.kit),
-            *_unheeded(folder, stocked.kit),
-            *_unlisted(stocked.kit),
-            *_counted_as_none(stocked.kit),
-            *_dashed_alike(stocked.kit),
-            *_unwatched(stocked),
-            *_example(folder),
-        )
+        *found,
+        *_never_due(stocked.kit),
+        *_unheeded(folder, stocked.kit),
+        *_unlisted(stocked.kit),
+        *_counted_as_none(stocked.kit),
+        *_dashed_alike(stocked.kit),
+        *_unwatched(stocked),
+        *_example(folder),
     )
 
 

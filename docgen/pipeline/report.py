@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.finding import Severity, gathered, has_errors
 from docgen.pipeline import verify
 from docgen.pipeline.stages import Drafted
+from docgen.value import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ def batched(made: Batched, lang: str) -> Document:
         {
             "path": str(made.folder / row.planned.path), "office": row.planned.owner.kode, "kode": row.planned.kode,
             "state": row.outcome.state.value, "exit": int(row.outcome.exit), "number": row.outcome.number,
-            "dossier": made.dossier(row), "manifest": row.outcome.manifest, "seconds": row.seconds,
+            "dossier": row.dossier(made.folder), "manifest": row.outcome.manifest, "seconds": row.seconds,
             "message": row.outcome.message.text(lang),
         }
         for row in made.rows
@@ -78,8 +79,11 @@ def begun(case: Begun) -> Document:
     if case.sibling:
         found["sibling"] = str(case.sibling.resolve())
     if case.roster:
-        columns = [{"sheet": one.sheet, "heading": one.heading, "column": one.column} for one in case.roster.taken]
-        found |= {"columns": columns, "left": list(case.roster.left), "sheets_left": list(case.roster.passed)}
+        found |= {
+            "columns": [asdict(one) for one in case.roster.taken],
+            "left": list(case.roster.left),
+            "sheets_left": list(case.roster.passed),
+        }
         found |= {"units": list(case.roster.units), "twice": list(case.roster.twice), "officials": case.officials}
     return found
 
@@ -126,10 +130,7 @@ def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
     }  # fmt: skip
     if happened is None:
         return told
-    events = [
-        {"at": one.at, "who": one.who, "kind": one.kind, "state": one.state, "reason": one.reason} for one in happened
-    ]
-    return {**told, "events": events}
+    return {**told, "events": [asdict(one) for one in happened]}
 
 
 def numbers(lines: Sequence[Line], office: str) -> Document:

@@ -47,15 +47,12 @@ class Judge:
     def judged(self, folder: Path) -> Judged:
         """Return a dossier with its verdict; of one that is issued meanwhile it is that over what stands when this is done."""
         try:
-            return archive.steady(folder, self._judged, self._may_be_told_yet)
+            # A build at work may not have told the register yet of what stands.
+            return archive.steady(folder, self._judged, lambda found: bool(self.register) and not sound(found.problems))
         except DocgenError:
             if folder.exists():
                 raise
             return self._judged(folder)._replace(gone=True)
-
-    def _may_be_told_yet(self, found: Judged) -> bool:
-        """Return whether a build at work may not have told the register yet of what stands."""
-        return self.register is not None and not sound(found.problems)
 
     def _judged(self, folder: Path) -> Judged:
         problems = dossier.verify(folder)
@@ -79,23 +76,13 @@ class Judge:
         return seals.compare(folder, self.seals)
 
 
-def verify(
-    folder: Path, register: str | None = None, *, again: bool = False
-) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
-    """Return every file that is not as it was sealed, and what could only be compared by digest.
-
-    A sound dossier is also held against the *register* if one is named, then built *again* from its own sources if asked.
-    """
-    (judged,) = verify_all((folder,), register, again=again)
-    return judged.problems, judged.notes
-
-
 def verify_all(
     folders: Sequence[Path], register: str | None = None, *, again: bool = False, room: int = 1
 ) -> Iterator[Judged]:
     """Yield each dossier with its verdict, in the order given: thousands by as many processes as there is *room* for.
 
-    Every byte is read; the register is asked once for all.
+    Every byte is read. A sound one is also held against the *register* if one is named, which is asked once for all, then
+    built *again* from its own sources if asked.
     """
     if len(folders) < 2 * AT_ONCE or room == 1:
         yield from map(Judge(register, again=again).judged, folders)

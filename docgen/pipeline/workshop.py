@@ -27,8 +27,7 @@ MOST_REGISTERS = 8
 class Workshop:
     """The means of one or many builds; leave the `with` block to let go of the registers."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
-        self.patience = patience
+    def __init__(self) -> None:
         self.registers: dict[tuple[str, object], Register] = {}
         self.shelves: dict[tuple[str, object], Sight] = {}
         self.compiled: Compiled = {}
@@ -46,7 +45,7 @@ class Workshop:
         from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
 
         register = self.registers.pop((url, _identity(url)), None)
-        own = register.at(owner) if register else Register.open(url, owner, timeout=self.patience, late=True)
+        own = register.at(owner) if register else Register.open(url, owner, timeout=PATIENCE, late=True)
         try:
             yield own
         except DocgenError as error:

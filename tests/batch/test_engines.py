@@ -22,7 +22,6 @@ from sqlalchemy import create_engine, text
 from docgen.engines import jobs, queue, worker
 from docgen.engines.carrier import Carrier
 from docgen.pipeline.batch import store
-from docgen.pipeline.batch.rows import Mode
 from docgen.register.address import parse
 from tests.batch.province import namesakes, province, standing
 from tests.batch.test_batch import LINUX, batch, started, states, workers
@@ -75,9 +74,9 @@ def test_a_worker_that_comes_before_its_batch_is_told_what_to_begin_first(folder
 def test_a_worker_that_comes_while_its_batch_is_planned_anew_has_nothing_to_do_yet(tmp_path: Path) -> None:
     """The queue bears the name that it had, but no case of it is known: no fault is found with any office."""
     with store.opened(tmp_path, resume=False) as kept:
-        kept.plan((), Mode.BUILD, "antre")
+        kept.plan((), "antre")
     with store.opened(tmp_path, resume=False) as kept:
-        assert kept.said("name") == "antre"
+        assert kept.name() == "antre"
 
     came = docgen("batch", "worker", tmp_path)
 

@@ -93,10 +93,10 @@ def verified(home: Home, name: str, lang: str) -> View | None:
     found = archive.of_name(home.output, name)
     if found is None:
         return None
-    problems, _ = verify.verify(found.folder, home.register or archive_register(home))
+    (judged,) = verify.verify_all((found.folder,), home.register or archive_register(home))
     if not found.folder.is_dir():  # it was closed meanwhile, and stands among those of its year
         return verified(home, name, lang)
-    return report.verified(problems, lang, ok=verify.sound(problems))
+    return report.verified(judged.problems, lang, ok=verify.sound(judged.problems))
 
 
 def archive_register(home: Home) -> str | None:

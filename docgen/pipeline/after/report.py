@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.value import asdict
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,10 +39,7 @@ def traced(found: Sequence[Traced]) -> Document:
                 "figure": each.hit.figure, "file": each.hit.file, "item": each.hit.item, "place": each.hit.place,
                 "no": int(each.hit.no) if each.hit.no and each.hit.no.isdecimal() else each.hit.no,
                 "person": each.hit.person, "key": each.hit.key, "kind": each.hit.kind, "cells": [cell._asdict() for cell in each.hit.cells],
-                "evidence": [
-                    {"row": one.row, "kind": one.kind, "number": one.number, "date": one.date, "file": one.file, "state": one.state}
-                    for one in each.evidence
-                ],
+                "evidence": [asdict(one) for one in each.evidence],
                 "reason": each.hit.reason or None, "also": list(each.also),
             }
             for each in found

@@ -28,22 +28,18 @@ MAKER = "docgen.pipeline.batch.work:Workbench"
 """How an engine finds the work, which is loaded where it is done: the giver needs nothing of what fills a paper."""
 
 
-def _require_known(engine: str) -> None:
-    """Raise unless an engine is one of those that docgen can use."""
+def require_ready(request: BatchRequest, paths: Iterable[str]) -> None:
+    """Raise where the engine is unknown or cannot carry these cases: before anything is planned, an earlier batch stays as it is."""
+    engine = request.engine
     if engine not in {"processes", "postgresql"} and not CLUSTER.fullmatch(engine):
         raise MisuseError(
             f"Mesin {engine!r} tidak dikenal. Pakai processes, postgresql, atau dask://SERVER:PORT.",
             f"The engine {engine!r} is unknown. Use processes, postgresql or dask://HOST:PORT.",
         )
-
-
-def require_ready(request: BatchRequest, paths: Iterable[str]) -> None:
-    """Raise where the engine cannot carry these cases at all: before anything is planned, an earlier batch stays as it is."""
-    _require_known(request.engine)
     with installed(EXTRAS):
-        if request.engine.startswith(DASK):
+        if engine.startswith(DASK):
             import docgen.engines.cluster  # noqa: PLC0415 - an extra, and slow to load
-        elif request.engine != "processes":
+        elif engine != "processes":
             import docgen.engines.queue  # noqa: F401, PLC0415 - as above
 
             server(request.folder, paths, request.register)
@@ -105,7 +101,7 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
             f"There is no {store.NAME} in {folder}, so there is nothing to help with. First begin docgen batch FOLDER --engine postgresql on the first computer, and see that this is its folder.",
         )
     with store.opened(folder, resume=True) as kept:
-        name, paths = kept.said("name"), tuple(kept.rows())
+        name, paths = kept.name(), tuple(kept.rows())
     if not (name and paths):
         return 0  # the first computer is planning still
     place = jobs.Place(server(folder, paths, register), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -146,6 +147,10 @@ class Row(Frozen):
     planned: Planned
     outcome: Outcome = field(default_factory=lambda: Outcome(State.LEFT, 0))
     seconds: float = 0.0
+
+    def dossier(self, folder: Path) -> str | None:
+        """Return where the dossier of the case lies, which its end has as seen from FOLDER."""
+        return os.path.normpath(folder / self.outcome.dossier) if self.outcome.dossier else None
 
 
 def ends(rows: Iterable[Row]) -> int:

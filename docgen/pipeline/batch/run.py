@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from contextlib import suppress
 from hashlib import sha512
@@ -50,10 +49,6 @@ class Batched(Frozen):
         states = [row.outcome.state for row in self.rows]
         return {state.value: states.count(state) for state in State if state in states}
 
-    def dossier(self, row: Row) -> str | None:
-        """Return where the dossier of a case lies."""
-        return _place(self.folder, row)
-
 
 def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     """Return how the cases of a folder ended; what an earlier batch has done is not done again where it is resumed."""
@@ -70,7 +65,7 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
         store.opened(request.folder, resume=request.resume) as kept,
     ):
         rows, name = _planned(planner, paths, kept, actor, heard)
-        kept.plan(rows.values(), request.mode, name)
+        kept.plan(rows.values(), name)
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
             with engine.engine_of(request, name, rows) as carries:
@@ -84,18 +79,13 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     return made
 
 
-def _place(folder: Path, row: Row) -> str | None:
-    """Return where the dossier of a case lies, which its row has as seen from FOLDER."""
-    return os.path.normpath(folder / row.outcome.dossier) if row.outcome.dossier else None
-
-
 def _line(made: Batched, row: Row) -> tuple[str | float | None, ...]:
     """Return a case as the result workbook lists it."""
     planned, end = row.planned, row.outcome
     place = str(made.folder / planned.path)
     return (
         place, planned.owner.kode, planned.kode, end.state.value, int(end.exit), end.number, row.seconds,
-        end.message.id, made.dossier(row),
+        end.message.id, row.dossier(made.folder),
     )  # fmt: skip
 
 
@@ -114,7 +104,7 @@ def _planned(
     rows = plan.judged(one for one in asked if one)
     rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
     named = sha512(f"{planner.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
-    return {row.planned.path: _again(row) for row in rows}, kept.said("name") or named
+    return {row.planned.path: _again(row) for row in rows}, kept.name() or named
 
 
 def _holds(row: Row, planner: plan.Planner) -> bool:
@@ -122,18 +112,13 @@ def _holds(row: Row, planner: plan.Planner) -> bool:
     end = row.outcome
     if end.state not in {*FINE, State.FINDINGS} or row.planned.inputs != planner.inputs(row.planned.path):
         return False
-    place = _place(planner.folder, row)
+    place = row.dossier(planner.folder)
     if end.manifest is None:
         return place is None or Path(place).is_dir()  # a DRAF has no seal
-    return _sealed(place) == end.manifest
-
-
-def _sealed(place: str | None) -> str | None:
-    """Return the digest of the manifest of a case's dossier as it stands now."""
     try:
-        return dossier.manifest_digest(Path(place or ""))
+        return dossier.manifest_digest(Path(place or "")) == end.manifest
     except OSError:
-        return None
+        return False
 
 
 def _again(row: Row) -> Row:

@@ -15,7 +15,7 @@ from docgen.dossier import disk
 from docgen.errors import DiskRefusesError, MisuseError
 from docgen.finding import Words
 from docgen.papers.entries import Owner
-from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
+from docgen.pipeline.batch.rows import Outcome, Planned, Row, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def plan(self, rows: Iterable[Row], mode: Mode, name: str) -> None:
+    def plan(self, rows: Iterable[Row], name: str) -> None:
         """Write every row down, before any work; *name* tells this batch from others."""
         marks = ", ".join("?" * len(COLUMNS.split(",")))
         with self.connection:
@@ -56,9 +56,7 @@ class Store:
                 f"INSERT INTO case_ ({COLUMNS}) VALUES ({marks})",  # noqa: S608 - our own names
                 [_columns(row) for row in rows],
             )
-            self.connection.executemany(
-                "INSERT OR REPLACE INTO batch VALUES (?, ?)", [("mode", mode.value), ("name", name)]
-            )
+            self.connection.execute("INSERT OR REPLACE INTO batch VALUES ('name', ?)", (name,))
 
     def keep(self, row: Row) -> None:
         """Write down how a case ended, and what its dossier tells."""
@@ -77,9 +75,9 @@ class Store:
         found = self.connection.execute(f"SELECT {COLUMNS} FROM case_ ORDER BY place").fetchall()  # noqa: S608 - as above
         return {row[0]: _row(row) for row in found}
 
-    def said(self, key: str) -> str:
-        """Return what is said of the batch as a whole."""
-        row = self.connection.execute("SELECT value FROM batch WHERE key = ?", (key,)).fetchone()
+    def name(self) -> str:
+        """Return what tells this batch from others; empty before it is planned."""
+        row = self.connection.execute("SELECT value FROM batch WHERE key = 'name'").fetchone()
         return str(row[0]) if row else ""
 
 

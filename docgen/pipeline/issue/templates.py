@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import word
-from docgen.papers import content
+from docgen.pipeline.sealed import versions
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def shape(intake: Intake) -> dict[str, str]:
     return {
         "docgen": docgen.__version__,
         "kit_sha512": sha512(intake.sources.kit.encode()).hexdigest(),
-        "office_sha512": content.digest(intake.office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+        "office_sha512": versions.office_digest(intake.office),
         "logo_sha512": sha512(intake.materials.logo or b"").hexdigest(),
     }
 

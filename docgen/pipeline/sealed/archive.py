@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 NAME = re.compile(r"(?P<number>\d{4,})-(?P<kode>[A-Z0-9-]{3,40}?)(?:-rev(?P<revision>\d+)|-(?P<cancelled>batal))?")
 """A dossier's folder: its number, its case, and what became of it."""
 
-WORKING, DRAFTS = "berjalan", "draf"
+WORKING = dossier.WORKING
 BESIDE = "-tertanda"
 """How the bag of a dossier's scans is called after it."""
 

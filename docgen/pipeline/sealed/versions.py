@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from docgen.settings.office import Office
+
 
 def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
     """Return what shaped a dossier last: its record says it, else the papers that enclose it, which are made anew each time."""
@@ -42,7 +44,7 @@ def sources(folder: Path) -> dict[str, bytes]:
 def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
     """Return the version of office file and kit that made a paper, of *sources* by name, told by their digests; else the first."""
     offices, kits = texts(sources, "kantor"), texts(sources, "sop")
-    own = next((text for text in offices if _office_digest(text) == form["office_sha512"]), offices[-1])
+    own = next((text for text in offices if office_digest(office.parse(text)) == form["office_sha512"]), offices[-1])
     return own, next((text for text in kits if sha512(text.encode()).hexdigest() == form["kit_sha512"]), kits[-1])
 
 
@@ -66,5 +68,6 @@ def newest_of(sources: Mapping[str, bytes], name: str, others: Collection[str]) 
     return found[max(found)] if found else None
 
 
-def _office_digest(text: str) -> str:
-    return content.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
+def office_digest(own: Office) -> str:
+    """Return the digest of what of an office shapes a paper: all but its register and its officials."""
+    return content.digest(own.model_dump(mode="json", exclude={"buku", "pejabat"}))
