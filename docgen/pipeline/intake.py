@@ -54,16 +54,16 @@ def _settings(own: str, name: str, sop: str, held: tuple[tuple[str, str], ...] =
     return parsed, kit.in_office(kit.parse(sop), parsed.words, {**kit.posts(parsed.pejabat), **dict(held)})
 
 
-def as_held(found: Opened, case: Case) -> Kit:
-    """Return the kit in the words of its office, its roles under the posts by which the case says they are held."""
-    read, held = found.sources, tuple(sorted(kit.posts(case.pejabat).items()))
-    return _settings(read.office, read.office_file.name, read.kit, held)[1]
+def as_held(read: Sources, case: Case) -> tuple[Office, Kit]:
+    """Return the office, and the kit in its words, its roles under the posts by which the case says they are held."""
+    held = tuple(sorted(kit.posts(case.pejabat).items()))
+    return _settings(read.office, read.office_file.name, read.kit, held)
 
 
 def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Evidence]) -> Intake:
     """Return opened sources understood: the case, what changed, what is due; *proof* says which evidence the case names."""
     case, shape = validate.validate(found.book, found.kit, found.office.kantor.sebutan_zona)
-    sop = as_held(found, case)
+    _, sop = as_held(found.sources, case)
     comparison = changes.compare(case, sop)
     called = due.reckon(case, comparison, sop, found.office)
     return Intake(

@@ -176,12 +176,9 @@ def _example(folder: Path) -> Iterator[Finding]:
     named = f"{example.CONTOH}/{workbook.name}"
     try:
         checked = check.check(BuildRequest(workbook, kit=folder))
-        yield from (
-            Finding(WRONG, Severity.ERROR, Place(named, str(one.place)), one.words)
-            for one in checked.findings
-            if one.severity is Severity.ERROR
-        )
-        if not any(one.severity is Severity.ERROR for one in checked.findings) and checked.drafts:
+        errors = [one for one in checked.findings if one.severity is Severity.ERROR]
+        yield from (Finding(WRONG, Severity.ERROR, Place(named, str(one.place)), one.words) for one in errors)
+        if checked.drafts and not errors:
             example.lay(checked).papers()
     except DocgenError as error:
         yield _said(named, error.words)

@@ -15,6 +15,8 @@ from docgen.register import Register, counters, queries
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
@@ -84,7 +86,8 @@ def _told(checked: Checked, means: Means, stood: Reconciled) -> Preview:
     revision = stood.existing.record.get("revision", 0) if folder else 0
     standing = str(folder.resolve()) if folder else None
     whose = {draft.file: _whose(draft) for draft in context.drafts}
-    return Preview(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided), whose)
+    differing = tuple(_differing(context.ledger, decided))
+    return Preview(standing, f"{number:04}", revision, tuple(documents), differing, whose)
 
 
 def _whose(draft: Draft) -> str:
@@ -105,19 +108,13 @@ def require_free(checked: Checked, context: WorkContext, means: Means) -> None:
     means.register.require_free(given, ours)
 
 
-def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:
+def _differing(ledger: Ledger, decided: Plan) -> Iterator[Differing]:
     drafts = {draft.key: draft for draft in decided.standing}
-    return tuple(
-        Differing(
-            drafts[key].stem, drafts[key].naskah.judul, _whose(drafts[key]), _number(ledger, drafts[key]), tuple(found)
-        )
-        for key, found in decided.differing.items()
-    ) + tuple(Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
-
-
-def _number(ledger: Ledger, draft: Draft) -> str:
-    entry = ledger.live(draft.key)
-    return entry.number if entry and entry.state is State.USED else ""
+    for key, found in decided.differing.items():
+        draft, entry = drafts[key], ledger.live(key)
+        number = entry.number if entry and entry.state is State.USED else ""
+        yield Differing(draft.stem, draft.naskah.judul, _whose(draft), number, tuple(found))
+    yield from (Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
 
 
 class _Counting:

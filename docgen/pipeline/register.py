@@ -172,10 +172,10 @@ def check(room: Bookroom, against: Path | None = None) -> Examined:
         problems = register.check()
         if against is None:
             return Examined(problems, 0)
-        heard = witness.hear(against, register)
-    if not heard.witnesses:
+        witnesses, denied = witness.hear(against, register)
+    if not witnesses:
         raise _no_dossier(against)
-    return Examined((*problems, *heard.denied), heard.witnesses)
+    return Examined((*problems, *denied), witnesses)
 
 
 def export(room: Bookroom, book: Path) -> int:

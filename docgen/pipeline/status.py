@@ -95,7 +95,7 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     read = {kunci(name) for name in (*LOG, "Pejabat", *(lembar.nama for lembar in (*met, *occasion.awaited_by(sop))))}
     told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     known, shape = validate.validate(told, sop)
-    sop = intake.as_held(found, known)
+    _, sop = intake.as_held(found.sources, known)
     moment = worktime.local(now or clock, own.zone)
     awaiting = occasion.awaiting(known, changes.compare(known, sop), sop)
     status, unasked = cancel.as_known(progress.status(known, sop, own, moment, awaiting), found, request.register)

@@ -89,7 +89,8 @@ def _found(sealed: Sealed, question: Question) -> tuple[Traced, ...]:
     known, opened = _whole(sealed), _opened(sealed)
     sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(opened.book))
     everything = tuple(tracing.figures(known, sheets, opened.kit))
-    states = _states(sealed)
+    wrong = {one.place.within: one.code for one in sealed.problems}
+    proofs = {told["row"]: _proof(told, wrong) for told in known["evidence"]}
     printers: dict[tuple[str, str], dict[str, None]] = {}
     for hit in everything:
         for cell in hit.cells if hit.kind != "count" else ():
@@ -97,9 +98,7 @@ def _found(sealed: Sealed, question: Question) -> tuple[Traced, ...]:
     found = [hit for hit in everything if _asked(hit, question)]
     if question.figure is not None:  # who asks for a 3 does not ask for the third row of every list
         found = [hit for hit in found if not hit.only_counts] or found
-    return tuple(
-        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, printers)) for hit in found
-    )
+    return tuple(Traced(hit, tuple(proofs[row] for row in hit.evidence), _also(hit, printers)) for hit in found)
 
 
 def nothing(folder: Path, question: Question) -> Words:
@@ -152,22 +151,11 @@ def _also(hit: Hit, printers: Mapping[tuple[str, str], Mapping[str, None]]) -> t
     return tuple(file for file in printers.get((last.sheet, last.cell), ()) if file != hit.file)
 
 
-def _states(sealed: Sealed) -> Callable[[str | None], str]:
-    """Return how an evidence file stands: by the seal, which was held against the folder."""
-    wrong = {one.place.within: one.code for one in sealed.problems}
-
-    def state(file: str | None) -> str:
-        code = wrong.get(f"{payload.DATA}/{file}")
-        if file is None:
-            return "none"
-        return "intact" if code is None else "missing" if code == "missing" else "altered"
-
-    return state
-
-
-def _proof(known: Mapping[str, Any], row: int, state: Callable[[str | None], str]) -> Proof:
-    told = next(one for one in known["evidence"] if one["row"] == row)
-    return Proof(row, told["kind"], told["number"], told["date"], told["file"], state(told["file"]))
+def _proof(told: Mapping[str, Any], wrong: Mapping[str, str]) -> Proof:
+    """Return a row of evidence; how its file stands says the seal, which was held against the folder: *wrong* has what differs."""
+    code = wrong.get(f"{payload.DATA}/{told['file']}", "intact")
+    state = "none" if told["file"] is None else code if code in ("intact", "missing") else "altered"
+    return Proof(told["row"], told["kind"], told["number"], told["date"], told["file"], state)
 
 
 def _look(book: Book) -> Callable[[str, str], Raw]:

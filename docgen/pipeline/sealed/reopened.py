@@ -24,8 +24,7 @@ from docgen.pipeline.files.evidence import Evidence
 from docgen.pipeline.files.sources import CASE, Materials, Sources
 from docgen.pipeline.issue import fill, templates, untrusted, work
 from docgen.pipeline.sealed import versions
-from docgen.settings import kit, office
-from docgen.value import Frozen, replace
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +50,8 @@ SENSELESS = Words(
 class Reopened(Frozen, dict=True):
     """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it, its issues.
 
-    Office, kit and templates are opened once for all papers that they made: of ten thousand letters each is filled by itself.
+    Office, kit and templates are opened once for all papers that they made, for of ten thousand letters each is filled by
+    itself: `made_in` has the case laid out in each office and kit, `made_by` the templates, by the digests of all that shaped them.
     """
 
     folder: Path
@@ -61,6 +61,8 @@ class Reopened(Frozen, dict=True):
     issues: tuple[Entry, ...]
     drafts: tuple[Draft, ...]
     bounds: Bounds
+    made_in: dict[tuple[str, str], WorkContext] = field(default_factory=dict)
+    made_by: dict[tuple[str, ...], Forms] = field(default_factory=dict)
 
     @cached_property
     def berkas(self) -> Berkas:
@@ -78,16 +80,6 @@ class Reopened(Frozen, dict=True):
     def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
         """The record's papers by key."""
         return {PaperKey.told(item): item for item in self.record["papers"]}
-
-    @cached_property
-    def made_in(self) -> dict[tuple[str, str], WorkContext]:
-        """The case laid out in each office and kit that made papers, by their digests."""
-        return {}
-
-    @cached_property
-    def made_by(self) -> dict[tuple[str, ...], Forms]:
-        """The templates that papers were made by, by the digests of all that shaped them."""
-        return {}
 
 
 def reopen(folder: Path) -> Reopened:
@@ -170,11 +162,9 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> WorkContext:
     key = (form["office_sha512"], form["kit_sha512"])
     if key not in opened.made_in:
         own, sop = versions.settings(opened.sources, form)
-        house, known = office.parse(own), opened.intake
-        posts = kit.posts((*known.case.pejabat, *house.pejabat))
-        described = kit.in_office(kit.parse(sop), house.words, posts)
-        read = replace(known.sources, office=own, kit=sop)
-        opened.made_in[key] = laid_out(opened, replace(known, sources=read, office=house, kit=described))
+        read = replace(opened.intake.sources, office=own, kit=sop)
+        house, described = intake.as_held(read, opened.intake.case)
+        opened.made_in[key] = laid_out(opened, replace(opened.intake, sources=read, office=house, kit=described))
     return opened.made_in[key]
 
 

@@ -12,7 +12,7 @@ from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import BERKAS, Head
 from docgen.pipeline.sealed import archive, signed_bags
-from docgen.value import Frozen, replace
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,15 +174,8 @@ def _age(case: CaseEntry) -> tuple[bool, int, bool, int, int]:
     )
 
 
-class Heard(Frozen):
-    """How many witnesses were heard, and a sentence for each that the register's chain does not contain."""
-
-    witnesses: int
-    denied: tuple[Words, ...]
-
-
-def hear(folder: Path, register: Register) -> Heard:
-    """Hold the register against every dossier and exported agenda under *folder*."""
+def hear(folder: Path, register: Register) -> tuple[int, tuple[Words, ...]]:
+    """Return how many dossiers and exported agendas under *folder* were heard, and a sentence for each that the register's chain does not contain."""
     from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
     denied: dict[Path, Words] = {}
@@ -193,7 +186,7 @@ def hear(folder: Path, register: Register) -> Heard:
     heads = {book: head for book in _books(folder, frozenset(bags)) if (head := agenda.head(book))}
     other = Words("rantai register tidak memuat keadaan yang dicetaknya", "the register's chain never stood as it says")
     denied |= {book: other for book, head in heads.items() if not register.contains(head)}
-    return Heard(len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items()))
+    return len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items())
 
 
 def _denies(register: Register, bag: Path) -> Words | None:
