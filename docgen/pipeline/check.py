@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 from docgen import checks
 from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.checks import dates, papers, recorded
-from docgen.errors import CaseHasErrors, SettingsWrongError, TemplateBrokenError
+from docgen.errors import CaseHasErrors, TemplateBrokenError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import intake
 from docgen.pipeline.files import inputs, new_file
@@ -32,7 +31,6 @@ def check(
     Templates that are *warm* are not compiled and judged again.
     """
     taken = intake.take_in(request)
-    _require_logo(taken)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
     compiled = bool(now) and not building
     order = _of_papers(taken, (*taken.shape, *rules), warm) if compiled else _judged(taken, {})
@@ -41,16 +39,6 @@ def check(
     found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
     findings = sorted(found, key=lambda item: _place(item, sheets))
     return Checked.of(taken, tuple(findings))
-
-
-def _require_logo(taken: Intake) -> None:
-    """Raise if the picture of the office's logo is not whole."""
-    logo, name = taken.materials.logo, taken.office.kantor.logo
-    if logo is not None and not _is_whole(logo):
-        raise SettingsWrongError(
-            f"kantor.logo: gambar {name} rusak atau terpotong. Salin lagi gambarnya, atau simpan ulang sebagai PNG.",
-            f"kantor.logo: the picture {name} is damaged or cut short. Copy it again, or save it as PNG anew.",
-        )
 
 
 def _of_papers(taken: Intake, found: Sequence[Finding], warm: Compiled | None) -> tuple[Finding, ...]:
@@ -73,21 +61,6 @@ def _of_papers(taken: Intake, found: Sequence[Finding], warm: Compiled | None) -
 
 def _judged(taken: Intake, uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
     return papers.check(taken.case, taken.kit, taken.drafts, uses)
-
-
-def _is_whole(png: bytes) -> bool:
-    """Return whether a PNG holds its header, its pixels and its end, each as its checksum says."""
-    place, kinds = 8, []
-    while place + 12 <= len(png):
-        size = int.from_bytes(png[place : place + 4], "big")
-        kind, told = png[place + 4 : place + 8], png[place + 8 + size : place + 12 + size]
-        if told != zlib.crc32(png[place + 4 : place + 8 + size]).to_bytes(4, "big"):
-            return False
-        kinds.append(kind)
-        if kind == b"IEND":
-            break
-        place += 12 + size
-    return kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and b"IDAT" in kinds
 
 
 def _of_this_run(taken: Intake, now: datetime, *, building: bool) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PNG = b"\x89PNG\r\n\x1a\nrest"
+PNG = (sample.SAMPLE / "logo.png").read_bytes()
 
 
 @pytest.fixture
@@ -161,8 +161,8 @@ def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
     assert inputs.logo(read.office_file.parent, "") is None
 
 
-@pytest.mark.parametrize("content", [None, b"GIF89a"])
-def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [None, b"GIF89a", PNG[:-40]])
+def test_a_logo_that_is_no_whole_png_is_refused(workbook: Path, content: bytes | None) -> None:
     """Named by its key."""
     if content:
         (workbook.parent / "logo.png").write_bytes(content)

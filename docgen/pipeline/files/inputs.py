@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,3 +163,23 @@ def _require_png(name: str, content: bytes) -> None:
             f"kantor.logo: {name} bukan gambar PNG. Simpan logo sebagai PNG.",
             f"kantor.logo: {name} is no PNG picture. Save the logo as PNG.",
         )
+    if not _is_whole(content):
+        raise SettingsWrongError(
+            f"kantor.logo: gambar {name} rusak atau terpotong. Salin lagi gambarnya, atau simpan ulang sebagai PNG.",
+            f"kantor.logo: the picture {name} is damaged or cut short. Copy it again, or save it as PNG anew.",
+        )
+
+
+def _is_whole(png: bytes) -> bool:
+    """Return whether a PNG holds its header, its pixels and its end, each as its checksum says."""
+    place, kinds = 8, []
+    while place + 12 <= len(png):
+        size = int.from_bytes(png[place : place + 4], "big")
+        kind, told = png[place + 4 : place + 8], png[place + 8 + size : place + 12 + size]
+        if told != zlib.crc32(png[place + 4 : place + 8 + size]).to_bytes(4, "big"):
+            return False
+        kinds.append(kind)
+        if kind == b"IEND":
+            break
+        place += 12 + size
+    return kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and b"IDAT" in kinds

@@ -702,6 +702,16 @@ def printed_pages(document: Path) -> list[str]:
     return said.split("\f")[:-1]
 
 
+def test_a_logo_that_was_cut_short_is_refused(tmp_path: Path) -> None:
+    """As a build refuses it: it would print as an empty frame."""
+    logo = sample.office(tmp_path / "kantor").with_name("logo.png")
+    logo.write_bytes(logo.read_bytes()[:-40])
+
+    result = docgen("sop", "--output", tmp_path / "kantor" / "sop.docx")
+
+    assert (result.code, "kantor.logo" in result.err) == (10, True)
+
+
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"[kantor", b"[kantor]\nnama = 3\n"])
 def test_an_office_file_that_is_none_is_named_as_it_was_given(tmp_path: Path, content: bytes) -> None:
     """Who names a logo by mistake is told so, and not of a file that is right."""
