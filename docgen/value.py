@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
-from msgspec import Struct, field, json
+from msgspec import Struct, convert, field, json, to_builtins
 from msgspec.structs import asdict, astuple, replace
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Each = TypeVar("Each")
 Key = TypeVar("Key", bound="Hashable")
 
-__all__ = ["asdict", "astuple", "field", "replace"]
+__all__ = ["asdict", "astuple", "convert", "field", "replace", "to_builtins"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -191,7 +191,7 @@ def export(room: Bookroom, book: Path) -> int:
 
 def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> tuple[Line, tuple[Words, ...]]:
     """Return a number for a paper made by hand, entered in the book under who takes it, and what is told of the register."""
-    if room.own is None:
+    if room.own is None or room.output is None:
         raise SettingsWrongError(
             f"Pola nomor tidak diketahui tanpa {sources.OFFICE}. Sebutkan dengan --office.",
             f"The number pattern is unknown without {sources.OFFICE}. Name it with --office.",
@@ -199,10 +199,12 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
     _require_fit(room.own, room.sop, series, day, about)
     request = numbering.by_hand(room.own, room.sop, series, day, inputs.typed_text(about))
     sources.require_register_outside(room.url)
-    _require_only(room)
+    owner = numbering.owner(room.own)
+    with Register.look(room.url, owner) as found:
+        duplicates.require_no_other(found, room.output.parent / sources.OFFICE, owner)
     actor = actor.at(room.own.zone)
-    with Register.open(room.url, room.owner) as register:
-        seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
+    with Register.open(room.url, owner) as register:
+        seen = Means(register, actor, room.output).seen(room.own.kode)
         return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen), register.news
 
 
@@ -229,14 +231,6 @@ def _require_fit(own: Office, sop: Kit, series: str, day: date, about: str) -> N
             f"Tahun {day.year:04} bukan tahun sebuah naskah. Tulis tanggal naskahnya dengan --date, tahun {YEARS.start} sampai {YEARS.stop - 1}.",
             f"The year {day.year:04} is no paper's. Give the paper's date with --date, between {YEARS.start} and {YEARS.stop - 1}.",
         )
-
-
-def _require_only(room: Bookroom) -> None:
-    """Raise if a number would begin a register beside another of the same office."""
-    if room.output is None or room.owner is None:
-        return
-    with Register.look(room.url, room.owner) as found:
-        duplicates.require_no_other(found, room.output.parent / sources.OFFICE, room.owner)
 
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from docgen.finding import Words
 from docgen.pipeline.stages import Actor
-from docgen.value import Frozen, asdict, field
+from docgen.value import Frozen, convert, field, to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,13 +116,12 @@ class Outcome(Frozen):
     def plain(self, mode: Mode) -> dict[str, Any]:
         """Return the end as any engine carries it; it halts its lane where the register gives no more numbers."""
         halts = self.exit == STOPPED and mode is Mode.BUILD
-        return {**asdict(self), "exit": int(self.exit), "message": [self.message.id, self.message.en], "halts": halts}
+        return {**to_builtins(self), "halts": halts}
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """Return an end as it came through an engine."""
-        told = {name: value for name, value in plain.items() if name not in {"halts", "state", "message"}}
-        return cls(State(plain["state"]), message=Words(*plain["message"]), **told)
+        return convert(plain, cls)
 
 
 class Planned(Frozen):
