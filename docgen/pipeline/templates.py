@@ -12,7 +12,7 @@ from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import schema
 from docgen.pipeline import example
-from docgen.pipeline.files import inputs, new_file, office_home, sources
+from docgen.pipeline.files import inputs, new_file, office_file, office_home, sources
 from docgen.pipeline.issue import untrusted
 from docgen.printing import Report
 from docgen.settings import kit, office
@@ -89,7 +89,7 @@ def _linted(
 
 def in_office(described: Kit, own: Path) -> Kit:
     """Return a kit in the words of the office of a file."""
-    house = office.parse(inputs.text(own, own.name), own.name)
+    house = office_file.read(own)
     return kit.in_office(described, house.words, kit.posts(house.pejabat))
 
 
@@ -251,7 +251,7 @@ def _kinds(data: Path) -> dict[str, str]:
 def _style(data: Path, named: Path | None) -> Tampilan:
     own = data / "sumber" / sources.OFFICE
     file = named or (own if own.is_file() else office_home.nearest(data))
-    return office.parse(inputs.text(file, file.name)).naskah if file else office.Tampilan()
+    return office_file.read(file).naskah if file else office.Tampilan()
 
 
 def print_on_trial(trial: Trial, soffice: str | None) -> Report:

@@ -40,12 +40,12 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     state: State, dossier: Path, scans: tuple[Path, ...], answers: Path | None, reason: str, register: str | None, *, final: bool
 ) -> None:  # fmt: skip
     """Take in scans; what is missing is named, and the exit code says whether anything is."""
-    from docgen.pipeline.after import report
+    from docgen.pipeline.after import piles, report
     from docgen.pipeline.after import scan as story
 
     request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
     taken = story.scan(request, options.soffice(), options.actor())
-    for words in story.passed_over(request):  # nothing of it stands in the result
+    for words in piles.passed_over(request.scans):  # nothing of it stands in the result
         click.echo(words.text(state.lang), err=True)
     if state.json:
         echo_json(report.scanned(taken))

@@ -12,9 +12,8 @@ from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline.after import dossiers, register_of, tertanda
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.after.placing import place_of
-from docgen.pipeline.files import inputs, office_home
+from docgen.pipeline.files import office_file, office_home
 from docgen.register import Kind
-from docgen.settings import office
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -223,7 +222,7 @@ def _trusted(folder: Path) -> list[Any]:
     from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
 
     own = office_home.nearest(folder)
-    names = office.parse(inputs.text(own, own.name), own.name).tte.akar if own else ()
+    names = office_file.read(own).tte.akar if own else ()
     lost = [name for name in names if own and not (own.parent / name).is_file()]
     if not own or not names or lost:
         raise SettingsWrongError(

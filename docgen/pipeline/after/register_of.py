@@ -7,7 +7,7 @@ from operator import not_
 from typing import TYPE_CHECKING
 
 from docgen.errors import RegisterRefusesError
-from docgen.pipeline.files import inputs, office_home, sources
+from docgen.pipeline.files import office_home, sources
 from docgen.pipeline.sealed import archive
 
 if TYPE_CHECKING:
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 
 def _register_url(folder: Path, named: str | None) -> str | None:
     """Return the register as *named*, else that of the nearest office file above the dossier; None where there is none."""
-    from docgen.settings import office  # noqa: PLC0415 - what asks no register need not load the settings
+    from docgen.pipeline.files import office_file  # noqa: PLC0415 - what asks no register need not load the settings
 
     if named:
         return sources.register_url(folder.resolve().parent, named)
     own = office_home.nearest(folder)
     if own is None:
         return None
-    address = office.parse(inputs.text(own, own.name), own.name).buku.url
-    return sources.register_url(own.parent, address)
+    return sources.register_url(own.parent, office_file.read(own).buku.url)
 
 
 @contextmanager

@@ -182,11 +182,6 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> FiledScans:
     return FiledScans(bag.folder, record, sides, kinds, dossiers.told_if_past(sealed), register.news)
 
 
-def passed_over(request: ScanRequest) -> tuple[Words, ...]:
-    """Return what is to be known of what was handed in and not read."""
-    return piles.passed_over(request.scans)
-
-
 def _sheets(sealed: Sealed, kinds: Mapping[str, Naskah], soffice: str | None) -> list[Sheet]:
     """Return every paper as it was printed, with its codes and its places of signature."""
     papers = {paper.file: paper for paper in sealed.final}

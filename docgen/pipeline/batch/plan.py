@@ -40,7 +40,7 @@ OWN_FILES = (".db", ".db-journal")
 
 
 def workbooks(folder: Path, left_out: Collection[Path] = ()) -> tuple[str, ...]:
-    """Return the workbooks under *folder* by their path in it; dossiers, hidden ones, Excel's own and those of a kit are *left_out*."""
+    """Return the workbooks under *folder* by their path in it, of which there must be one; dossiers, hidden ones, Excel's own and those of a kit are *left_out*."""
     found = []
     for parent, folders, names in os.walk(folder, onerror=files.unlisted):
         here = Path(parent)
@@ -56,6 +56,11 @@ def workbooks(folder: Path, left_out: Collection[Path] = ()) -> tuple[str, ...]:
             path = here / name
             if name.lower().endswith(".xlsx") and not name.startswith((".", "~$")) and path not in left_out:
                 found.append(path.relative_to(folder).as_posix())
+    if not found:
+        raise MisuseError(
+            f"Tidak ada buku kerja .xlsx di {folder}. Sebutkan folder tempat kasus-kasus disimpan.",
+            f"There is no .xlsx workbook under {folder}. Name the folder in which the cases are kept.",
+        )
     return tuple(found)
 
 
@@ -211,15 +216,6 @@ def _look(path: str) -> str:
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns}"
-
-
-def require_any(paths: Iterable[str], folder: Path) -> None:
-    """Raise where there is nothing to build."""
-    if not tuple(paths):
-        raise MisuseError(
-            f"Tidak ada buku kerja .xlsx di {folder}. Sebutkan folder tempat kasus-kasus disimpan.",
-            f"There is no .xlsx workbook under {folder}. Name the folder in which the cases are kept.",
-        )
 
 
 def judged(planned: Iterable[Planned]) -> list[Row]:

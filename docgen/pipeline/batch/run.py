@@ -57,7 +57,6 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     if request.xlsx:
         new_file.require_new(request.xlsx, ".xlsx")
     paths = plan.workbooks(request.folder, {place.resolve() for place in (request.xlsx, request.kit) if place})
-    plan.require_any(paths, request.folder)
     engine.require_ready(request, paths)
     planner = plan.Planner(request.folder, request.mode, request.register, request.kit)
     with (

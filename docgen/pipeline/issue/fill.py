@@ -1,4 +1,4 @@
-"""Templates met with fields: what a paper says, and its bytes. A paper's fields are composed once bare and once as printed."""
+"""Templates met with fields: what a paper says. A paper's fields are composed once bare and once as printed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from docgen.papers.plan import EVIDENCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from docgen import word
     from docgen.papers.due import Draft
     from docgen.papers.fields import Fields
     from docgen.pipeline.issue.templates import Forms
@@ -137,8 +136,3 @@ def _named(before: Mapping[str, Any]) -> frozenset[str]:
 def composed(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields as it prints them."""
     return fields.compose(context.setting(draft), draft, _asked(draft, used))
-
-
-def fill(offered: Fields, draft: Draft, used: Forms) -> word.Filled:
-    """Return one filled paper."""
-    return used.templates[draft.naskah.template].filled(offered)

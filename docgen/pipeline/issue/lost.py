@@ -78,5 +78,5 @@ def _filled(ready: Prepared, known: CaseEntry) -> Iterator[tuple[Draft, Entry, F
 def _digest(offered: Fields, draft: Draft, used: Forms) -> str:
     """Return the digest with which a paper comes out now; none where its template finds no more what it named then."""
     with suppress(TemplateBrokenError):
-        return sha512(fill.fill(offered, draft, used).content).hexdigest()
+        return sha512(used.templates[draft.naskah.template].filled(offered).content).hexdigest()
     return ""

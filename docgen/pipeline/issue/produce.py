@@ -60,7 +60,7 @@ def _filled(prepared: Prepared, draft: Draft) -> tuple[bytes, PaperDetails]:
     """
     context, used = prepared.context, prepared.forms
     offered = fill.composed(context, draft, used)
-    filled = fill.fill(offered, draft, used)
+    filled = used.templates[draft.naskah.template].filled(offered)
     said = prepared.said.pop(draft.key, None)
     if said is None:
         said = fill.said_values(context, draft, used, fill.bare_fields(context, draft, used))
