@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.cells import column_letter, number_text, position
+from docgen.case.cells import blank, column_letter, position
+from docgen.case.reading import values
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def headings(sheet: Sheet) -> int | None:
     """
     if kunci(sheet.name) == "kasus":
         return None
-    lines = [_filled(sheet.rows[index]) for index in range(min(LOOKED_AT, len(sheet.rows)))]
+    lines = [[value for value in line if not blank(value)] for line in sheet.rows[:LOOKED_AT]]
     widest = max(map(len, lines), default=0)
     wide = (
         index
@@ -114,30 +114,11 @@ def headings(sheet: Sheet) -> int | None:
 
 
 def text(sheet: Sheet, row: int | None, column: int) -> str:
-    """Return a value much as the sheet shows it, cut where it is long."""
-    line = _line(sheet, row) if row is not None else ()
-    shown = " ".join(cell_text(line[column] if column < len(line) else None).split())
-    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-
-
-def cell_text(value: Raw) -> str:
-    """Return a stored value as the office writes it."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H.%M}"
-    if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
-    if isinstance(value, time):
-        return f"{value:%H.%M}"
-    if isinstance(value, float):
-        return number_text(value)
-    return str(value)
+    """Return a value as findings repeat it, cut where it is long."""
+    cell = sheet.cell(row, column) if row is not None else None
+    told = "" if cell is None or blank(cell.value) else values.shown(cell)
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 def _line(sheet: Sheet, row: int) -> Sequence[Raw]:
     return sheet.rows[row] if 0 <= row < len(sheet.rows) else ()
-
-
-def _filled(line: Sequence[Raw]) -> list[Raw]:
-    return [value for value in line if value is not None and str(value).strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,10 +46,17 @@ def test_a_row_is_told_by_what_its_kit_calls_it(checked: Checked, sheet: str, ce
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(12_500_000_000, "12500000000"), (198001012005011001, "198001012005011000"), (0.1 + 0.2, "0,3")],
+    [
+        (12_500_000_000, "12500000000"),
+        (198001012005011001, "198001012005011000"),
+        (0.1 + 0.2, "0,3"),
+        (date(2026, 11, 2), "02/11/2026"),
+        (timedelta(hours=30, minutes=15), "30.15"),
+        (True, "TRUE"),
+    ],
 )
-def test_a_number_is_shown_as_it_was_typed(tmp_path: Path, value: float, shown: str) -> None:
-    """No power of ten stands for it: whoever looks for the cell in Excel looks for its digits, as many as Excel keeps."""
+def test_a_value_is_shown_as_it_was_typed(tmp_path: Path, value: object, shown: str) -> None:
+    """As the finding beside it repeats it. No power of ten stands for a number: whoever looks for the cell in Excel looks for its digits."""
     workbook = sample.office(tmp_path / "kantor")
     sample.put(workbook, "Data Perbaikan", "Hari Kerja", value)
     found = check.check(BuildRequest(workbook))
