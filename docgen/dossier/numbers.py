@@ -77,12 +77,15 @@ def head(folder: Path) -> tuple[int, str] | None:
 
 
 def bags(folder: Path, record: str = RECORD) -> Iterator[Path]:
-    """Yield every bag of docgen with such a *record* at or below *folder*; hidden folders and drafts hold none, and a closed one is a fault."""
-    for parent, names, _ in os.walk(folder, onerror=unlisted):
+    """Yield every bag of docgen with such a *record* at or below *folder*, also one that lost a part of its seal.
+
+    Hidden folders and drafts hold none, and a closed one is a fault.
+    """
+    for here, names, held in os.walk(folder, onerror=unlisted):
         names[:] = [name for name in names if not name.startswith(".")]
-        place = Path(parent)
-        if (place / record).is_file() and (place / bag.TAG_FILES[3]).is_file():
-            yield place
+        if not set(bag.TAG_FILES).isdisjoint(held) and os.path.isfile(f"{here}/{record}"):  # noqa: PTH113 - thousands
+            names.clear()
+            yield Path(here)
 
 
 def stated(folder: Path, office: str = "") -> Iterator[tuple[str, int, int]]:

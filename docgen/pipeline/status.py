@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -12,7 +10,6 @@ from docgen.case import changes, progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
-from docgen.dossier import files
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import occasion
@@ -25,6 +22,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from docgen.finding import Finding
     from docgen.pipeline.sealed.status_cache import Memory
@@ -172,14 +170,8 @@ def require_any(found: Surveyed, place: Path) -> None:
 
 
 def sealed(place: Path) -> list[Path]:
-    """Return every dossier folder in *place* and below, in the order of paths; hidden and unsealed folders are none."""
-    found = []
-    for here, names, held in os.walk(place, onerror=files.unlisted):
-        if "bagit.txt" in held and "data" in names and os.path.isfile(f"{here}/{dossier.RECORD}"):  # noqa: PTH113 - thousands
-            found.append(Path(here))
-            names.clear()
-        names[:] = [name for name in names if not name.startswith(".")]
-    return sorted(found)
+    """Return every dossier folder in *place* and below, in the order of paths."""
+    return sorted(dossier.bags(place))
 
 
 def kept_by_a_batch(place: Path) -> Memory:

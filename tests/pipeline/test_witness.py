@@ -67,6 +67,17 @@ def test_a_register_rewritten_whole_is_found(office: Path) -> None:
     assert sorted(name for name in ("agenda.xlsx", running(office).name) if any(name in told for told in found.json["problems"])) == [running(office).name, "agenda.xlsx"]  # fmt: skip
 
 
+@pytest.mark.parametrize("lost", ["bagit.txt", "tagmanifest-sha512.txt"])
+def test_a_dossier_that_lost_a_part_of_its_seal_is_named(office: Path, lost: str) -> None:
+    """By the register as by `status`: it is a dossier, and no other folder."""
+    folder = sample.writable(running(office))
+    (folder / lost).unlink()
+
+    found, told = against(office), docgen("status", office / "output")
+    assert (found.json["witnesses"], folder.name in told.err) == (2, True)
+    assert any(folder.name in problem for problem in found.json["problems"]) is (lost != "bagit.txt")
+
+
 def test_an_older_copy_is_found(office: Path) -> None:
     """A backup brought back knows nothing of what was given since."""
     copy = (office / "register.db").read_bytes()
