@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from docgen.finding import has_errors
 from docgen.papers import fields, numbering
 from docgen.papers.fields import Berkas, Cited, Kinds, Papers
 from docgen.pipeline import check
+from docgen.pipeline.files import sources
 from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import BuildRequest
 from docgen.value import Frozen
@@ -51,10 +51,8 @@ class Example(Frozen):
 
 
 def folder() -> Path:
-    """Return the folder of the example that came with docgen, installed or checked out."""
-    packaged = Path(str(files("docgen"))) / "samples"
-    checkout = Path(__file__).parents[2] / "samples"
-    return (packaged if packaged.is_dir() else checkout) / EXAMPLE
+    """Return the folder of the example that came with docgen."""
+    return Path(str(sources.brought("samples"))) / EXAMPLE
 
 
 def read(kit: Path | None = None, office: Path | None = None, own: Path | None = None) -> Example | None:

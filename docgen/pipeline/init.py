@@ -44,11 +44,7 @@ class Begun(Frozen):
 
 def beside(folder: Path) -> Path | None:
     """Return a folder beside a new case that keeps an office file or a register; None where there is none."""
-    around = folder.resolve().parent
-    try:
-        others = sorted(other for other in around.iterdir() if other.is_dir() and other != folder.resolve())
-    except OSError:  # the folder above is not there yet, or nobody may look into it
-        return None
+    others = office_home.siblings(folder.resolve())
     return next((other for other in others if any(office_home.keeps(other, name) for name in (OFFICE, REGISTER))), None)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.papers import numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
-from docgen.pipeline import register as registers
 from docgen.pipeline.files import sources
 from docgen.pipeline.issue import prepare, reconcile
 from docgen.pipeline.sealed import archive
@@ -53,10 +52,9 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Preview:
     """Return what an issue of a checked case would bring: nothing before a paper is due, everything before there is a register."""
     if not checked.drafts:
         return Preview(None, "", 0, (), (), {})
-    place = checked.sources.office_file
-    room = registers.find(place, place, url)
     output = sources.output_of(checked.sources, None)
-    with Register.look(room.url, room.owner) as register:
+    book = sources.register_of(checked.sources, checked.office.buku.url, url)
+    with Register.look(book, numbering.owner(checked.office)) as register:
         kasus = checked.case.kasus
         means = Means(register, actor.at(checked.office.zone), output)
         return _told(checked, means, reconcile.foreseen(kasus.kode, kasus.periode, means))

@@ -26,6 +26,13 @@ def keeps(folder: Path, name: str) -> bool:
     return False
 
 
+def siblings(folder: Path) -> list[Path]:
+    """Return the folders beside a folder, by name; none where the one above is not there yet, or nobody may look into it."""
+    with suppress(OSError):
+        return sorted(each for each in folder.parent.iterdir() if each.is_dir() and each != folder)
+    return []
+
+
 def misnamed(place: Path) -> SettingsWrongError | None:
     """Return the fault of an office file that Notepad saved under another name than its own; None where there is none."""
     found = next((folder / MISNAMED for folder in place.resolve().parents if (folder / MISNAMED).is_file()), None)

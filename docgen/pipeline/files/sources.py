@@ -125,10 +125,15 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
     )
 
 
+def brought(name: str) -> Traversable:
+    """Return a folder that came with docgen, installed or checked out."""
+    packaged = files("docgen") / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / name
+
+
 def templates() -> Traversable:
-    """Return the folder of the kits that came with docgen, and of the templates that any kit uses, installed or checked out."""
-    packaged = files("docgen") / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
+    """Return the folder of the kits that came with docgen, and of the templates that any kit uses."""
+    return brought("templates")
 
 
 def shipped() -> Traversable:

@@ -130,11 +130,10 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
 
     None counts where everybody may put one, as in /tmp: a stranger's would stop the office's work.
     """
-    folders: list[Path] = []
     with suppress(OSError):
-        shared = home.parent.stat().st_mode & stat.S_ISVTX
-        folders = [] if shared else sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
-    for folder in folders:
+        if home.parent.stat().st_mode & stat.S_ISVTX:
+            return
+    for folder in office_home.siblings(home):
         whose = _whose(folder / sources.OFFICE, owner)
         if whose == owner or (whose is None and office_home.keeps(folder, office_home.REGISTER)):
             yield folder
