@@ -96,14 +96,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
         if key in drafts
     ]
     known = opened.record
-    stands = payload.Standing(
-        int(known["number"]),
-        known["year"],
-        known["revision"],
-        known["closed"],
-        known["numbers_later"],
-        known["replaced"],
-    )
+    stands = {**known, "number": f"{int(known['number']):04}"}
     head = payload.head(opened.intake, stands) | {name: known[name] for name in ("cancelled",) if name in known}
     whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     again = record.of_schema(whole, known)

@@ -65,11 +65,6 @@ class Bookroom(Frozen):
         """Whose book of the register is meant; where only the register was named, that of the only office in it."""
         return numbering.owner(self.own) if self.own else None
 
-    @property
-    def name(self) -> str:
-        """The office as the buku agenda names it."""
-        return self.own.kantor.nama_lengkap if self.own else ""
-
 
 def find(
     place: Path,
@@ -185,7 +180,7 @@ def export(room: Bookroom, book: Path) -> int:
 
     with Register.look(room.url, room.owner, needed=True) as register:
         found, head = register.agenda()
-    new_file.write(book, agenda.agenda(found, room.name, head))
+    new_file.write(book, agenda.agenda(found, room.own.kantor.nama_lengkap if room.own else "", head))
     return len(found)
 
 

@@ -15,7 +15,6 @@ from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
 from docgen.pipeline.files import sources
 from docgen.pipeline.issue import templates
-from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,16 +74,8 @@ def case_digest(intake: Intake) -> str:
     return f"{content.VERSION}:{total.hexdigest()}"
 
 
-class Standing(Frozen):
-    """How a dossier stands: its number and year, its revision, whether it is closed, and what papers went before."""
-
-    number: int
-    year: int
-    revision: int
-    closed: bool
-    later: Sequence[Mapping[str, Any]] = ()
-    replaced: Sequence[Mapping[str, Any]] = ()
-
+STANDS = ("number", "year", "revision", "closed", "numbers_later", "replaced")
+"""What the record says of how a dossier stands; all else its case tells."""
 
 LONGEST_STEM = 150
 """Letters of a paper's file name that the name of its replaced issue keeps: it lies one folder deeper, with its issue behind it."""
@@ -93,8 +84,8 @@ OF_ONE_RUN = frozenset({"date-future", "workbook-open"})
 """Findings that tell of a run and not of the case: the record is the same whenever it is made."""
 
 
-def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> dict[str, Any]:
-    """Return what the record says of the case itself."""
+def head(intake: Intake, stands: Mapping[str, Any], findings: Sequence[Finding] = ()) -> dict[str, Any]:
+    """Return what the record says of the case itself, and that of STANDS as it is told."""
     case, kit = intake.case, intake.kit
     enclosed = any(each.terbit in ENCLOSING for each in kit.naskah)
     return {
@@ -108,12 +99,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "case": record.case_fields(case),
         "case_sha512": case_digest(intake),
         "digests": digests.of_case(case, intake.evidence.digests),
-        "number": f"{stands.number:04}",
-        "year": stands.year,
-        "revision": stands.revision,
-        "closed": stands.closed,
-        "numbers_later": list(stands.later),
-        "replaced": list(stands.replaced),
+        **{name: stands[name] for name in STANDS},
         "steps": record_sheets.steps(case, intake.office.jam_kerja),
         "changes": [record.dossier_change(row, case, kit) for row in intake.comparison.changes],
         "evidence": record_sheets.evidence(case, intake.evidence.names),

@@ -31,7 +31,10 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     folder = layout.closed(revision) if berkas.closed else layout.working
     old, kept = payload.replaced(prepared)
     later = payload.numbers_later(prepared)
-    stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
+    stands = {
+        "number": f"{layout.number:04}", "year": layout.year, "revision": revision, "closed": berkas.closed,
+        "numbers_later": later, "replaced": old,
+    }  # fmt: skip
     told = payload.head(intake, stands, findings)
     rights = dossier.RIGHTS[intake.office.arsip.hak]
 
