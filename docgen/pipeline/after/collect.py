@@ -7,9 +7,11 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import files as dossier_files
+from docgen.dossier import payload
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError, installed
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline.after import dossiers, register_of, tertanda
+from docgen.pipeline.after.dossiers import HandedOut
 from docgen.pipeline.after.from_sources import handings
 from docgen.pipeline.after.placing import place_of
 from docgen.pipeline.files import office_file, office_home
@@ -39,16 +41,8 @@ class NotFiledError(DocgenError):
     code = "signature-refused"
 
 
-class Collected(Frozen):
-    """Signed papers that were filed: the bag, their names in it, and whether revocation could be checked for each."""
-
-    folder: Path
-    filed: tuple[str, ...]
-    notes: tuple[Words, ...]
-
-
-def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> Collected:
-    """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
+def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> HandedOut:
+    """File signed papers beside the dossier byte for byte, and return their bag and where they lie in it; where one is refused, none of the call is filed."""
     sealed = dossiers.opened(folder)
     told, opened = handings(sealed)
     marked = {draft.file: draft.naskah.tanda for draft in opened.papers}
@@ -153,7 +147,7 @@ def _prepared(bench: _Bench, content: bytes) -> tuple[Paper, int]:
 
 def _file(
     sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked, register: Register, actor: Actor
-) -> Collected:
+) -> HandedOut:
     """Put good files into the bag of signed papers, then write it down; what is there already changes nothing."""
     added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
     digests = {name: sha512(content).hexdigest() for name, content in added.items()}
@@ -169,7 +163,11 @@ def _file(
         }
         register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
     notes = (note for one in good.values() for note in _notes(one))
-    return Collected(bag.folder, tuple(sorted(added)), (*notes, *dossiers.told_if_past(sealed), *register.news))
+    return HandedOut(
+        bag.folder,
+        tuple(bag.folder / payload.DATA / name for name in sorted(added)),
+        (*notes, *dossiers.told_if_past(sealed), *register.news),
+    )
 
 
 def _notes(one: Good) -> Iterator[Words]:
@@ -192,14 +190,13 @@ def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) 
 
     known = bag.record.get("papers", ())
     others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
-    contents = dossiers.Contents(sealed)
     new = (
         tertanda.entry(
             one.paper,
             pages=pdfa.pages(one.content),
             complete=True,
             signed="electronic",
-            places=_places(one, contents[file], marked[file]),
+            places=_places(one, sealed.content(file), marked[file]),
         )
         for file, one in good.items()
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,10 @@ from docgen.pipeline.sealed import archive, versions
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from docgen.dossier import Copy
     from docgen.finding import Finding
 
 SHOWN = 5
@@ -62,14 +62,14 @@ class Paper(Frozen):
 
 
 class HandedOut(Frozen):
-    """What was made of a dossier for others: the folder, its files, and what is to be known of the dossier or of the register."""
+    """What was made of a dossier, or filed beside it: the folder, its files, and what is to be known of both or of the register."""
 
     folder: Path
     files: tuple[Path, ...]
     notes: tuple[Words, ...]
 
 
-class Sealed(Frozen):
+class Sealed(Frozen, dict=True):
     """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it; `problems` were let pass."""
 
     folder: Path
@@ -117,6 +117,20 @@ class Sealed(Frozen):
         """The day that stands for what is made from it: that of its last paper."""
         return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])
 
+    @cached_property
+    def _papers(self) -> Mapping[str, Copy]:
+        found = payload.copies(self.folder, (Kind.PAPER,))
+        self.require_here()
+        return found
+
+    def content(self, file: str) -> bytes:
+        """Return a paper as it was sealed; one that is another by now is a fault. Of ten thousand letters none is held."""
+        paper = self._papers[file]
+        content = files.content(paper.path, payload.LIMIT)
+        if content is None or sha512(content).hexdigest() != paper.sha512:
+            raise archive.moved_away(self.folder)
+        return content
+
     def require_here(self) -> None:
         """Raise if another dossier stands in its place by now, or none: what is read there is not what was opened."""
         try:
@@ -125,30 +139,6 @@ class Sealed(Frozen):
             here = False
         if not here:
             raise archive.moved_away(self.folder)
-
-
-class Contents(Mapping[str, bytes]):
-    """The bytes of a dossier's papers by file name, each read when it is asked for: of ten thousand letters one is held."""
-
-    def __init__(self, sealed: Sealed) -> None:
-        self.folder = sealed.folder
-        self.files = payload.copies(sealed.folder, (Kind.PAPER,))
-        sealed.require_here()
-
-    def __getitem__(self, file: str) -> bytes:
-        """Return a paper as it was sealed; one that is another by now is a fault."""
-        content = files.content(self.files[file].path, payload.LIMIT)
-        if content is None or sha512(content).hexdigest() != self.files[file].sha512:
-            raise archive.moved_away(self.folder)
-        return content
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every paper's file name."""
-        return iter(self.files)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.files)
 
 
 def opened(folder: Path, *, but: str = "") -> Sealed:

@@ -48,8 +48,7 @@ def export(folder: Path, way: str, output: Path) -> HandedOut:
     if way == "srikandi":
         from docgen.printing import docx_text  # noqa: PLC0415 - the edge of printing is opened by what reads papers
 
-        contents = dossiers.Contents(sealed)
-        enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
+        enclosed = {one.file: docx_text.enclosed(sealed.content(one.file), one.file) for one in sealed.final}
         rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.final]
         made = _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
     else:

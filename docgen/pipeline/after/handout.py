@@ -120,13 +120,15 @@ class Handout(Frozen, dict=True):
         )
 
 
-def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
+def handout(sealed: Sealed) -> Handout:
     """Return a dossier opened to be handed out."""
     from docgen.printing import signature_lines  # noqa: PLC0415 - the edge of printing is opened by what prints
 
     told, opened = handings(sealed)
     called = opened.intake.kit.headings_of_numbers
-    found = {file: signature_lines.read(contents[file], file, each.naskah.tanda, called) for file, each in told.items()}
+    found = {
+        file: signature_lines.read(sealed.content(file), file, each.naskah.tanda, called) for file, each in told.items()
+    }
     return Handout(sealed, opened, told, found)
 
 

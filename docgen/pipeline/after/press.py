@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import docgen
 from docgen.errors import installed
-from docgen.pipeline.after import dossiers
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -36,11 +35,10 @@ def started(sealed: Sealed, papers: Sequence[Paper], soffice: str | None) -> Ite
     with installed("cetak"):
         from docgen.printing import libreoffice, print_set  # noqa: F401, PLC0415 - the libraries of printing are an extra
     program = libreoffice.office_program(soffice)
-    contents = dossiers.Contents(sealed)
-    wanted = {paper.file: contents[paper.file] for paper in papers}
+    contents = {paper.file: sealed.content(paper.file) for paper in papers}
     with (
         TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work,
-        libreoffice.Conversion(program, wanted, Path(work), libreoffice.ARCHIVAL) as made,
+        libreoffice.Conversion(program, contents, Path(work), libreoffice.ARCHIVAL) as made,
     ):
         yield Press(program, Path(work), contents, made)
 

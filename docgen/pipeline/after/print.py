@@ -188,7 +188,7 @@ def _made(
     from docgen.printing import print_set as sets  # noqa: PLC0415 - as above
 
     title = f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}"
-    out, own = handout(sealed, made.contents), {paper.file: paper for paper in papers}
+    out, own = handout(sealed), {paper.file: paper for paper in papers}
     leaves = {
         file: press.leaf(sealed, own[file], pdf, made.contents[file], code=request.code) for file, pdf in made.pdfs
     }

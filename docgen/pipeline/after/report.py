@@ -9,7 +9,6 @@ from docgen.value import asdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.pipeline.after.collect import Collected
     from docgen.pipeline.after.dossiers import HandedOut
     from docgen.pipeline.after.print import Printed
     from docgen.pipeline.after.scan import FiledScans
@@ -57,6 +56,6 @@ def scanned(taken: FiledScans) -> Document:
     return {**taken.record, "ok": taken.ok, "tertanda": str(taken.folder), "sides": list(taken.sides)}
 
 
-def collected(made: Collected) -> Document:
+def collected(made: HandedOut) -> Document:
     """Return signed papers that were filed: the bag, and their names in it."""
-    return {"ok": True, "tertanda": str(made.folder.resolve()), "filed": list(made.filed)}
+    return {"ok": True, "tertanda": str(made.folder.resolve()), "filed": [path.name for path in made.files]}
