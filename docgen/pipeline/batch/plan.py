@@ -13,7 +13,7 @@ from docgen.case import changes
 from docgen.case.cells import Book
 from docgen.case.reading import validate
 from docgen.dossier import files
-from docgen.errors import DocgenError, MisuseError
+from docgen.errors import DocgenError, ExitCode, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
@@ -230,7 +230,7 @@ def judged(planned: Iterable[Planned]) -> list[Row]:
         if others := ", ".join(
             other.path for other in bearers.get((one.owner, one.kode.casefold()), ()) if other is not one
         ):
-            row = replace(row, outcome=Outcome(State.REFUSED, 7, message=_twice(one.kode, others)))
+            row = replace(row, outcome=Outcome(State.REFUSED, ExitCode.WOULD_CHANGE, message=_twice(one.kode, others)))
         rows.append(row)
     return rows
 

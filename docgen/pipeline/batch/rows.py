@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from docgen.errors import ExitCode
 from docgen.finding import Words
 from docgen.pipeline.stages import Actor
 from docgen.value import Frozen, convert, field, to_builtins
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docgen.papers.entries import Owner
-
-UNEXPECTED, HAS_ERRORS, STOPPED = 1, 3, 6
-"""Exit codes of a batch beside 0: a poison case, cases that were set aside, a register that stopped it."""
-
 
 RESULT = "Hasil Batch"
 """The sheet of a result workbook, by which one that lies among the cases is known: it is none."""
@@ -115,7 +112,7 @@ class Outcome(Frozen):
 
     def plain(self, mode: Mode) -> dict[str, Any]:
         """Return the end as any engine carries it; it halts its lane where the register gives no more numbers."""
-        halts = self.exit == STOPPED and mode is Mode.BUILD
+        halts = self.exit == ExitCode.REGISTER_REFUSES and mode is Mode.BUILD
         return {**to_builtins(self), "halts": halts}
 
     @classmethod
@@ -153,10 +150,7 @@ class Row(Frozen):
 
 
 def ends(rows: Iterable[Row]) -> int:
-    """Return the exit code of a whole batch: what is worst for the office comes first."""
+    """Return the exit code of a whole batch, by what is worst for the office: a register that stopped it, a poison case, cases set aside."""
     exits = {row.outcome.exit for row in rows}
-    if STOPPED in exits:
-        return STOPPED
-    if UNEXPECTED in exits:
-        return UNEXPECTED
-    return HAS_ERRORS if exits - {0} else 0
+    worst = (code for code in (ExitCode.REGISTER_REFUSES, ExitCode.UNEXPECTED) if code in exits)
+    return next(worst, ExitCode.CASE_HAS_ERRORS if any(exits) else ExitCode.DONE)

@@ -10,9 +10,10 @@ from queue import Empty
 from typing import TYPE_CHECKING
 
 from docgen import dossier
+from docgen.errors import ExitCode
 from docgen.finding import Words
 from docgen.pipeline.batch import engine, plan, store
-from docgen.pipeline.batch.rows import COLUMNS, GUIDE, RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
+from docgen.pipeline.batch.rows import COLUMNS, GUIDE, RESULT, BatchRequest, Outcome, Row, State, Task, ends
 from docgen.pipeline.files import new_file
 from docgen.value import Frozen, Mutable, replace
 
@@ -205,4 +206,4 @@ def _poisoned(why: str, limit: float) -> Outcome:
             f"Kasus ini melampaui {told} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
             f"This case took more than {limit:g} seconds and was ended. Look at its workbook and evidence, or give a longer --timeout with --resume.",
         )
-    return Outcome(State.POISON, UNEXPECTED, message=words)
+    return Outcome(State.POISON, ExitCode.UNEXPECTED, message=words)
