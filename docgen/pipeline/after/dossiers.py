@@ -165,7 +165,7 @@ def _opened(but: str, folder: Path) -> Sealed:
             f"{folder} adalah bag untuk Archivematica (docgen export), bukan berkas kasus. Sebutkan berkas kasus asalnya di folder output kantor.",
             f"{folder} is a bag for Archivematica (docgen export) and no dossier. Name the dossier that it was made of, in the office's output folder.",
         )
-    return Sealed(folder, versions.known(folder, dossier.read_json(folder)), dossier.manifest_digest(folder), problems)
+    return Sealed(folder, versions.record(folder), dossier.manifest_digest(folder), problems)
 
 
 def told_if_past(sealed: Sealed) -> tuple[Words, ...]:

@@ -101,7 +101,7 @@ def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Wor
     if folder is None:
         return NOTHING, ()
     notes = _require_sound(folder)
-    record = versions.known(folder, dossier.read_json(folder))
+    record = versions.record(folder)
     papers, sources = payload.copies(folder, KEPT), payload.read(folder, (payload.Kind.SOURCE,))
     existing = Existing(folder, record, papers, sources, dossier.manifest_digest(folder))
     _require_registered(known, existing)

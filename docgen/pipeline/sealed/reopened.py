@@ -84,7 +84,7 @@ class Reopened(Frozen, dict=True):
 
 def reopen(folder: Path) -> Reopened:
     """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
-    known = versions.known(folder, dossier.read_json(folder))
+    known = versions.record(folder)
     found, own = own_sources(folder, known)
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(own, nothing, lambda case: _evidence(folder, known, case.bukti))

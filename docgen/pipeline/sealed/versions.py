@@ -6,6 +6,7 @@ import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen import dossier
 from docgen.dossier import payload
 from docgen.errors import WouldChangeError
 from docgen.papers import content
@@ -26,10 +27,11 @@ def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
     return found
 
 
-def known(folder: Path, record: Mapping[str, Any]) -> Mapping[str, Any]:
+def record(folder: Path) -> dict[str, Any]:
     """Return the record of a dossier that docgen works with; one of the first docgen, whose papers have no issues, is refused with the way out."""
-    if all("issue" in paper for paper in record["papers"]):
-        return record
+    found = dossier.read_json(folder)
+    if all("issue" in paper for paper in found["papers"]):
+        return found
     raise WouldChangeError(
         f"Berkas {folder} dibuat docgen versi pertama, yang belum mencatat terbitan setiap naskah, jadi tidak dapat dipakai dengan docgen ini. Pindahkan berkas itu ke luar folder output dan simpan di sana, lalu jalankan docgen build dengan --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dan --reason: naskahnya dibuat lagi menurut buku kerja.",
         f"The dossier {folder} was made by the first docgen, which recorded no issue of a paper, so this docgen cannot work with it. Move it out of the output folder and keep it there, then run docgen build with --revise unsigned (not signed yet) or --revise signed, and --reason: its papers are made again from the workbook.",
