@@ -54,9 +54,7 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
 
     new_file.require_new_folder(folder)
-    above = office_home.nearest(folder)
-    if above is None and (fault := office_home.misnamed(folder)):
-        raise fault
+    above = office_home.near(folder)
     sibling = None if above else beside(folder)
     text = inputs.text(above, OFFICE) if above else form.TOML
     settings = office.parse(text)

@@ -33,10 +33,13 @@ def siblings(folder: Path) -> list[Path]:
     return []
 
 
-def misnamed(place: Path) -> SettingsWrongError | None:
-    """Return the fault of an office file that Notepad saved under another name than its own; None where there is none."""
-    found = next((folder / MISNAMED for folder in place.resolve().parents if (folder / MISNAMED).is_file()), None)
-    return _as_text(found) if found else None
+def near(place: Path) -> Path | None:
+    """Return the same; where there is none but one that Notepad saved under another name, that is a fault."""
+    found = nearest(place)
+    above = place.resolve().parents if found is None else ()
+    if other := next((folder / MISNAMED for folder in above if (folder / MISNAMED).is_file()), None):
+        raise _as_text(other)
+    return found
 
 
 def own_name(office: Path) -> Path:
@@ -55,10 +58,8 @@ def _as_text(path: Path) -> SettingsWrongError:
 
 def beside(workbook: Path) -> Path:
     """Return the office file beside the workbook, else in the nearest folder above it."""
-    if found := nearest(workbook):
+    if found := near(workbook):
         return found
-    if fault := misnamed(workbook):
-        raise fault
     raise SettingsWrongError(
         f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Kembalikan berkas itu, atau sebutkan letaknya dengan --office; kantor baru memulainya dengan docgen init.",
         f"There is no {OFFICE} in the workbook's folder or above it. Put it back, or name it with --office; a new office begins with docgen init.",

@@ -111,9 +111,7 @@ def _template(sources: Sources, name: str, own: Path | None) -> bytes | None:
 
 def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
     """Return office and kit alone, for what is made at *place* without a workbook; where no office is near, it is empty."""
-    office_file = office_home.own_name(office) if office else office_home.nearest(place)
-    if office_file is None and (fault := office_home.misnamed(place)):
-        raise fault
+    office_file = office_home.own_name(office) if office else office_home.near(place)
     folder = kit or shipped()
     return Sources(
         workbook=place,
