@@ -13,7 +13,7 @@ import pytest
 
 from docgen.dossier import bag
 from docgen.papers import tracing
-from docgen.papers.tracing import Sheets, leaves, listed, reading
+from docgen.papers.tracing import Sheets, leaves, origins, reading
 from docgen.papers.tracing.known import TracedDossier
 from tests import sample
 from tests.kits import making
@@ -257,7 +257,7 @@ def test_a_figure_in_a_list_is_no_place_in_it(text: str, place: str | None) -> N
     known = TracedDossier({}, Sheets({}, {}, lambda _, __: None), sop=cast("Any", None))
     leaf = leaves.Leaf(text, ("daftar[]", "teks"), ({}, {}), (1,))
 
-    found = [origin.figure for origin in listed.of_the_order(known, {}, leaf)]
+    found = [origin.figure for origin in origins.of_the_order(known, {}, leaf)]
 
     assert found == ([place] if place else [])
 

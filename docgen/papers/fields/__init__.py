@@ -15,8 +15,7 @@ A field stands in the file of its group, and a new one is one entry there:
 - `steps`: `langkah1` ..., `batas`
 - `control_sheet`: `kendali` and its like, `grafik`, `waktu`
 - `citations`: a field an earlier paper, `daftar_isi`, `bukti_pendukung`
-- `recap`: `rekap_bidang`, `rekap_jenis`
-- `reconciled`: `rekap_temuan`
+- `recap`: `rekap_bidang`, `rekap_jenis`, `rekap_temuan`
 - `staff`: `staf`, `rekap_pegawai`, `pegawai_lain`, `staf_keluar`
 
 `compose` puts them in order; `view` is what they are made from, `context` and `index` what a view looks things up in.

@@ -113,11 +113,6 @@ def _bound(setting: Setting, day: date) -> str:
     return bahasa.tanggal(day) if any(cited.draft.dated for cited in setting.cited.values()) else numbering.BLANK
 
 
-def _status(setting: Setting) -> str:
-    """Return what marks a dossier that is not closed yet."""
-    return "" if setting.berkas.closed else "SEMENTARA"
-
-
 BERKAS: Field[View] = group("berkas", "Berkas", "The dossier", (
     text("nomor", "Nomor berkas", "Dossier number", lambda setting: setting.berkas.number),
     text("tahun", "Tahun berkas", "Dossier year", lambda setting: str(setting.berkas.year)),
@@ -128,7 +123,7 @@ BERKAS: Field[View] = group("berkas", "Berkas", "The dossier", (
     fact("mulai", "Tanggal naskah pertama", "Date of the first paper", lambda setting: _bound(setting, setting.berkas.start), when=of_the_whole),
     fact("selesai", "Tanggal naskah terakhir", "Date of the last paper", lambda setting: _bound(setting, setting.berkas.end), when=of_the_whole),
     *counted("jumlah_item", "Jumlah item", "Number of items", lambda setting: len(setting.cited), when=of_the_whole),
-    text("status", "SEMENTARA selama berkas belum ditutup, sesudah itu kosong", "SEMENTARA until the dossier is closed, then empty", _status, when=of_the_whole),
+    text("status", "SEMENTARA selama berkas belum ditutup, sesudah itu kosong", "SEMENTARA until the dossier is closed, then empty", lambda setting: "" if setting.berkas.closed else "SEMENTARA", when=of_the_whole),
 ), lambda view: view.setting, form=True, numbered=True)  # fmt: skip
 
 
@@ -177,11 +172,6 @@ TANGGAL: Field[View] = group("tanggal", "Tanggal naskah ini dengan huruf", "The 
 ), lambda view: view)  # fmt: skip
 
 
-def _of_a_print(naskah: Naskah, _: Kit) -> bool:
-    """Return whether a paper goes with a print of the dossier."""
-    return naskah.terbit is Terbit.CETAK
-
-
 CETAK: Field[View] = group("cetak", "Naskah yang dicetak, untuk daftar cetak", "The papers printed, for the tick list", (
     rows("naskah", "Satu baris satu naskah, urut item", "A row a paper, in the order of items", (
         text("item", "Nomor item; 00 bila tidak bernomor", "Item; 00 where it has none", lambda one: one.item),
@@ -193,4 +183,4 @@ CETAK: Field[View] = group("cetak", "Naskah yang dicetak, untuk daftar cetak", "
     ), lambda setting: setting.printed),
     *counted("jumlah_naskah", "Banyaknya naskah", "How many papers", lambda setting: len(setting.printed)),
     *counted("jumlah_halaman", "Banyaknya halaman", "How many pages", lambda setting: sum(one.pages for one in setting.printed)),
-), lambda view: view.setting, when=_of_a_print)  # fmt: skip
+), lambda view: view.setting, when=lambda naskah, _: naskah.terbit is Terbit.CETAK)  # fmt: skip

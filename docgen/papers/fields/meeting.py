@@ -11,11 +11,11 @@ from docgen.case import nip, records, roles
 from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
 from docgen.finding import Words
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, points, rows, text, truth
-from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
 from docgen.papers.fields.records import ISI, NumberedRow, columns
 from docgen.papers.fields.scope import meets
+from docgen.papers.fields.steps import tasks
 from docgen.papers.fields.units import parts_of
 from docgen.settings.kit import Terbit
 from docgen.settings.kit.forms import MEETING, SEATS

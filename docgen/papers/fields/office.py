@@ -17,11 +17,6 @@ KOP_LINE = 70
 """Letters of a line of the letterhead below the names."""
 
 
-def whole_name(setting: Setting) -> str:
-    """Return the name of the office with its regency."""
-    return setting.office.kantor.nama_lengkap
-
-
 class Line(Frozen):
     """A line of the letterhead."""
 
@@ -53,13 +48,13 @@ def letterhead(setting: Setting) -> str:
 def _grounds(setting: Setting) -> list[Point]:
     """Return what the SOP rests on, last of all the SOP itself."""
     sop = setting.kit.sop
-    legal = [*sop.dasar, f"Standar Operasional Prosedur {sop.nama} pada {whole_name(setting)}"]
+    legal = [*sop.dasar, f"Standar Operasional Prosedur {sop.nama} pada {setting.office.kantor.nama_lengkap}"]
     return points(words + bahasa.akhir_butir(place, len(legal)) for place, words in enumerate(legal))
 
 
 KANTOR: Field[View] = group("kantor", "Kantor, dari kantor.toml", "The office, from kantor.toml", (
     text("pemda", "Pemerintah daerah dengan huruf kapital", "The local government in capitals", lambda setting: setting.office.kantor.pemda.upper()),
-    text("nama", "Nama perangkat daerah beserta kabupatennya", "Name of the office with its regency", whole_name),
+    text("nama", "Nama perangkat daerah beserta kabupatennya", "Name of the office with its regency", lambda setting: setting.office.kantor.nama_lengkap),
     text("nama_dinas", "Nama perangkat daerah", "Name of the office", lambda setting: setting.office.kantor.nama),
     text("kop_dinas", "Nama perangkat daerah untuk kop, huruf kapital", "Name of the office for the letterhead, in capitals", lambda setting: kop(setting)[-1].words),
     rows("kop", "Baris-baris kop", "The lines of the letterhead", (

@@ -206,11 +206,6 @@ def _holds(part: str) -> Callable[[Naskah, Kit], bool]:
     return lambda naskah, kit: any(getattr(peran, part) and (_in_a_unit(kit, naskah) or not peran.bidang) for peran in kit.peran)  # fmt: skip
 
 
-def _has(part: str) -> Callable[[Naskah, Kit], bool]:
-    """Return whether a kit has a role with a part at all: a block that nobody could fill is no field."""
-    return lambda _, kit: any(getattr(peran, part) for peran in kit.peran)
-
-
 def _witnesses(view: View) -> list[Official]:
     """Return who holds the roles that witness, each once, without who signs where there is another."""
     signs = view.holder(view.draft.naskah.penanda_tangan)
@@ -236,6 +231,6 @@ BESIDE: tuple[Field[View], ...] = (
     group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=_holds("saksi")),
     rows("saksi_daftar", "Semua saksi", "All witnesses", (NO, *OFFICIAL), _witnesses, when=_holds("saksi")),
     rows("paraf_hierarki", "Yang memaraf menurut hierarki, dari yang terendah; yang mengesahkan tidak memaraf", "Who initials in the hierarchy, the lowest first; who approves does not", (NO, *OFFICIAL), _hierarchy, when=_holds("hierarki")),
-    rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: pimpinan unit terkait", "Who initials for coordination: the heads of the units", (NO, *OFFICIAL), _coordinating, when=_has("koordinasi")),
+    rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: pimpinan unit terkait", "Who initials for coordination: the heads of the units", (NO, *OFFICIAL), _coordinating, when=lambda _, kit: any(peran.koordinasi for peran in kit.peran)),
 )  # fmt: skip
 """Who stands in a paper beside those who sign it, by their parts in the kit."""

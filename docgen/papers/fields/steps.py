@@ -1,30 +1,32 @@
-"""The fields `langkah1` ... and `batas`: when each step was, and by when the later ones should be."""
+"""The fields `langkah1` ... and `batas`: when each step was, by when the later ones should be; and what is to be done after a meeting."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, utuh
 from docgen.case import roles
 from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
 from docgen.papers.fields.scope import of_the_whole
+from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.units import spoken_of
 from docgen.papers.fields.view import post_held
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from docgen.case.model import Pejabat
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, LabelKasus, Naskah
+    from docgen.settings.kit import Kit, LabelKasus, Langkah, Naskah
 
 
 class StepTaken(Frozen):
@@ -74,15 +76,9 @@ def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     ], _reckoned, form=True)  # fmt: skip
 
 
-def _of_the_bidang(view: View) -> dict[str, Any]:
-    """Return where the steps of a bidang are kept: all its papers tell the same of them."""
-    kept: dict[str, Any] = view.setting.kept.setdefault(("langkah", view.unit), {})
-    return kept
-
-
 @cache
 def _langkah(number: int) -> Field[View]:
-    """Declare one step."""
+    """Declare one step, kept for all papers of a bidang: they tell the same of it."""
 
     def went(view: View) -> StepTaken:
         case = view.setting.case
@@ -97,7 +93,7 @@ def _langkah(number: int) -> Field[View]:
             *(roles.holder(case, view.setting.kit, role, view.unit, dated) for role in (step.pelaksana, step.kepada)),
         )
 
-    return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
+    return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=lambda view: view.setting.kept.setdefault(("langkah", view.unit), {}))  # fmt: skip
 
 
 def _days(view: View, number: int, starts: list[datetime]) -> list[date]:
@@ -154,3 +150,55 @@ def _passed(view: View, since: datetime, done: int, number: int) -> date:
     ahead = range(done + 1, number + 1)
     minutes = sum(step.menit for step in view.setting.kit.langkah if step.no in ahead)
     return worktime.after(view.setting.office.jam_kerja, since, minutes).date()
+
+
+FILLING = re.compile(r"\b(?:dan|yang|di|ke|dari|pada|oleh|untuk|dengan|dalam|hasil|data|kinerja|ini|itu|serta)\b")
+"""Words that add nothing to a point."""
+
+ROOT = 4
+"""Last letters of a word without its suffix, by which its forms are known: menyampaikan, disampaikan."""
+
+
+class Task(Frozen):
+    """A row of the table: what is to be done, by whom, until when."""
+
+    number: int
+    words: str
+    who: str
+    until: str
+
+
+def tasks(view: View, points: Sequence[str]) -> list[Task]:
+    """Return the unit's steps that follow the meeting, in the clerk's words where they say more, then what else was agreed; a point that says the same as a step is that step."""
+    left, found = list(points), list[Task]()
+    for step in view.setting.kit.langkah:
+        if step.no <= view.step or not step.per_bidang:
+            continue
+        words, who = _told(view, step)
+        said = next((point for point in left if _says(point, step)), "")
+        if said:
+            left.remove(said)
+        more = said and _stems(said) - _stems(f"{words} {who}")
+        put = utuh(said.rstrip(". ")) if more else words
+        found.append(Task(len(found) + 1, put, who, deadline(view, step.no)))
+    agreed = enumerate(left, start=len(found) + 1)
+    return [*found, *(Task(number, utuh(point.rstrip(". ")), NOTHING, NOTHING) for number, point in agreed)]
+
+
+def _told(view: View, step: Langkah) -> tuple[str, str]:
+    """Return what a step does, and who acts in it (`teks.md`, 04-notula)."""
+    who, receives = view.holder(step.pelaksana), view.holder(step.kepada, "") if step.kepada else None
+    words = (step.tindak_lanjut or step.ringkas).replace("{kepada}", post_held(receives) if receives else NOTHING)
+    return words, post_held(who) if who else NOTHING
+
+
+def _says(point: str, step: Langkah) -> bool:
+    """Return whether a point of the minutes speaks of a step: what is done, to what."""
+    words = {word.casefold() for word in re.findall(r"\w+", point)}
+    return bool(step.kata) and all(words.intersection(others) for others in step.kata)
+
+
+def _stems(text: str) -> set[str]:
+    """Return the words that carry a point, by their roots: what Indonesian puts before and after them is left off."""
+    words = re.findall(r"[a-z]+", FILLING.sub("", text.lower()))
+    return {re.sub(r"(?:kannya|kan|nya|i)$", "", word)[-ROOT:] for word in words}

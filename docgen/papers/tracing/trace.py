@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.case.reading import record_cell
 from docgen.papers.plan import NUMBER
-from docgen.papers.tracing import counts, days, listed, origins, reading, rows
+from docgen.papers.tracing import counts, days, origins, reading, rows
 from docgen.papers.tracing.known import TracedDossier
 from docgen.papers.tracing.leaves import leaves
 from docgen.value import Frozen
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 RESOLVERS = (
     origins.of_a_change, origins.of_the_staff, origins.of_evidence, rows.of_a_row, counts.of_a_count, rows.of_a_sum, counts.of_a_sentence,
-    origins.of_a_number, days.of_a_duration, listed.of_a_proof, days.of_a_day, origins.of_a_person, origins.of_words,
-    listed.of_a_paper, listed.of_the_order,
+    origins.of_a_number, days.of_a_duration, origins.of_a_proof, days.of_a_day, origins.of_a_person, origins.of_words,
+    origins.of_a_paper, origins.of_the_order,
 )  # fmt: skip
 """What a printed value may come from, in the order in which it is asked: the first that knows it answers."""
 
@@ -47,7 +47,7 @@ class Hit(Frozen):
     @property
     def only_counts(self) -> bool:
         """Whether it is no more than the place of a row in its list."""
-        return self.reason == listed.PLACE
+        return self.reason == origins.PLACE
 
 
 def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit]:

@@ -159,16 +159,10 @@ def one_of(key: str, name: str, known: Iterable[str], what: str, english: str) -
     )  # fmt: skip
 
 
-def of_kind(lembar: Lembar, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Return the columns of a sheet that are of some kinds."""
-    allowed = tuple(kinds)
-    return tuple(name for name, kolom in lembar.columns.items() if kolom.jenis in allowed)
-
-
 def must_be(key: str, lembar: Lembar, name: str, kinds: tuple[str, ...]) -> Iterator[Wrong]:
     """Yield a column that is there but of no kind that is asked for."""
     if name in lembar.columns and lembar.columns[name].jenis not in kinds:
-        has = ", ".join(of_kind(lembar, kinds)) or "-"
+        has = ", ".join(kolom.nama for kolom in lembar.kolom if kolom.jenis in kinds) or "-"
         yield wrong(key,
             f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {"salah satu dari " if kinds[1:] else ""}{deret(kinds)}. Yang ada: {has}.',
             f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',

@@ -44,7 +44,8 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     """Return a kit in the words of an office: *own* says what `kepala`, `singkatan` and `satuan_unit` are there, *held* its posts."""
     known = {"satuan_unit": kit.sop.satuan_unit, "satuan_unit_banyak": kit.sop.satuan_unit_banyak, **own}
     alike = known["satuan_unit"] == kit.sop.satuan_unit
-    known["unit_kerja"] = _every_unit(kit.sop, known["satuan_unit"], alike=alike)
+    other_kind = f" atau {kit.sop.bagian_pengganti}" if alike and kit.sop.bagian_pengganti else ""
+    known["unit_kerja"] = f"{known['satuan_unit']}{other_kind}"
     other = _posts(kit, known, held or {})
     names = _names(kit, known, alike=alike) | other
     known |= {f"peran.{role.kunci}": _within(names[role.nama]) for role in kit.peran}
@@ -69,11 +70,6 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     own_parts = {"sop": sop, "lembar": sheets, "naskah": papers, "langkah": steps, "peran": roles}
     # A copy would keep what was reckoned from the old parts.
     return type(kit).model_construct(**{name: getattr(kit, name) for name in type(kit).model_fields} | own_parts)
-
-
-def _every_unit(sop: Sop, unit: str, *, alike: bool) -> str:
-    """Return what the office calls any of its units: with the kind that another role leads, as long as units are called as the kit does."""
-    return f"{unit} atau {sop.bagian_pengganti}" if alike and sop.bagian_pengganti else unit
 
 
 def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which of the things that are compared a printed group means, by what they are known by; people are known by their numbers."""
+"""Which of the things that are compared a printed group means, by what they are known by (people by their numbers), and which paper a name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.case.rows import JOINT
 from docgen.papers.tracing import reading
+from docgen.papers.tracing.sheets import flat
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.papers.tracing.sheets import Line
-    from docgen.settings.kit import Lembar
+    from docgen.settings.kit import Kit, Lembar
 
 
 class Things(Frozen, dict=True):
@@ -86,3 +87,39 @@ class Things(Frozen, dict=True):
         parts = key.split(JOINT) if len(headings) > 1 else [key]
         cells = {name: str(line.value(name) or "") for name in (self.sheet.sebutan if self.sheet else "", *headings)}
         return cells | (dict(zip(headings, parts, strict=True)) if len(parts) == len(headings) else {})
+
+
+class Papers(Frozen, dict=True):
+    """The papers of a record, and the kit that names them."""
+
+    record: Mapping[str, Any]
+    sop: Kit
+
+    @cached_property
+    def numbered(self) -> dict[str, Mapping[str, Any]]:
+        """Each paper by its official number, replaced ones too."""
+        entries = (*self.record["replaced"], *self.record["papers"])
+        return {entry["number"]: entry for entry in entries if entry["number"]}
+
+    @cached_property
+    def items(self) -> dict[str, Mapping[str, Any]]:
+        """Each paper by its item as printed."""
+        return {str(entry["item"]): entry for entry in self.record["papers"] if entry["item"]}
+
+    @cached_property
+    def _citable(self) -> dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]]:
+        """The papers by the name under which others cite them, then by their row, by their unit, and all of them."""
+        names = {naskah.kode: naskah.nama_isian for naskah in self.sop.naskah}
+        found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = {}
+        for entry in self.record["papers"]:
+            own = found.setdefault(names.get(entry["paper"], ""), {})
+            for way in (("row", flat(entry.get("row"))), ("unit", str(entry["unit"])), ("", "")):
+                own.setdefault(way, []).append(entry)
+        return found
+
+    def cited(self, name: str, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the paper that another cites under a name: that of its row, of its unit, the only one; None where it is not sure."""
+        own = self._citable.get(name, {})
+        ways = (("row", flat(entry.get("row"))), ("unit", str(entry["unit"])), ("", ""))
+        found = (own.get(way, []) for way in ways)
+        return next((papers[0] for papers in found if len(papers) == 1 and papers[0] is not entry), None)
