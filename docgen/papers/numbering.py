@@ -73,10 +73,8 @@ def given_elsewhere(case: Case, draft: Draft) -> NomorNaskah | None:
 def request(office: Office, case: Case, draft: Draft) -> Request:
     """Return what one paper asks of the register: an item, and a number if it bears one."""
     own = given_elsewhere(case, draft)
-    if own or not draft.naskah.bernomor:
+    if own or not draft.naskah.bernomor or office.penomoran.sumber != "docgen":
         return Request(draft.key, draft.date, external=own.nomor if own else "", subject=subject(draft))
-    if office.penomoran.sumber != "docgen":
-        return Request(draft.key, draft.date, subject=subject(draft))
     return Request(
         draft.key,
         draft.date,

@@ -43,16 +43,7 @@ class DossierPaper(Frozen):
     @classmethod
     def from_entry(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> DossierPaper:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
-        return cls(
-            draft,
-            item["item"],
-            number,
-            item["sha512"],
-            new=new,
-            issue=item["issue"],
-            series=item["series"],
-            n=item["n"],
-        )
+        return cls(draft, item["item"], number, item["sha512"], new, item["issue"], item["series"], item["n"])
 
 
 class PaperDetails(Frozen):
@@ -144,7 +135,7 @@ def paper(made: DossierPaper) -> dict[str, Any]:
     naskah = made.draft.naskah
     return {
         "file": made.draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": made.draft.unit or None, "row": list(made.draft.row) or None, "item": made.item,
-        "number": made.number or None, "date": made.draft.date.isoformat(), "sha512": made.sha512, "new": made.new,
+        "number": made.number or None, "date": made.draft.date.isoformat() if made.draft.dated else None, "sha512": made.sha512 or None, "new": made.new,
     }  # fmt: skip
 
 
@@ -155,11 +146,7 @@ def listed(made: DossierPaper) -> dict[str, Any]:
 
 def drafted(draft: Draft) -> dict[str, Any]:
     """Return one paper of a DRAF as `--json` tells it: nothing of it is issued."""
-    naskah = draft.naskah
-    return {
-        "file": draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": draft.unit or None, "row": list(draft.row) or None, "item": None,
-        "number": None, "date": draft.date.isoformat() if draft.dated else None, "sha512": None, "new": True,
-    }  # fmt: skip
+    return paper(DossierPaper(draft, None, "", "", new=True))
 
 
 def dossier_entry(made: DossierPaper, held: PaperDetails) -> dict[str, Any]:

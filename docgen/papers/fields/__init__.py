@@ -6,8 +6,7 @@ A field stands in the file of its group, and a new one is one entry there:
 - `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`, `cetak` (the papers of a print)
 - `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `mengetahui`, `saksi`, `paraf_koordinasi`
 - `tables`: what was suspected, what stays, what changed, under the names of `[banding]`
-- `counts`: `bidang`, `daftar_bidang` and its like
-- `jumlah`: `jumlah`, `unit`, `daftar_unit`, `daftar_bukti`
+- `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like, `unit`, `daftar_unit`, `daftar_bukti`
 - `records`: a field a sheet of the kit, and its rows
 - `compared`: the things that a kit compares, before and after
 - `units`: `unit_kerja`
@@ -21,22 +20,14 @@ A field stands in the file of its group, and a new one is one entry there:
 `compose` puts them in order; `view` is what they are made from, `context` and `index` what a view looks things up in.
 """
 
-from docgen.papers.fields.compose import (
-    addressed,
-    changes_shown,
-    compose,
-    deadlines_from,
-    declared,
-    idle,
-    needed,
-    offered,
-    own_deadlines,
-    planned_until,
-)
+from docgen.papers.fields.compose import compose, declared, idle, needed, offered
 from docgen.papers.fields.context import Berkas, Cited, Fields, Kinds, Papers, Setting, Ticked
 from docgen.papers.fields.index import Index
+from docgen.papers.fields.recipients import addressed
+from docgen.papers.fields.steps import own_deadlines, planned_until
+from docgen.papers.fields.view import View
 
 __all__ = [
-    "Berkas", "Cited", "Fields", "Index", "Kinds", "Papers", "Setting", "Ticked", "addressed", "changes_shown",
-    "compose", "deadlines_from", "declared", "idle", "needed", "offered", "own_deadlines", "planned_until",
+    "Berkas", "Cited", "Fields", "Index", "Kinds", "Papers", "Setting", "Ticked", "View", "addressed",
+    "compose", "declared", "idle", "needed", "offered", "own_deadlines", "planned_until",
 ]  # fmt: skip

@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
-from docgen.bahasa import tanggal
 from docgen.papers.fields import (
     citations,
     compared,
     control_sheet,
     counts,
-    jumlah,
     kasus,
     meeting,
     office,
     people,
     recap,
-    recipients,
     records,
     staff,
     steps,
@@ -29,10 +26,8 @@ from docgen.papers.fields.view import View
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable
 
-    from docgen.case.changes import Change
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Fields, Setting
     from docgen.papers.fields.field import Schema
@@ -52,8 +47,8 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         kasus.CETAK,
         *people.officials(kit, naskah),
         *tables.tables(kit),
-        jumlah.jumlah(kit, naskah),
-        *jumlah.UNIT,
+        counts.jumlah(kit, naskah),
+        *counts.UNIT,
         *counts.CONCERNED,
         *people.BESIDE,
         *steps.steps(kit, naskah),
@@ -157,35 +152,3 @@ def _declared(kit: ByIdentity[Kit], naskah: ByIdentity[Naskah]) -> Schema:
 def _made(view: View, makers: Iterable[tuple[str, Callable[[View], Any]]]) -> Fields:
     """Return the values of some fields; those that have nothing to tell are left out."""
     return {name: value for name, make in makers if (value := make(view)) is not None}
-
-
-def addressed(setting: Setting, draft: Draft) -> dict[str, str]:
-    """Return whom each role means to which a paper or a copy of it goes."""
-    return recipients.of_roles(View(setting, draft))
-
-
-def planned_until(setting: Setting, draft: Draft) -> str | None:
-    """Return until when the last meeting is planned that a paper reckons its deadlines with, empty without any; None for a paper that does not."""
-    if not setting.kit.meeting or View(setting, draft).of_a_meeting or draft.naskah.langkah >= setting.kit.recap:
-        return None
-    end = View(setting, draft).planned_end
-    return end.isoformat() if end else ""
-
-
-def changes_shown(setting: Setting, draft: Draft) -> Sequence[Change]:
-    """Return the changes that a paper shows, in the order of the data: those of its row alone, of its unit, else all."""
-    view, unit = View(setting, draft), draft.unit
-    return view.changes if view.one else [row for row in setting.comparison.changes if not unit or row.unit == unit]
-
-
-def own_deadlines(setting: Setting, draft: Draft, named: Collection[str]) -> dict[str, str]:
-    """Return the days that the office itself gave for the *named* deadlines, as far as the kit lets it; empty where it gave none."""
-    view = View(setting, draft)
-    may = {label.batas: f"langkah{label.batas}" for label in steps.own_labels(view)}
-    days = {name: steps.own_day(view, number) for number, name in may.items() if name in named}
-    return {name: tanggal(day) if day else "" for name, day in days.items()}
-
-
-def deadlines_from(setting: Setting, draft: Draft) -> datetime:
-    """Return the instant from which a paper reckons its deadlines: the end of its meeting, else when it was issued."""
-    return View(setting, draft).reckons_from

@@ -1,23 +1,26 @@
-"""The field `bidang`, those that name the units concerned, and how much a paper speaks of: counted here, told in `jumlah`."""
+"""The fields `jumlah`, `bidang`, `unit` and those that name the units concerned: what is compared, rows of the kit's sheets and papers issued, counted and summed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
-from docgen.papers.fields import disposisi
+from docgen.papers.fields import citations, disposisi, records, spelling
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
-from docgen.papers.fields.scope import compares, every, mended, of_a_unit, verified
+from docgen.papers.fields.scope import compares, earlier, every, mended, of_a_unit, verified
 from docgen.papers.fields.units import KERJA, heads
 from docgen.papers.fields.view import kepala
+from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
-    from docgen.case.model import Bukti, Temuan
+    from docgen.case.model import Bukti, Rekaman, Temuan
     from docgen.papers.fields.index import Index
     from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Lembar, Naskah
 
 
 def once_changes_are_known(count: Callable[[View], int | None]) -> Callable[[View], int | None]:
@@ -126,3 +129,103 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     termasuk(coming_and_going),
     fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
 ), lambda view: view, when=every(compares, of_a_unit))  # fmt: skip
+
+COUNTS: tuple[Field[View], ...] = (
+    *counted("pegawai", "Jumlah pegawai semula", "Number of staff before", lambda view: len(view.setting.case.semula)),
+    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai data diperbaiki, sejak itu yang diperbaiki", "Number of values: suspected until the data are mended, from then on mended", once_changes_are_known(values)),
+    *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", once_changes_are_known(people)),
+    *counted("bidang", "Jumlah unit", "Number of unit", once_changes_are_known(lambda view: len(view.units))),
+    *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after) or None), when=mended),
+    *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
+    termasuk(coming_and_going),
+    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", suspected, when=verified),
+    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(data(view.setting.index, view.unchanged)), when=verified),
+)  # fmt: skip
+
+
+def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
+    """Return how many rows stand on one side only, of the paper's unit where it has one."""
+    return lambda view: len(view.among(of(view)))
+
+
+COMPARED: tuple[Field[View], ...] = (
+    *counted("objek", "Jumlah baris yang datanya diduga salah atau diperbaiki", "Number of rows whose data are suspected or mended", once_changes_are_known(people)),
+    *counted("semua", "Jumlah baris dalam kedua lembar", "Number of rows on both sheets", once_changes_are_known(_side(lambda view: view.setting.index.everybody)), when=mended),
+    *counted("masuk", "Jumlah baris yang ditambahkan", "Number of rows added", _side(lambda view: view.setting.comparison.added), when=mended),
+    *counted("keluar", "Jumlah baris yang dikeluarkan", "Number of rows removed", _side(lambda view: view.setting.comparison.removed), when=mended),
+    *counted("bukti", "Jumlah bukti", "Number of pieces of evidence", lambda view: len(view.once(evidence)), when=mended),
+)  # fmt: skip
+
+
+def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
+    """Return the group of all that a paper counts: what is compared, the rows of the kit's sheets, the papers issued."""
+    compared: tuple[Field[View], ...] = ()
+    if kit.banding:
+        told = (one for one in COUNTS if kit.people or one.name.startswith(("unsur", "tetap", "diduga")))
+        compared = (*told, *COMPARED, *_suspicions(kit))
+    counted_in = [
+        one for one in kit.records if naskah.known(one.sejak) and (not naskah.of_row or one.kumpulan == naskah.per)
+    ]
+    own = [field for lembar in counted_in for field in _of_a_sheet(lembar, naskah)]
+    issued = [field for other in earlier(kit, naskah) if not other.of_case for field in _issued(other)]
+    parts = [*compared, *own, *_differences(kit, naskah), *issued]
+    return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip
+
+
+def _suspicions(kit: Kit) -> tuple[Field[View], ...]:
+    """Declare how many rows the sheet of suspicions has, under its name as of every other sheet."""
+    if kit.people or not kit.banding or not kit.banding.temuan:
+        return ()
+    return counted(kit.banding.temuan, "Jumlah dugaan", "Number of suspicions", lambda view: len(view.suspected))
+
+
+def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield how many rows a sheet has, and the sum of each column of numbers."""
+    for name, kolom, of in records.sums(lembar, naskah):
+        said = f"{kolom.nama} seluruhnya" if kolom else f"Jumlah {lembar.satuan}"
+        english = f"Sum of {kolom.nama}" if kolom else f"Number of rows of {lembar.nama}"
+        yield from _amount(name, said, english, of, kolom or WHOLE)
+
+
+def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield by how much each column of numbers that is compared came to more or less."""
+    if kit.people or not kit.compared or not mended(naskah, kit):
+        return
+    for kolom in kit.compared[1].kolom:
+        if kolom.jenis in ("bulat", "angka", "uang"):
+            said, english = f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more"
+            yield from _amount(f"selisih_{kolom.slug}", said, english, _difference(kolom), kolom)
+
+
+def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
+    def of(view: View) -> Decimal:
+        sides = (view.setting.case.menjadi or (), view.setting.case.semula)
+        after, before = (records.total(view.among(rows), kolom) for rows in sides)
+        return after - before
+
+    return of
+
+
+def _issued(other: Naskah) -> tuple[Field[View], ...]:
+    """Declare how many papers of a kind are issued by then, as far as a paper may know of them."""
+    return counted(other.nama_isian, f"Jumlah {other.judul}", f"Number of papers: {other.judul}", lambda view: len(citations.of_its_own(view, other)))  # fmt: skip
+
+
+WHOLE = Kolom(nama="-", jenis="bulat")
+"""How a count is printed."""
+
+
+def _amount(name: str, said: str, english: str, of: Callable[[View], Decimal], kolom: Kolom) -> Iterator[Field[View]]:
+    """Yield an amount in figures and in words, written as the values of a column are."""
+    yield text(name, said, english, lambda view: spelling.spelt(of(view), kolom, view.setting.style))
+    yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", lambda view: spelling.terbilang(of(view), kolom))  # fmt: skip
+
+
+UNIT: tuple[Field[View], ...] = (
+    group("unit", "Unit naskah ini", "The unit of this paper", (
+        fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
+        fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
+    ), lambda view: view, when=of_a_unit),
+    text("daftar_unit", "Nama unit yang bersangkutan dalam satu kalimat", "The units concerned, in one sentence", lambda view: bahasa.deret(view.units)),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
+)  # fmt: skip

@@ -46,7 +46,7 @@ def tembusan(view: View) -> tuple[Recipient, ...]:
     return tuple({one.told: one for one in others}.values())
 
 
-def of_roles(view: View) -> dict[str, str]:
+def addressed(view: View) -> dict[str, str]:
     """Return whom each role means that gets a paper or a copy: what the workbook decides of it, and no word of the kit."""
     naskah, known = view.draft.naskah, {peran.nama for peran in view.setting.kit.peran}
     named = dict.fromkeys(_parted(word)[0] for word in (naskah.tujuan, *naskah.tembusan))

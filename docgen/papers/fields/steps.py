@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,7 @@ from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterator, Sequence
 
     from docgen.case.model import Pejabat
     from docgen.papers.fields.view import View
@@ -127,13 +126,14 @@ def deadline(view: View, number: int) -> str:
     meeting = view.setting.kit.meeting
     if view.of_a_meeting or not meeting or view.step >= view.setting.kit.recap:
         return bahasa.tanggal(_passed(view, view.reckons_from, view.step, number))
-    if view.planned_end is None:
+    planned = _planned_end(view)
+    if planned is None:
         return ""
-    met = _passed(view, view.planned_end, meeting, number)
+    met = _passed(view, planned, meeting, number)
     return bahasa.tanggal(max(_passed(view, view.reckons_from, view.step, number), met))
 
 
-def own_labels(view: View) -> list[LabelKasus]:
+def _own_labels(view: View) -> list[LabelKasus]:
     """Return the labels of Kasus that a paper may know and that give the last day of a step."""
     return [label for label in view.setting.kit.kasus if label.batas and label.sejak <= view.step]
 
@@ -141,8 +141,42 @@ def own_labels(view: View) -> list[LabelKasus]:
 def own_day(view: View, number: int) -> date | None:
     """Return the last day of a step that the office itself gave on Kasus."""
     lain = view.setting.case.kasus.lain
-    given = (lain.get(label.nama) for label in own_labels(view) if label.batas == number)
+    given = (lain.get(label.nama) for label in _own_labels(view) if label.batas == number)
     return next((day for day in given if isinstance(day, date)), None)
+
+
+def own_deadlines(view: View, named: Collection[str]) -> dict[str, str]:
+    """Return the days that the office itself gave for the *named* deadlines, as far as the kit lets it; empty where it gave none."""
+    may = {label.batas: f"langkah{label.batas}" for label in _own_labels(view)}
+    days = {name: own_day(view, number) for number, name in may.items() if name in named}
+    return {name: bahasa.tanggal(day) if day else "" for name, day in days.items()}
+
+
+def planned_until(view: View) -> str | None:
+    """Return until when the last meeting is planned that a paper reckons its deadlines with, empty without any; None for a paper that does not."""
+    kit = view.setting.kit
+    if not kit.meeting or view.of_a_meeting or view.step >= kit.recap:
+        return None
+    end = _planned_end(view)
+    return end.isoformat() if end else ""
+
+
+def _planned_end(view: View) -> datetime | None:
+    """Return the end of the last meeting that is planned, as far as it was when the paper was issued; None where none is.
+
+    A meeting whose end is not told is taken to last as long as its step should.
+    """
+    known = view.setting.knew.get(view.draft.key)
+    if known is not None:
+        return datetime.fromisoformat(known) if known else None
+    kit, hours, ends = view.setting.kit, view.setting.office.jam_kerja, []
+    minutes = sum(step.menit for step in kit.langkah if step.no == kit.meeting)
+    for row in view.setting.case.meetings:
+        if row.tanggal and row.selesai:
+            ends.append(datetime.combine(row.tanggal, row.selesai))
+        elif row.tanggal:
+            ends.append(worktime.after(hours, datetime.combine(row.tanggal, row.mulai or time()), minutes))
+    return max(ends, default=None)
 
 
 def _passed(view: View, since: datetime, done: int, number: int) -> date:

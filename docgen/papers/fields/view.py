@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.bahasa import kunci, tanggal
 from docgen.case import records, roles
-from docgen.case.progress import worktime
 from docgen.case.units import posted
 from docgen.papers import occasion
 from docgen.papers.entries import PaperKey
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen.case.changes import Change
-    from docgen.case.model import Meeting, Pejabat, Rekaman, Temuan
+    from docgen.case.model import Pejabat, Rekaman, Temuan
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
@@ -126,6 +125,12 @@ class View(Frozen, dict=True):
         index = self.setting.index
         return index.changes_in(self.own) if self.one is None else list(index.changes_of.get(self.one[0], ()))
 
+    @property
+    def shown(self) -> Sequence[Change]:
+        """The same in the order of the data."""
+        every = self.setting.comparison.changes
+        return self.changes if self.one else [row for row in every if not self.unit or row.unit == self.unit]
+
     @cached_property
     def units(self) -> list[str]:
         """The units it concerns: those with changes, if there are any; before it those suspected, else all."""
@@ -207,28 +212,6 @@ class View(Frozen, dict=True):
         if not self.of_a_meeting or meeting is None or not meeting.tanggal or not meeting.selesai:
             return None
         return datetime.combine(meeting.tanggal, meeting.selesai)
-
-    @property
-    def planned_end(self) -> datetime | None:
-        """The end of the last meeting that is planned, as far as it was when the paper was issued; None where none is.
-
-        A meeting whose end is not told is taken to last as long as its step should.
-        """
-        known = self.setting.knew.get(self.draft.key)
-        if known is not None:
-            return datetime.fromisoformat(known) if known else None
-        return max((end for row in self.setting.case.meetings if (end := self._end(row))), default=None)
-
-    def _end(self, row: Meeting) -> datetime | None:
-        if row.tanggal is None:
-            return None
-        if row.selesai:
-            return datetime.combine(row.tanggal, row.selesai)
-        meeting = self.setting.kit.meeting
-        minutes = next((step.menit for step in self.setting.kit.langkah if step.no == meeting), 0)
-        return worktime.after(
-            self.setting.office.jam_kerja, datetime.combine(row.tanggal, row.mulai or time()), minutes
-        )
 
     @property
     def reckons_from(self) -> datetime:

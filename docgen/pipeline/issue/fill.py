@@ -54,7 +54,7 @@ def said_values(context: WorkContext, draft: Draft, used: Forms, offered: Fields
     spoken = content.project(offered, paths, known)
     named = _deadlines(paths)
     since = reckoned(context, draft, named) if named else {}
-    to = {RECIPIENTS: fields.addressed(context.bare(draft), draft)} if _goes_to(paths) else {}
+    to = {RECIPIENTS: fields.addressed(fields.View(context.bare(draft), draft))} if _goes_to(paths) else {}
     kept = proof(context, draft, spoken) | since | to
     return spoken | {_beside(name, known): value for name, value in kept.items()}
 
@@ -79,11 +79,11 @@ def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -
 
 def reckoned(context: WorkContext, draft: Draft, named: Collection[str]) -> dict[str, Any]:
     """Return what the *named* deadlines of a paper are reckoned from: the days themselves depend on the office's hours as well."""
-    setting = context.bare(draft)
-    since: dict[str, Any] = {SINCE: fields.deadlines_from(setting, draft).isoformat()}
-    if own := fields.own_deadlines(setting, draft, named):
+    view = fields.View(context.bare(draft), draft)
+    since: dict[str, Any] = {SINCE: view.reckons_from.isoformat()}
+    if own := fields.own_deadlines(view, named):
         since[OWN] = own
-    planned = fields.planned_until(setting, draft)
+    planned = fields.planned_until(view)
     return since if planned is None else {**since, KNEW: planned}
 
 
@@ -92,8 +92,8 @@ def proof(context: WorkContext, draft: Draft, spoken: Mapping[str, Any]) -> dict
     banding, evidence = context.intake.kit.banding, context.intake.evidence
     if banding is None or not spoken.keys() & {banding.kunci, f"{banding.kunci}_unit", "rekap_bidang"}:
         return {}
-    rows = fields.changes_shown(context.bare(draft), draft)
-    proofs = (evidence.sha512(row.berkas) for change in rows for row in change.evidence)
+    shown = fields.View(context.bare(draft), draft).shown
+    proofs = (evidence.sha512(row.berkas) for change in shown for row in change.evidence)
     return {EVIDENCE: [digest for digest in proofs if digest]}
 
 
@@ -112,7 +112,7 @@ def said_now(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> d
     kept = proof(context, draft, before)
     kept |= reckoned(context, draft, held.get(OWN, ())) if draft.dated else {}
     if RECIPIENTS in held:
-        kept[RECIPIENTS] = fields.addressed(context.bare(draft), draft)
+        kept[RECIPIENTS] = fields.addressed(fields.View(context.bare(draft), draft))
     if KNEW in held:  # meetings that were planned since are no difference
         kept[KNEW] = held[KNEW]
     if OWN in held:  # nor is a label that another kit has not

@@ -193,13 +193,11 @@ class Kit(Model):
     @cached_property
     def met(self) -> tuple[Lembar, Lembar] | None:
         """The sheet of meetings and that of who takes part, where staff are compared; a kit may give both columns of its own."""
+        if not self.people:
+            return None
         found = ((self.sheet(each.kumpulan), each) for each in self.lembar if each.kumpulan)
         own = ((parent, each) for parent, each in found if parent and {*parent.columns} >= forms.WHEN)
-        return (
-            next(((parent, each) for parent, each in own if {*forms.SEATS} <= {*each.columns}), None)
-            if self.people
-            else None
-        )
+        return next(((parent, each) for parent, each in own if {*forms.SEATS} <= {*each.columns}), None)
 
     @cached_property
     def records(self) -> tuple[Lembar, ...]:
