@@ -13,7 +13,7 @@ import pytest
 
 from docgen.dossier import bag
 from docgen.papers import tracing
-from docgen.papers.tracing import Sheets, leaves, origins, reading
+from docgen.papers.tracing import Sheets, origins, reading
 from docgen.papers.tracing.known import TracedDossier
 from tests import sample
 from tests.kits import making
@@ -150,7 +150,7 @@ def untold(dossier: Path) -> tuple[set[tuple[str, str]], list[tuple[str, Any]]]:
     printed = {
         (entry["file"], leaf.path)
         for entry in papers
-        for leaf in leaves.leaves(entry["values"])
+        for leaf in reading.leaves(entry["values"])
         if re.search(r"\d", leaf.text)
     }
     found = [hit for item in {entry["item"] or 0 for entry in papers} for hit in hits(dossier, "--paper", str(item))]
@@ -255,7 +255,7 @@ def test_while_a_case_goes_on_its_minutes_are_those_of_the_steps_that_have_ended
 def test_a_figure_in_a_list_is_no_place_in_it(text: str, place: str | None) -> None:
     """Only what stands before a full stop, or is called the number of its row, says where it stands in its list."""
     known = TracedDossier({}, Sheets({}, {}, lambda _, __: None), sop=cast("Any", None))
-    leaf = leaves.Leaf(text, ("daftar[]", "teks"), ({}, {}), (1,))
+    leaf = reading.Leaf(text, ("daftar[]", "teks"), ({}, {}), (1,))
 
     found = [origin.figure for origin in origins.of_the_order(known, {}, leaf)]
 

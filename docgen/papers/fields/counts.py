@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
-from docgen.papers.fields import citations, disposisi, records, spelling
+from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
 from docgen.papers.fields.scope import compares, earlier, every, mended, of_a_unit, verified
-from docgen.papers.fields.units import KERJA, heads
+from docgen.papers.fields.units import KERJA, heads, need_a_page
 from docgen.papers.fields.view import kepala
 from docgen.settings.kit import Kolom
 
@@ -83,7 +83,7 @@ def _nothing_changed(view: View) -> bool:
 
 
 CONCERNED: tuple[Field[View], ...] = (
-    truth("lebih_dari_setengah", "Apakah daftar kepala unit tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the unit do not fit on a disposisi of half a page", disposisi.is_too_short, form=True, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
+    truth("lebih_dari_setengah", "Apakah daftar kepala unit tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the unit do not fit on a disposisi of half a page", need_a_page, form=True, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
     truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=verified),
     fact("daftar_bidang", "Nama unit yang bersangkutan dalam satu kalimat", "The unit concerned, in one sentence", lambda view: bahasa.deret(view.units), when=compares),
     fact("daftar_kepala_bidang", "Kepala unit yang bersangkutan dalam satu kalimat", "The heads of the unit concerned, in one sentence", heads, when=compares),

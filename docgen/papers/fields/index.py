@@ -50,14 +50,9 @@ class Index(Frozen, dict=True):
         """The changes of each person by the key before; of who was added by the key after."""
         return {key: tuple(changes) for key, changes in grouped(self.comparison.changes, self.whom).items()}
 
-    @cached_property
-    def _changed(self) -> frozenset[tuple[str, str]]:
-        """Who changed where, by the key before and the column."""
-        return frozenset((self.whom(change), change.column) for change in self.comparison.changes)
-
     def is_mended(self, row: Temuan) -> bool:
         """Return whether the value that a Temuan names was changed."""
-        return (self.whom(row), row.kolom) in self._changed
+        return any(change.column == row.kolom for change in self.changes_of.get(self.whom(row), ()))
 
     def is_answered(self, row: Temuan) -> bool:
         """Return whether a change answers a Temuan: of its value, of the whole person, or any where it doubts all of them."""

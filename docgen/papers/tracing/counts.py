@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docgen.papers.tracing.known import TracedDossier
-    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Line
 
     Counted = Sequence[list[Place]]

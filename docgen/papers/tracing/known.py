@@ -15,7 +15,7 @@ from docgen.value import Frozen, grouped
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Line, Place, Sheets
     from docgen.settings.kit import Kit
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.papers.tracing.known import TracedDossier
-    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Line
 
 SIDES = frozenset({"semula", "tetap", "baru", "menjadi"})

@@ -10,14 +10,13 @@ from docgen.case.reading import record_cell
 from docgen.papers.plan import NUMBER
 from docgen.papers.tracing import counts, days, origins, reading, rows
 from docgen.papers.tracing.known import TracedDossier
-from docgen.papers.tracing.leaves import leaves
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.origins import Origin
+    from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Place, Sheets
     from docgen.settings.kit import Kit
 
@@ -55,7 +54,7 @@ def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit
     known = TracedDossier(record, sheets, sop)
     for entry in sorted(record["papers"], key=lambda entry: entry["item"] or 0):
         yield from _own_number(known, entry)
-        for leaf in leaves(entry["values"]):
+        for leaf in reading.leaves(entry["values"]):
             yield from _traced(known, entry, leaf)
     for entry in record["replaced"]:
         yield from _own_number(known, entry)
