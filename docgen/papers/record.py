@@ -11,7 +11,7 @@ from docgen.papers import content, record_sheets
 from docgen.papers.entries import PaperKey
 from docgen.papers.plan import Issued
 from docgen.settings.kit.former import LABELS
-from docgen.value import Frozen, one_text_spaced
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -77,17 +77,12 @@ def json_value(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
     return list(value) if isinstance(value, tuple) else value
 
 
-def change(row: Change) -> dict[str, Any]:
-    """Return one change as `--json` and dossier.json tell it."""
-    return {
+def json_change(row: Change, kit: Kit) -> dict[str, Any]:
+    """Return one change as `--json` tells it: of things a key of several columns as a list, money as it is printed."""
+    told = {
         "key": row.key, "name": row.name, "unit": row.unit, "column": row.column, "before": json_value(row.before), "after": json_value(row.after),
         "before_cell": row.before_cell, "after_cell": row.after_cell, "evidence_row": row.evidence_row,
     }  # fmt: skip
-
-
-def json_change(row: Change, kit: Kit) -> dict[str, Any]:
-    """Return one change as `--json` tells it: of things a key of several columns as a list, money as it is printed."""
-    told = change(row)
     if not kit.compared:
         return told
     sheet = kit.compared[1]
@@ -95,15 +90,9 @@ def json_change(row: Change, kit: Kit) -> dict[str, Any]:
     if len(sheet.pengenal) > 1:
         told["key"] = list(row.parts)
     if kolom and kolom.jenis == "uang":
-        told |= {side: money(told[side]) for side in ("before", "after")}
+        amounts = {side: told[side] for side in ("before", "after") if isinstance(told[side], (int, float))}
+        told |= {side: uang(Decimal(str(amount))) for side, amount in amounts.items()}
     return told
-
-
-def money(amount: float | str | None) -> str | None:
-    """Return an amount as papers print it."""
-    if not isinstance(amount, (int, float)):
-        return amount
-    return uang(Decimal(str(amount)))
 
 
 def dossier_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
@@ -168,11 +157,6 @@ def dossier_entry(made: DossierPaper, held: PaperDetails) -> dict[str, Any]:
         "form": held.form,
         **told,
     }
-
-
-def line(made: DossierPaper, held: PaperDetails) -> bytes:
-    """Return the same as it is written: there may be ten thousand."""
-    return one_text_spaced(dossier_entry(made, held))
 
 
 def compared_values(entry: Mapping[str, Any]) -> dict[str, Any]:

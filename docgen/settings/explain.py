@@ -248,9 +248,8 @@ def _list(inner: tuple[Any, ...]) -> Words:
 
 def _range(number: Words, limits: Sequence[Any]) -> Words:
     """Return a number with what it may be at least and at most."""
-    least = next((limit.ge for limit in limits if hasattr(limit, "ge")), None)
-    above = next((limit.gt for limit in limits if hasattr(limit, "gt")), None)
-    most = next((limit.le for limit in limits if hasattr(limit, "le")), None)
+    bounds = ("ge", "gt", "le")
+    least, above, most = (next((getattr(one, name) for one in limits if hasattr(one, name)), None) for name in bounds)
     if least is not None and most is not None:
         return Words(f"{number.id} antara {least:g} dan {most:g}", f"{number.en} between {least:g} and {most:g}")
     if least is not None:

@@ -8,6 +8,7 @@ from docgen import dossier
 from docgen.papers import content, digests, record
 from docgen.papers.entries import Settled
 from docgen.pipeline.issue import payload, produce
+from docgen.value import one_text_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ def _papers(
     made: list[DossierPaper] = []
     settled: list[Settled] = []
     for one, held in produce.produce(prepared, laid.lay):
-        lines.add(record.line(one, held))
+        lines.add(one_text_spaced(record.dossier_entry(one, held)))
         made.append(one)
         if one.item is not None:
             settled.append(Settled(one.key, one.sha512, content.digest(held.values)))
