@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
@@ -192,26 +193,25 @@ def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[ComparedRow]]:
     plain = {*now.pengenal, now.label, now.unit}
     for kolom in records.known_columns(now, naskah):
         if kolom.nama in plain:
-            yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", _as_it_is(kolom))
+            yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", partial(_as_it_is, kolom=kolom))
             continue
         yield group(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", (
             *sides(_shown),
             text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda side: _shown(side, side.after)),
-        ), _side(kolom))  # fmt: skip
+        ), partial(_side, kolom=kolom))  # fmt: skip
     yield truth(
         "berubah", "Apakah baris ini diperbaiki", "Whether this row was mended", lambda both: bool(both.changed)
     )
 
 
-def _as_it_is(kolom: Kolom) -> Any:  # noqa: ANN401 - how a field is made
-    return lambda both: spelling.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
+def _as_it_is(both: ComparedRow, kolom: Kolom) -> str:
+    return spelling.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
 
 
-def _side(kolom: Kolom) -> Any:  # noqa: ANN401 - as above
-    name = kolom.nama
-    return lambda both: Cell(
-        both.old.ambil(name) if both.old else None, None if both.gone else both.row.ambil(name), name in both.changed, kolom
-    )  # fmt: skip
+def _side(both: ComparedRow, kolom: Kolom) -> Cell:
+    before = both.old.ambil(kolom.nama) if both.old else None
+    after = None if both.gone else both.row.ambil(kolom.nama)
+    return Cell(before, after, kolom.nama in both.changed, kolom)
 
 
 def _shown(side: Cell, value: Value) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
@@ -194,16 +195,13 @@ def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     for kolom in kit.compared[1].kolom:
         if kolom.jenis in ("bulat", "angka", "uang"):
             said, english = f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more"
-            yield from _amount(f"selisih_{kolom.slug}", said, english, _difference(kolom), kolom)
+            yield from _amount(f"selisih_{kolom.slug}", said, english, partial(_difference, kolom=kolom), kolom)
 
 
-def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
-    def of(view: View) -> Decimal:
-        sides = (view.setting.case.menjadi or (), view.setting.case.semula)
-        after, before = (records.total(view.among(rows), kolom) for rows in sides)
-        return after - before
-
-    return of
+def _difference(view: View, kolom: Kolom) -> Decimal:
+    sides = (view.setting.case.menjadi or (), view.setting.case.semula)
+    after, before = (records.total(view.among(rows), kolom) for rows in sides)
+    return after - before
 
 
 def _issued(other: Naskah) -> tuple[Field[View], ...]:

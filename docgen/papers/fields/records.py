@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -137,19 +138,17 @@ def sheets(
     for lembar in known:
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
         if naskah.per == lembar.kunci:
-            yield group(lembar.kunci, *about, columns(lembar, naskah), _own(lembar))
+            yield group(lembar.kunci, *about, columns(lembar, naskah), partial(_own, lembar=lembar))
             yield from _minutes(lembar, naskah)
         elif naskah.of_row or lembar is corrected:
             if lembar.kumpulan == naskah.per:
                 parts = (NO, *columns(lembar, naskah))
-                yield rows(f"{lembar.kunci}_daftar", *about, parts, _belonging(lembar))
+                yield rows(f"{lembar.kunci}_daftar", *about, parts, partial(_belonging, lembar=lembar))
                 if lembar.orang:
-                    yield rows("diundang_daftar", *INVITED, parts, _invited(lembar))
+                    yield rows("diundang_daftar", *INVITED, parts, partial(_invited, lembar=lembar))
         else:
             parts = (NO, *columns(lembar, naskah), *_inner(lembar, known, naskah), *papers(lembar))
-            yield rows(
-                f"{lembar.kunci}_daftar", *about, parts, _every(lembar), numbered=True, known_by=known_by(lembar)
-            )
+            yield rows(f"{lembar.kunci}_daftar", *about, parts, partial(_every, lembar=lembar), numbered=True, known_by=known_by(lembar))  # fmt: skip
 
 
 def known_by(lembar: Lembar) -> tuple[str, ...]:
@@ -175,68 +174,50 @@ def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Fiel
     for other in known:
         if other.kumpulan == lembar.kunci:
             about = (f"Baris lembar {other.nama}", f"Rows of the sheet {other.nama}")
-            yield rows(f"{other.kunci}_daftar", *about, (NO, *columns(other, naskah)), _gathered(other))
+            yield rows(f"{other.kunci}_daftar", *about, (NO, *columns(other, naskah)), partial(_gathered, other=other))
 
 
-def _gathered(other: Lembar) -> Callable[[NumberedRow], list[NumberedRow]]:
-    def of(held: NumberedRow) -> list[NumberedRow]:
-        setting = held.view.setting
-        kept: dict[tuple[str, ...], list[Row]] = setting.kept.setdefault(("of", held.lembar.kunci, other.kunci), {})
-        if not kept:
-            kept.update(records.gathered(setting.case, setting.kit, held.lembar, other))
-        own = kept.get(records.key(held.lembar, held.row), ())
-        return [NumberedRow(held.view, other, row, place) for place, row in enumerate(own, start=1)]
-
-    return of
+def _gathered(held: NumberedRow, other: Lembar) -> list[NumberedRow]:
+    setting = held.view.setting
+    kept: dict[tuple[str, ...], list[Row]] = setting.kept.setdefault(("of", held.lembar.kunci, other.kunci), {})
+    if not kept:
+        kept.update(records.gathered(setting.case, setting.kit, held.lembar, other))
+    own = kept.get(records.key(held.lembar, held.row), ())
+    return [NumberedRow(held.view, other, row, place) for place, row in enumerate(own, start=1)]
 
 
-def _own(lembar: Lembar) -> Callable[[View], NumberedRow | None]:
-    return lambda view: NumberedRow(view, lembar, view.row) if view.row else None
+def _own(view: View, lembar: Lembar) -> NumberedRow | None:
+    return NumberedRow(view, lembar, view.row) if view.row else None
 
 
-def _belonging(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
-    def of(view: View) -> list[NumberedRow]:
-        return _gathered(lembar)(NumberedRow(view, view.lembar, view.row)) if view.row and view.lembar else []
-
-    return of
+def _belonging(view: View, lembar: Lembar) -> list[NumberedRow]:
+    return _gathered(NumberedRow(view, view.lembar, view.row), lembar) if view.row and view.lembar else []
 
 
 INVITED = ("Yang diundang, tanpa yang memimpin", "Who is invited, without who leads")
 
 
-def _invited(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
+def _invited(view: View, lembar: Lembar) -> list[NumberedRow]:
     """Return who belongs to a row, without who leads its unit."""
-
-    def of(view: View) -> list[NumberedRow]:
-        chair = view.acting("memimpin")
-        held = [
-            one
-            for one in _belonging(lembar)(view)
-            if not (chair and roles.is_one(records.person(one.row, lembar), chair))
-        ]
-        return [replace(one, number=place) for place, one in enumerate(held, start=1)]
-
-    return of
+    held, chair = _belonging(view, lembar), view.acting("memimpin")
+    called = (one for one in held if not (chair and roles.is_one(records.person(one.row, lembar), chair)))
+    return [replace(one, number=place) for place, one in enumerate(called, start=1)]
 
 
-def _every(lembar: Lembar) -> Callable[[View], list[NumberedRow]]:
+def _every(view: View, lembar: Lembar) -> list[NumberedRow]:
     """Return every row of a sheet; of a paper of a unit, those of that unit."""
-
-    def of(view: View) -> list[NumberedRow]:
-        own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
-        if view.unit and lembar.unit:
-            kept, which = view.setting.kept, ("parted", lembar.kunci)
-            if which not in kept:
-                kept[which] = by_unit(own, lambda row: row.unit)
-            own = kept[which].get(kunci(view.unit), ())
-        return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
-
-    return of
+    own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
+    if view.unit and lembar.unit:
+        kept, which = view.setting.kept, ("parted", lembar.kunci)
+        if which not in kept:
+            kept[which] = by_unit(own, lambda row: row.unit)
+        own = kept[which].get(kunci(view.unit), ())
+    return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
 
 
 def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal]]]:
     """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers."""
-    rows_of = _belonging(lembar) if naskah.of_row else _every(lembar)
+    rows_of = partial(_belonging if naskah.of_row else _every, lembar=lembar)
     yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
     for kolom in known_columns(lembar, naskah):
         if kolom.jenis in ("bulat", "angka", "uang"):
