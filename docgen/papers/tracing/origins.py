@@ -95,23 +95,14 @@ HELD = {"alasan": "Alasan", "jenis": KESALAHAN}
 def of_evidence(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield numbers and dates of the evidence of a change, each with its cell, and what its row tells in words."""
     key, element = known.person(leaf, entry) or known.subject(entry), leaf.own.get("unsur")
-    if not key or not isinstance(element, str) or not (cites(leaf) or evidence_heading(leaf)):
+    cites, heading = leaf.name.startswith("bukti"), HELD.get(leaf.name.removesuffix("_bernomor"), "")
+    if not key or not isinstance(element, str) or not (cites or heading):
         return
     change = known.change(key, element)
     for row in change["evidence_rows"] if change else ():
         line = known.proofs.get(row)
         if line is not None:
-            yield from (_of_proof if cites(leaf) else _of_reason)(known, line, row, leaf)
-
-
-def cites(leaf: Leaf) -> bool:
-    """Return whether a value cites evidence, in whichever form."""
-    return leaf.name.startswith("bukti")
-
-
-def evidence_heading(leaf: Leaf) -> str | None:
-    """Return the heading under which a row of evidence holds what a value prints."""
-    return HELD.get(leaf.name.removesuffix("_bernomor"))
+            yield from _of_proof(known, line, row, leaf) if cites else _of_reason(known, line, row, leaf, heading)
 
 
 def _of_proof(known: TracedDossier, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
@@ -124,8 +115,7 @@ def _of_proof(known: TracedDossier, line: Line, row: int, leaf: Leaf) -> Iterato
             yield Origin("date", cells, (row,), told["reason"], figure=_written(leaf.text, day))
 
 
-def _of_reason(known: TracedDossier, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
-    heading = evidence_heading(leaf) or ""
+def _of_reason(known: TracedDossier, line: Line, row: int, leaf: Leaf, heading: str) -> Iterator[Origin]:
     said = str(line.value(heading) or "")
     if said and kunci(said) in kunci(leaf.text):
         yield Origin("value", (line.place(heading),), (row,), known.evidence[row]["reason"], figure=reading.clean(said))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.bahasa import kunci
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -105,10 +105,7 @@ class Sheets(Frozen, dict=True):
     @cached_property
     def by_sheet(self) -> dict[str, list[Line]]:
         """The rows of each sheet."""
-        found: dict[str, list[Line]] = {sheet: [] for sheet in self.told}
-        for line in self.lines:
-            found[line.sheet].append(line)
-        return found
+        return grouped(self.lines, lambda line: line.sheet)
 
     def rows(self, sheet: str | None) -> list[Line]:
         """Return the rows of a sheet."""

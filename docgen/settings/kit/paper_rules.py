@@ -58,10 +58,8 @@ def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     yield from one_of(f"{key}.dari", naskah.dari, (*changes, *sheets), "kunci lembar atau perubahan", "a sheet's kunci or the changes")  # fmt: skip
     if naskah.of_unit and not naskah.dari and not changes:
         yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi tidak menyebut dari lembar mana. Tambahkan dari.", f"the paper {naskah.kode} is one a unit, but does not say of which sheet. Add dari.")  # fmt: skip
-    suspected = (
-        kit.banding is not None and naskah.dari == kit.banding.temuan
-    )  # it names rows of the first compared sheet
-    lembar = kit.compared[0] if suspected and kit.compared else kit.sheet(naskah.dari)
+    suspected = kit.banding is not None and naskah.dari == kit.banding.temuan
+    lembar = kit.compared[0] if suspected and kit.compared else kit.sheet(naskah.dari)  # whose rows are suspected
     if naskah.of_unit and lembar and not lembar.unit:
         yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi lembar {lembar.kunci} tidak mempunyai unit. Tambahkan unit pada lembar itu.", f"the paper {naskah.kode} is one a unit, but the sheet {lembar.kunci} has no unit. Give the sheet one.")  # fmt: skip
 
@@ -82,13 +80,11 @@ def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wro
     yield from conditions(lembar, naskah.bila, f"{key}.bila")
     for name in naskah.perlu:
         yield from one_of(f"{key}.perlu", name, (*lembar.columns, *inner), *of)
-    for part, name in (("tanggal", naskah.tanggal), ("paling_lambat", naskah.paling_lambat)):
+    days = [("tanggal", naskah.tanggal), ("paling_lambat", naskah.paling_lambat)]
+    for part, name in days:
         yield from one_of(f"{key}.{part}", name, lembar.columns, *of)
         yield from must_be(f"{key}.{part}", lembar, name, ("tanggal",))
-    asked = [("bila", name) for name in naskah.bila] + [
-        ("tanggal", naskah.tanggal),
-        ("paling_lambat", naskah.paling_lambat),
-    ]
+    asked = [*(("bila", name) for name in naskah.bila), *days]
     for part, kolom in ((part, lembar.columns[name]) for part, name in asked if name in lembar.columns):
         if kolom.sejak > naskah.langkah:
             yield wrong(f"{key}.{part}", f'kolom "{kolom.nama}" baru diisi pada langkah {kolom.sejak}, sesudah naskah {naskah.kode} di langkah {naskah.langkah}. Ubah sejak kolom itu, atau langkah naskahnya.', f'the column "{kolom.nama}" is filled in step {kolom.sejak}, after the paper {naskah.kode} of step {naskah.langkah}. Change sejak of the column, or the step of the paper.')  # fmt: skip
