@@ -91,12 +91,8 @@ def apart(printed: Any, compared: Any) -> Any:  # noqa: ANN401 - a field may be 
     if isinstance(printed, dict) and isinstance(compared, dict):
         told = {name: None for name in printed if name not in compared and name != ROW}
         told |= {name: {SAID: value} for name, value in compared.items() if name not in printed}
-        inner = {
-            name: apart(printed[name], value)
-            for name, value in compared.items()
-            if name in printed and printed[name] != value
-        }
-        return told | {name: difference for name, difference in inner.items() if difference}
+        inner = ((name, apart(printed[name], value)) for name, value in compared.items() if name in printed)
+        return told | {name: difference for name, difference in inner if difference}
     if isinstance(printed, list) and isinstance(compared, list) and len(printed) == len(compared):
         rows = (apart(one, other) for one, other in zip(printed, compared, strict=True))
         return {str(place): difference for place, difference in enumerate(rows) if difference}
@@ -112,9 +108,8 @@ def apart_fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above
     if isinstance(printed, dict):
         more = (value for name, value in told.items() if name not in printed)
         inner = ((printed[name], value) for name, value in told.items() if name in printed and value is not None)
-        return all(isinstance(value, dict) and set(value) == {SAID} for value in more) and all(
-            apart_fits(*pair) for pair in inner
-        )
+        added = all(isinstance(value, dict) and set(value) == {SAID} for value in more)
+        return added and all(apart_fits(*pair) for pair in inner)
     if isinstance(printed, list):
         places = {str(place): value for place, value in enumerate(printed)}
         return told.keys() <= places.keys() and all(apart_fits(places[place], value) for place, value in told.items())
@@ -214,10 +209,8 @@ def _text(value: object) -> str:
 
 def _pair(old: str, new: str) -> tuple[str, str]:
     """Return two values cut to where they differ, so that a change at the end of a long text is seen."""
-    same = next(
-        (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
-        min(len(old), len(new)),
-    )
+    unlike = (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+    same = next(unlike, min(len(old), len(new)))
     start = max(same - LEAD, 0) if max(len(old), len(new)) > SHOWN else 0
     dots = "\N{HORIZONTAL ELLIPSIS}" if start else ""
     return dots + old[start : start + SHOWN], dots + new[start : start + SHOWN]

@@ -14,7 +14,7 @@ from docgen.settings.kit import Naskah, Terbit
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Langkah
@@ -83,11 +83,9 @@ class Due(Frozen):
     def with_issued(self, issued: Collection[PaperKey]) -> tuple[Draft, ...]:
         """Return the papers that are due, as those *issued* are known; one that the office has switched off only if it is issued already."""
         known = respelt({each.key.unit for each in self.everything}, {key.unit for key in issued})
-        drafts = (
-            (replace(each, known_as=known.get(each.spelt, "")) for each in self.everything)
-            if known
-            else self.everything
-        )
+        drafts: Iterable[Draft] = self.everything
+        if known:
+            drafts = (replace(each, known_as=known.get(each.spelt, "")) for each in drafts)
         return tuple(each for each in drafts if _is_on(each.naskah, self.office) or each.key in issued)
 
     def enclosing(self, on: date) -> tuple[Draft, ...]:

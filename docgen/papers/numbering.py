@@ -75,15 +75,8 @@ def request(office: Office, case: Case, draft: Draft) -> Request:
     own = given_elsewhere(case, draft)
     if own or not draft.naskah.bernomor or office.penomoran.sumber != "docgen":
         return Request(draft.key, draft.date, external=own.nomor if own else "", subject=subject(draft))
-    return Request(
-        draft.key,
-        draft.date,
-        series(office, draft),
-        form(office, case, draft),
-        office.penomoran.urut_awal,
-        subject=subject(draft),
-        in_turn=in_turn(office),
-    )
+    counted, made, first = series(office, draft), form(office, case, draft), office.penomoran.urut_awal
+    return Request(draft.key, draft.date, counted, made, first, subject=subject(draft), in_turn=in_turn(office))
 
 
 def in_turn(office: Office) -> bool:

@@ -142,9 +142,8 @@ def _named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[tuple[str, str]]:
 
 def _room(kit: Kit) -> int:
     """Return how many letters of a unit or a row the names of files keep: beside the longest kode of such a paper, which may have eighty."""
-    return min(
-        LONGEST_SLUG, WITH_KODE - max((len(naskah.kode) for naskah in kit.naskah if not naskah.of_case), default=0)
-    )
+    longest = max((len(naskah.kode) for naskah in kit.naskah if not naskah.of_case), default=0)
+    return min(LONGEST_SLUG, WITH_KODE - longest)
 
 
 def respelt(now: AbstractSet[str], issued: AbstractSet[str]) -> dict[str, str]:

@@ -60,12 +60,8 @@ class PaperDetails(Frozen):
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> PaperDetails:
         """Return the same of a paper by its entry there."""
-        return cls(
-            entry["content_sha512"],
-            entry["form"],
-            compared_values(entry),
-            entry["values"] if "compared" in entry else None,
-        )
+        printed = entry["values"] if "compared" in entry else None
+        return cls(entry["content_sha512"], entry["form"], compared_values(entry), printed)
 
 
 def json_value(value: Value) -> Any:  # noqa: ANN401 - what JSON holds

@@ -147,14 +147,12 @@ def _of_the_row(now: Lembar, field: Field[records.NumberedRow]) -> Field[Compare
 
 def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing], ...]:
     """Return a row of a table of things: what it is known by, and the values of it."""
-    keys = [
-        name for name in dict.fromkeys((*now.pengenal, now.label)) if now.columns[name].slug not in ("nama", "unit")
-    ]
+    keys = [now.columns[name] for name in dict.fromkeys((*now.pengenal, now.label))]
     return (
         NO,
         fact("nama", "Sebutannya", "What it is called", lambda thing: thing.row.nama if thing.row else thing.key),
         text("unit", "Unitnya; boleh kosong", "Its unit; may be empty", lambda thing: thing.unit),
-        *(_key(now.columns[name]) for name in keys),
+        *(_key(kolom) for kolom in keys if kolom.slug not in ("nama", "unit")),
         rows("butir", "Unsur data itu", "The values of it", parts, lambda thing: thing.data),
     )
 
@@ -242,17 +240,14 @@ def _units(view: View, *, changed: bool) -> list[Unit]:
     named = view.setting.comparison.units() if changed else [index.unit_of(both.row) for both in every]
     found = []
     for number, unit in enumerate(index.ordered(name for name in dict.fromkeys(named) if name), start=1):
-        own = [
-            replace(both, number=at)
-            for at, both in enumerate((one for one in every if same_unit(index.unit_of(one.row), unit)), start=1)
-        ]
-        found.append(Unit(view, number, unit, own, data(view.setting, index.changes_in(unit))))
+        own = (one for one in every if same_unit(index.unit_of(one.row), unit))
+        both = [replace(one, number=at) for at, one in enumerate(own, start=1)]
+        found.append(Unit(view, number, unit, both, data(view.setting, index.changes_in(unit))))
     return found
 
 
 def _kinds(view: View) -> list[tuple[int, str, int]]:
     """Return the kinds of error, the most frequent first, each with how many values it is of."""
-    kinds = Counter(
-        change.evidence[0].jenis_kesalahan if change.evidence else NOTHING for change in view.setting.comparison.changes
-    )
+    proofs = (change.evidence for change in view.setting.comparison.changes)
+    kinds = Counter(rows[0].jenis_kesalahan if rows else NOTHING for rows in proofs)
     return [(number, kind, count) for number, (kind, count) in enumerate(kinds.most_common(), start=1)]

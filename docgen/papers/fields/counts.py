@@ -99,9 +99,8 @@ CONCERNED: tuple[Field[View], ...] = (
 
 def evidence(view: View) -> list[Bukti]:
     """Return the evidence of these changes, each piece once."""
-    return list(
-        {(row.jenis, row.nomor, row.tanggal): row for change in view.changes for row in change.evidence}.values()
-    )
+    rows = (row for change in view.changes for row in change.evidence)
+    return list({(row.jenis, row.nomor, row.tanggal): row for row in rows}.values())
 
 
 def kinds_of_evidence(view: View) -> str:

@@ -99,9 +99,8 @@ def _called(view: View, one: Attendee) -> str:
     if not one.jabatan or HEADS.match(post):
         return post
     name = bahasa.kunci(one.nama)
-    own = view.setting.index.before.get(one.nip) or next(
-        (row for row in case.semula if not one.nip and bahasa.kunci(row.nama) == name), None
-    )
+    alike = (row for row in case.semula if not one.nip and bahasa.kunci(row.nama) == name)
+    own = view.setting.index.before.get(one.nip) or next(alike, None)
     unit = own.unit if own else next((row.bidang for row in case.pejabat if row.nip and row.nip == one.nip), "")
     return f"{post} pada {unit}" if unit and bahasa.kunci(unit) not in bahasa.kunci(post) else post
 
@@ -117,12 +116,9 @@ def _notulis(meeting: Convened) -> Official:
     if not row.notulis:
         return Official(meeting.view.acting("notulis") or NOBODY, style)
     wanted, number = bahasa.kunci(row.notulis), nip.clean(row.notulis) or row.notulis
-    known: Iterable[Pejabat | Pegawai | Attendee] = chain(
-        case.pejabat,
-        (one for one in case.semula if isinstance(one, Pegawai)),
-        meeting.present,
-        records.people(case, meeting.view.setting.kit),
-    )
+    staff = (one for one in case.semula if isinstance(one, Pegawai))
+    others = records.people(case, meeting.view.setting.kit)
+    known: Iterable[Pejabat | Pegawai | Attendee] = chain(case.pejabat, staff, meeting.present, others)
     numbered = ((one, one.key if isinstance(one, Pegawai) else one.nip) for one in known)
     found = next((one for one, own in numbered if wanted in map(bahasa.kunci, (one.nama, own)) or number == own), None)
     named = Pejabat(peran="", nama=row.notulis, jabatan="", asal=row.asal)
@@ -200,12 +196,8 @@ def meeting(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
     held, seats = kit.met
     taken = (*PESERTA, *_own(seats, SEATS, naskah, lambda seat: seat.held))
     own = _own(held, MEETING, naskah, lambda meeting: NumberedRow(meeting.view, held, meeting.row))
-    many = counted(
-        f"jumlah_{seats.kunci}",
-        f"Jumlah {seats.satuan}",
-        f"Number of {seats.satuan}",
-        lambda meeting: len(meeting.present) or None,
-    )
+    counting = (f"jumlah_{seats.kunci}", f"Jumlah {seats.satuan}", f"Number of {seats.satuan}")
+    many = counted(*counting, lambda meeting: len(meeting.present) or None)
     present = _met(lambda meeting: _seats(meeting.present, meeting.view))
     here = Words(f"Semua {seats.satuan} {held.satuan} ini", f"Every {seats.satuan} of this {held.satuan}")
     return (
@@ -229,9 +221,8 @@ def _own(
     lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], NumberedRow | None]
 ) -> Iterator[Field[Any]]:
     """Yield the fields of those columns that docgen does not know."""
-    more = lembar.model_copy(
-        update={"kolom": tuple(each for each in lembar.kolom if each.nama not in known), "orang": None}
-    )
+    strange = tuple(each for each in lembar.kolom if each.nama not in known)
+    more = lembar.model_copy(update={"kolom": strange, "orang": None})
     yield from (replace(each, of=_of(each, held)) for each in columns(more, naskah))
 
 

@@ -140,12 +140,8 @@ def _coordinating(view: View) -> list[Official]:
     """Return who coordinates, of each bidang where it is a bidang's role, and does not initial in the hierarchy already."""
     known = view.setting.kit.peran
     hierarchy = [view.holder(peran.nama, "") for peran in known if not (peran.bidang or peran.dari or peran.koordinasi)]
-    found = (
-        view.holder(peran.nama, unit)
-        for peran in known
-        if peran.koordinasi
-        for unit in (view.units if peran.bidang else ("",))
-    )
+    coordinating = ((peran.nama, view.units if peran.bidang else [""]) for peran in known if peran.koordinasi)
+    found = (view.holder(name, unit) for name, units in coordinating for unit in units)
     heads = {
         (head.nama, head.jabatan): head
         for head in found

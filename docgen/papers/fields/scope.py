@@ -55,10 +55,8 @@ def of_a_unit(naskah: Naskah, _: Kit | None = None) -> bool:
 
 def earlier(kit: Kit, naskah: Naskah) -> tuple[Naskah, ...]:
     """Return the kinds of papers that the kit puts before one; all of them for what encloses the dossier."""
-    listed = [other for other in kit.naskah if other.of_the_list]
-    return tuple(
-        other for other in listed if not naskah.of_the_list or kit.places[other.kode] < kit.places[naskah.kode]
-    )
+    own = kit.places[naskah.kode] if naskah.of_the_list else len(kit.naskah)
+    return tuple(other for other in kit.naskah if other.of_the_list and kit.places[other.kode] < own)
 
 
 def has_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:

@@ -138,16 +138,11 @@ ROW: tuple[Field[Row], ...] = (
 def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
     """Yield everybody after correction, a group a bidang as corrected, numbered through."""
     everybody, number = view.setting.after, 1
+    last = len(everybody) - SIGNED_WITH
     groups = grouped(everybody, lambda person: person.unit)
     for unit in view.setting.index.ordered(groups):
         staff = groups[unit]
-        yield (
-            unit,
-            [
-                _row(view, person, at, last=at > len(everybody) - SIGNED_WITH)
-                for at, person in enumerate(staff, start=number)
-            ],
-        )
+        yield unit, [_row(view, person, at, last=at > last) for at, person in enumerate(staff, start=number)]
         number += len(staff)
 
 
@@ -159,11 +154,9 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
     mended = [one for one in index.everybody if isinstance(one, Pegawai) and index.was(one) in index.changes_of]
     for unit in index.units:
         people = [person for person in mended if same_unit(index.unit_of(person), unit)]
-        yield (
-            unit,
-            [_row(view, one, at, gone=id(one) in gone, last=at > last) for at, one in enumerate(people, start=number)],
-            index.staff_in[bahasa.kunci(unit)],
-        )
+        own = enumerate(people, start=number)
+        told = [_row(view, person, at, gone=id(person) in gone, last=at > last) for at, person in own]
+        yield unit, told, index.staff_in[bahasa.kunci(unit)]
         number += len(people)
 
 
@@ -171,11 +164,8 @@ def _others(staff: int, mended: int) -> str:
     """Return how many people's data stay as they were."""
     if not mended:
         return f"{bahasa.angka(staff)} pegawai, datanya tidak diubah"
-    return (
-        f"{bahasa.angka(staff)} pegawai, {bahasa.angka(staff - mended)} di antaranya tidak diubah datanya"
-        if staff > mended
-        else f"{bahasa.angka(staff)} pegawai"
-    )
+    left = f", {bahasa.angka(staff - mended)} di antaranya tidak diubah datanya" if staff > mended else ""
+    return f"{bahasa.angka(staff)} pegawai{left}"
 
 
 def _left(view: View) -> str:

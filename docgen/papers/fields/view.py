@@ -206,9 +206,8 @@ class View(Frozen, dict=True):
     @property
     def meeting_end(self) -> datetime | None:
         """The end of the meeting that it is a paper of; None where it is of none, or that is not known."""
-        meeting = next(
-            (row for row in self.setting.case.meetings if self.unit and same_unit(row.bidang, self.unit)), None
-        )
+        own = (row for row in self.setting.case.meetings if self.unit and same_unit(row.bidang, self.unit))
+        meeting = next(own, None)
         if not self.of_a_meeting or meeting is None or not meeting.tanggal or not meeting.selesai:
             return None
         return datetime.combine(meeting.tanggal, meeting.selesai)

@@ -124,13 +124,13 @@ def _of_kind(known: TracedDossier, change: Mapping[str, Any], kind: frozenset[st
     return own in {kunci(name) for name in kind if not name.startswith("!")} or (bool(others) and own not in others)
 
 
+ANSWERED = frozenset({"Hasil", "Uraian"})
+"""The headings by which a sheet of suspicions is known."""
+
+
 def _suspected(known: TracedDossier, unit: str | None, *, unchanged: bool = False) -> list[Place]:
     """Return what was suspected in a unit, or of that what was found to be right."""
-    lines = [
-        line
-        for line in known.sheets.lines
-        if DIPERIKSA in line.cells or ("Hasil" in line.cells and "Uraian" in line.cells)
-    ]
+    lines = [line for line in known.sheets.lines if DIPERIKSA in line.cells or line.cells.keys() >= ANSWERED]
     return [
         line.counted
         for line in {_datum(known, line): line for line in reversed(lines)}.values()
@@ -152,18 +152,14 @@ def _answered(known: TracedDossier, unit: str | None, changed: Sequence[Place]) 
 
 def _met(known: TracedDossier, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
-    doubted = {_datum(known, line) for line in known.sheets.lines if "Hasil" in line.cells and "Uraian" in line.cells}
+    doubted = {_datum(known, line) for line in known.sheets.lines if line.cells.keys() >= ANSWERED}
     whole = {(whom, "*") for whom, _ in doubted}  # who is taken out is so with all that is doubted of them
-    found = {
-        (change[f"{side}_sheet"], change[f"{side}_cell"])
-        for change in known.mended
-        if {
-            (known.renamed.get(change["key"], change["key"]), name)
-            for name in (kunci(change["column"]), kunci(change["element"]), "*")
-        }
-        & (doubted | whole if change["column"] == "*" else doubted)
-        for side in ("before", "after")
-    }
+    found = set()
+    for change in known.mended:
+        whom = known.renamed.get(change["key"], change["key"])
+        names = {(whom, name) for name in (kunci(change["column"]), kunci(change["element"]), "*")}
+        if names & (doubted | whole if change["column"] == "*" else doubted):
+            found |= {(change[f"{side}_sheet"], change[f"{side}_cell"]) for side in ("before", "after")}
     return [place for place in places if (place[:2] in found) is asked]
 
 

@@ -52,11 +52,8 @@ def _speakers(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> lis
     """
     cited = _cited(known, entry, leaf)
     first, unit = leaf.names[0].removesuffix("[]"), known.unit(leaf, entry) or cited["unit"]
-    meeting = [
-        line
-        for line in known.sheets.lines
-        if "Waktu Mulai" in line.cells and (not unit or kunci(line.unit) == kunci(unit))
-    ]
+    meetings = (line for line in known.sheets.lines if "Waktu Mulai" in line.cells)
+    meeting = [line for line in meetings if not unit or kunci(line.unit) == kunci(unit)]
     if named := STEP.fullmatch(first):
         return [(known.steps(int(named[1]), entry["unit"]), DAYS)]
     if meeting and first == slug(meeting[0].sheet, "_"):
@@ -78,11 +75,8 @@ def _cited(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Mappin
     """Return the paper that a day is of: by the number or the item beside it, by its name; else the paper that prints it."""
     number, item = leaf.own.get("nomor"), str(leaf.own.get("item") or "")
     named = (known.papers.cited(name, entry) for name in reversed(leaf.names[:-1]))
-    return (
-        known.papers.numbered.get(str(number))
-        or known.papers.items.get(item)
-        or next((one for one in named if one), entry)
-    )
+    listed = known.papers.numbered.get(str(number)) or known.papers.items.get(item)
+    return listed or next((one for one in named if one), entry)
 
 
 def _cells_of(lines: Sequence[Line], first: Sequence[str], day: date) -> Iterator[Place]:

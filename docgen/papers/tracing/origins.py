@@ -138,11 +138,8 @@ def of_a_number(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Itera
 
 def numbered(known: TracedDossier, paper: Mapping[str, Any]) -> Origin:
     """Return the number that a paper bears, with its row in the register; one that came from elsewhere has its cell."""
-    lines = [
-        line
-        for line, heading in known.texts.get(kunci(paper["number"]), ())
-        if heading == "Nomor" and "Naskah" in line.cells
-    ]
+    bearing = known.texts.get(kunci(paper["number"]), ())
+    lines = [line for line, heading in bearing if heading == "Nomor" and "Naskah" in line.cells]
     series = f"register: seri {paper['series']} {paper['date'][:4]}, nomor urut {paper['n']}, " if paper["n"] else ""
     gone = "" if "withdrawn" not in paper else ", ditarik" if paper["withdrawn"] else ", sudah diganti"
     return Origin("number", tuple(line.place("Nomor") for line in lines), (), f"{series}{_named(paper)}{gone}")
@@ -158,11 +155,7 @@ def of_a_person(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> I
     """Yield the NIP, or the number in its place, of an official or of one of the staff, with a cell that bears it."""
     word = known.number(leaf.text) if digits(leaf.text) else ""
     in_row = any(name.endswith("[]") for name in leaf.names)
-    found = [
-        (line, heading)
-        for line, heading in known.texts.get(word, ())
-        if heading.startswith(known.sop.headings_of_numbers)
-    ]
+    found = [one for one in known.texts.get(word, ()) if one[1].startswith(known.sop.headings_of_numbers)]
     strange = known.strange(entry)
     found.sort(key=lambda one: (("unit" in one[0].about) is not in_row, one[0].sheet == strange))
     yield from (Origin("value", (line.place(heading),)) for line, heading in found[:1])
@@ -173,12 +166,12 @@ def of_words(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iter
     if not digits(leaf.text) or reading.number(leaf.text) is not None:
         return
     key, unit, strange = known.person(leaf, entry), known.unit(leaf, entry), known.strange(entry)
-    found = list(known.texts.get(kunci(leaf.text), ()))
-    far = [
-        (flat(line.about.get("key")) != key, kunci(line.unit) != kunci(unit or ""), line.sheet == strange)
-        for line, _ in found
-    ]
-    found = [one for _, one in sorted(zip(far, found, strict=True), key=lambda pair: pair[0])]
+
+    def far(one: tuple[Line, str]) -> tuple[bool, ...]:
+        line, _ = one
+        return flat(line.about.get("key")) != key, kunci(line.unit) != kunci(unit or ""), line.sheet == strange
+
+    found = sorted(known.texts.get(kunci(leaf.text), ()), key=far)
     yield from (Origin("value", (line.place(heading),), key=key) for line, heading in found[:1])
 
 

@@ -70,9 +70,7 @@ def _line(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf, at: int) -
 def _likest(known: TracedDossier, lines: Sequence[Line], group: Mapping[str, Any]) -> Line | None:
     """Return the one row that says the most of some printed values; None where two say as much."""
     said = {name: reading.clean(text) for name, text in group.items() if isinstance(text, str) and text.strip()}
-    told = {
-        heading: text for name, text in said.items() for line in lines[:1] if (heading := known.heading(line, name))
-    }
+    told = {heading: text for name, text in said.items() if lines and (heading := known.heading(lines[0], name))}
     near = (_holding(known, lines[0].sheet, heading, text) for heading, text in told.items())
     few = sorted((found for found in near if found), key=len)[:FEW]
     few = few[:1] + [found for found in few[1:] if len(found) <= MANY]
@@ -117,14 +115,12 @@ def _issued(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Itera
 def _differing(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells of both compared sheets by which a column came to more or to less."""
     unit, alone = known.unit(leaf, entry), known.alone(entry)
-    after, before = (
-        [
-            line
-            for line in known.sheets.people[side].values()
-            if known.is_in(line, unit) and alone in {None, known.former(line)}
-        ]
-        for side in ("after", "before")
-    )
+
+    def own(side: str) -> list[Line]:
+        lines = (line for line in known.sheets.people[side].values() if known.is_in(line, unit))
+        return [line for line in lines if alone in {None, known.former(line)}]
+
+    after, before = own("after"), own("before")
     heading = known.heading((*after, *before)[0], leaf.name.removeprefix("selisih_")) if after or before else None
     if heading:
         yield from _added(_filled(after, heading), _filled(before, heading), leaf)

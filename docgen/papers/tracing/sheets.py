@@ -52,10 +52,8 @@ class Line(Frozen):
     @property
     def first(self) -> str:
         """The heading of its first cell that names somebody or something."""
-        named = next((name for name in ("Nama", "Kolom", "NIP") if self.value(name) not in {None, ""}), "")
-        return named or next(
-            (name for name in self.cells if self.value(name) not in {None, ""}), next(iter(self.cells))
-        )
+        filled = (name for name in ("Nama", "Kolom", "NIP", *self.cells) if self.value(name) not in {None, ""})
+        return next(filled, next(iter(self.cells)))
 
     @property
     def counted(self) -> Place:

@@ -44,9 +44,8 @@ def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
         ("sop.pelaksana", list(kit.sop.pelaksana)),
     ):
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-            yield wrong(
-                key, f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.'
-            )
+            told = (f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.')
+            yield wrong(key, *told)
 
 
 def steps_count_from_one(kit: Kit) -> Iterator[Wrong]:

@@ -40,13 +40,11 @@ def _examples(kit: Kit) -> Iterator[Wrong]:
     """Yield examples of sheets and headings that the blank workbook has not."""
     forms = {form.nama: [*form.columns, *kit.unit_headings] for form in FORMS}
     for name, shown in kit.contoh_judul.items():
-        yield from one_of(
-            "contoh_judul", name, forms, "lembar yang kolomnya baku", "a sheet whose columns are every kit's"
-        )
+        baku = ("lembar yang kolomnya baku", "a sheet whose columns are every kit's")
+        yield from one_of("contoh_judul", name, forms, *baku)
         for heading in shown if name in forms else ():
-            yield from one_of(
-                f'contoh_judul."{name}"', heading, forms[name], f"judul lembar {name}", f"a heading of {name}"
-            )
+            of = (f"judul lembar {name}", f"a heading of {name}")
+            yield from one_of(f'contoh_judul."{name}"', heading, forms[name], *of)
 
 
 def _of_the_office(kit: Kit) -> Iterator[tuple[str, str]]:

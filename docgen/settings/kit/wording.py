@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from docgen.bahasa import jabatan_penuh, kapital_awal, kunci
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from docgen.settings.kit.lembar import Lembar
+    from docgen.settings.kit.lembar import Lembar, Model
     from docgen.settings.kit.model import Kit, Peran, Sop
+
+Part = TypeVar("Part", bound="Model")
 
 OFFICE = ("kepala", "singkatan", "notula", "satuan_unit", "satuan_unit_banyak", "unit_kerja")
 TOKEN = re.compile(rf"\{{({'|'.join(OFFICE)}|(?:peran|pendek|unit)\.\w+)\}}")
@@ -52,16 +54,8 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     short = {role.nama: role.kependekan for role in kit.peran if alike and role.nama not in other}
     known |= {f"pendek.{role.kunci}": short.get(role.nama) or _within(names[role.nama]) for role in kit.peran}
     known |= {f"unit.{role.kunci}": _led(names[role.nama]) for role in kit.peran}
-    papers = tuple(
-        paper.model_copy(
-            update={name: _told(getattr(paper, name), known) for name in PAPER}
-            | {"tembusan": tuple(_told(word, known) for word in paper.tembusan)}
-        )
-        for paper in kit.naskah
-    )
-    steps = tuple(
-        step.model_copy(update={name: _told(getattr(step, name), known) for name in STEP}) for step in kit.langkah
-    )
+    papers = tuple(_in_words(each, PAPER, known, ("tembusan",)) for each in kit.naskah)
+    steps = tuple(_in_words(each, STEP, known) for each in kit.langkah)
     narrow = {role.nama: "" if role.nama in other else role.singkat for role in kit.peran}
     roles = tuple(
         role.model_copy(update={"sebutan": names[role.nama], "singkat": narrow[role.nama]}) for role in kit.peran
@@ -134,18 +128,24 @@ def _below(role: Peran) -> bool:
 
 
 def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
-    told = {name: _told(getattr(sop, name), known) for name in ("nama", "nomor", "unit")}
-    listed = {name: tuple(_told(words, known) for words in getattr(sop, name)) for name in LISTS}
     units = {name: known[name] for name in ("satuan_unit", "satuan_unit_banyak")}
     parts = {} if alike else {"bagian_unit": "", "bagian_pengganti": ""}
     government = kunci(known.get("pemda", "")).lstrip("(")
     regional = not government or government.startswith(REGION)
     basis = tuple(each for each in sop.dasar_sop if regional or each not in sop.dasar_daerah)
-    return sop.model_copy(update={**told, **listed, **units, **parts, "dasar_sop": basis})
+    whole = _in_words(sop, ("nama", "nomor", "unit"), known, LISTS)
+    return whole.model_copy(update={**units, **parts, "dasar_sop": basis})
 
 
 REGION = ("pem", "prov", "kab", "kota ", "daerah ")
 """How the government of a region begins: Pemerintah Kabupaten, Pemprov, or the region alone; a ministry or an agency does not."""
+
+
+def _in_words(part: Part, texts: Iterable[str], known: Mapping[str, str], lists: Iterable[str] = ()) -> Part:
+    """Return a part of a kit with some of its texts, and of its lists of texts, in the office's words."""
+    told: dict[str, object] = {name: _told(getattr(part, name), known) for name in texts}
+    told |= {name: tuple(_told(words, known) for words in getattr(part, name)) for name in lists}
+    return part.model_copy(update=told)
 
 
 def _told(text: str, known: Mapping[str, str]) -> str:
