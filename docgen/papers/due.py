@@ -122,10 +122,12 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
             continue
         owned = _owned(naskah, case, kit)
         for place, one in enumerate(occasions(naskah, case, comparison, kit)):
-            if (on := _date(naskah, case, kit, one, owned)) is not None:
-                told = _own_date(naskah, one) is not None
-                made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label, own_day=told)
-                drafts.append((on, order[naskah.kode], place, made))
+            if naskah.terbit is Terbit.TERISI and not _filled(naskah, kit, one, owned):
+                continue
+            own, on = _own_date(naskah, one), _step_date(naskah, case, kit, one.unit)
+            if on:
+                made = Draft(naskah, one.unit, own or on, names.of(naskah, one), row=one.parts, label=one.label, own_day=own is not None)  # fmt: skip
+                drafts.append((made.date, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
     return Due(kit, office, tuple(each[3] for each in drafts), closed)
 
@@ -165,16 +167,6 @@ def _named_units(case: Case) -> tuple[str, ...]:
     """Return the units that meet or are suspected, before changes are known; without any, all of them."""
     named = dict.fromkeys((*(row.bidang for row in case.meetings), *suspected_units(case)))
     return tuple(unit for unit in named if unit) or case.unit_pegawai()
-
-
-def _date(
-    naskah: Naskah, case: Case, kit: Kit, one: Occasion, owned: Mapping[str, Collection[tuple[str, ...]]]
-) -> date | None:
-    """Return the date of a paper when first issued; None while it is not due."""
-    if naskah.terbit is Terbit.TERISI and not _filled(naskah, kit, one, owned):
-        return None
-    on = _step_date(naskah, case, kit, one.unit)
-    return (_own_date(naskah, one) or on) if on else None
 
 
 def _own_date(naskah: Naskah, one: Occasion) -> date | None:

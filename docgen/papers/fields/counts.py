@@ -162,7 +162,9 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
     compared: tuple[Field[View], ...] = ()
     if kit.banding:
         told = (one for one in COUNTS if kit.people or one.name.startswith(("unsur", "tetap", "diduga")))
-        compared = (*told, *COMPARED, *_suspicions(kit))
+        compared = (*told, *COMPARED)
+        if kit.banding.temuan and not kit.people:  # under its name, as every other sheet
+            compared += counted(kit.banding.temuan, "Jumlah dugaan", "Number of suspicions", lambda view: len(view.suspected))  # fmt: skip
     counted_in = [
         one for one in kit.records if naskah.known(one.sejak) and (not naskah.of_row or one.kumpulan == naskah.per)
     ]
@@ -170,13 +172,6 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
     issued = [field for other in earlier(kit, naskah) if not other.of_case for field in _issued(other)]
     parts = [*compared, *own, *_differences(kit, naskah), *issued]
     return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip
-
-
-def _suspicions(kit: Kit) -> tuple[Field[View], ...]:
-    """Declare how many rows the sheet of suspicions has, under its name as of every other sheet."""
-    if kit.people or not kit.banding or not kit.banding.temuan:
-        return ()
-    return counted(kit.banding.temuan, "Jumlah dugaan", "Number of suspicions", lambda view: len(view.suspected))
 
 
 def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:

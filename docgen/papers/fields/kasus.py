@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import bahasa
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records, spelling
-from docgen.papers.fields.field import NO, ByIdentity, Field, Kind, counted, fact, group, rows, text
+from docgen.papers.fields.field import NO, ByIdentity, Field, Kind, counted, fact, group, points, rows, text
 from docgen.papers.fields.scope import of_the_whole
 from docgen.papers.fields.view import day
 from docgen.settings.kit import Kolom, Terbit
@@ -157,7 +157,7 @@ NASKAH: Field[View] = group("naskah", "Naskah ini", "This paper", (
     rows("tembusan", "Siapa yang mendapat tembusan, dari sop.toml", "Who gets a copy, from sop.toml", (
         NO,
         text("nama", "Sebutan penerimanya", "How the recipient is addressed", lambda point: point.words),
-    ), recipients.listed, form=True),
+    ), lambda view: points(one.told for one in recipients.tembusan(view)), form=True),
     text("menggantikan", "Kalimat naskah yang digantikan; biasanya kosong", "The sentence about the paper it replaces; usually empty", lambda view: view.itself.replaces if view.itself and view.draft.dated else "", form=True),
 ), lambda view: view, numbered=True)  # fmt: skip
 

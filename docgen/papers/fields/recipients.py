@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docgen.case import roles
 from docgen.papers.fields import people, records
-from docgen.papers.fields.field import Point, points
 from docgen.papers.fields.view import kepala, post_held
 from docgen.settings.kit.naskah import BESIDE
 from docgen.value import Frozen, replace
@@ -51,11 +50,6 @@ def addressed(view: View) -> dict[str, str]:
     naskah, known = view.draft.naskah, {peran.nama for peran in view.setting.kit.peran}
     named = dict.fromkeys(_parted(word)[0] for word in (naskah.tujuan, *naskah.tembusan))
     return {role: "; ".join(one.words for one in _holding(view, role)) for role in named if role in known}
-
-
-def listed(view: View) -> list[Point]:
-    """Return the same as a list with numbers."""
-    return points([one.told for one in tembusan(view)])
 
 
 def hal(view: View) -> str:
