@@ -42,13 +42,8 @@ class Listed(Frozen):
 
     view: View
     cited: Cited
-    place: int
+    number: int
     among: int
-
-    @property
-    def number(self) -> int:
-        """Its place, counted from 1."""
-        return self.place + 1
 
 
 def _citation(of: Callable[[Any], Cited]) -> tuple[Field[Any], ...]:
@@ -64,10 +59,10 @@ CITATION: tuple[Field[Cited], ...] = _citation(lambda cited: cited)
 
 POINTS: tuple[Field[Listed], ...] = (
     NO,
-    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.place)}.", aside=True),
+    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.number - 1)}.", aside=True),
     *_citation(lambda point: point.cited),
     text("bidang", "Unitnya; boleh kosong", "Its unit; may be empty", lambda point: point.cited.draft.unit),
-    text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.place, point.among), aside=True),
+    text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.number - 1, point.among), aside=True),
 )  # fmt: skip
 
 
@@ -120,7 +115,7 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
         listed = of_its_own(view, other)
         if other.of_unit or kit.rows_of_units(other):
             listed.sort(key=lambda one: view.place(one.draft.unit))
-        return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
+        return [Listed(view, one, number, len(listed)) for number, one in enumerate(listed, start=1)]
 
     parts, lembar = (*POINTS, *_its_row(kit, naskah, other)), _sheet(kit, other)
     known_by = tuple(f"{lembar.kunci}.{part}" for part in records.known_by(lembar)) if lembar else ("unit",)
@@ -159,7 +154,7 @@ def _told(point: Listed) -> str:
 
 def _contents(view: View) -> list[Listed]:
     listed = sorted(view.setting.cited.values(), key=lambda cited: cited.item)
-    return [Listed(view, cited, place, len(listed)) for place, cited in enumerate(listed)]
+    return [Listed(view, cited, number, len(listed)) for number, cited in enumerate(listed, start=1)]
 
 
 DAFTAR_ISI: Field[View] = rows("daftar_isi", "Daftar isi berkas, satu baris satu naskah", "What the dossier holds, a row a paper", (

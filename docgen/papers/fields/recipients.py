@@ -1,4 +1,4 @@
-"""To whom a paper goes and what it is about, by the kit's words: roles are told by who holds them, other words as they stand."""
+"""To whom a paper goes, what it is about and who signs it, by the kit's words: roles are told by who holds them on its date, other words as they stand."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Pejabat
     from docgen.papers.due import Draft
     from docgen.papers.fields.view import View
+    from docgen.settings.kit import Naskah
 
 
 class Recipient(Frozen):
@@ -112,3 +113,44 @@ def in_words(view: View, draft: Draft, told: str) -> str:
         for kolom in lembar.kolom if held else ():
             told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
     return told
+
+
+class Signer(Frozen):
+    """Who signs a paper: as what (verifikator, penandatangan), in which role, under which name and NIP, in which post."""
+
+    kind: str
+    role: str
+    name: str
+    nip: str
+    post: str
+
+
+class Handing(Frozen):
+    """What comes after a paper is made: its signers in order, whom it goes to, what registers say of it."""
+
+    naskah: Naskah
+    signers: tuple[Signer, ...]
+    tujuan: str
+    tembusan: tuple[Recipient, ...]
+    hal: str
+    isi_ringkas: str
+
+
+def handing(view: View) -> Handing:
+    """Return what comes after a paper."""
+    naskah, about = view.draft.naskah, hal(view)
+    short = in_words(view, view.draft, naskah.isi_ringkas) or about
+    return Handing(naskah, tuple(_signers(view)), tujuan(view), tembusan(view), about, short)
+
+
+def _signers(view: View) -> Iterator[Signer]:
+    naskah = view.draft.naskah
+    signs = people.signature_block(view)["penanda_tangan"]
+    checking = [(role, who) for role in naskah.verifikator for who in view.holders(role)]
+    yield from (_signer("verifikator", role, who) for role, who in roles.in_turn(checking, signs))
+    if signs:
+        yield _signer("penandatangan", naskah.penanda_tangan, signs)
+
+
+def _signer(kind: str, role: str, who: Pejabat) -> Signer:
+    return Signer(kind, role, who.nama, who.nip, post_held(who))

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import AlteredError, DocgenError
-from docgen.papers import handing, record, record_sheets
-from docgen.papers.handing import Handing, Signer
+from docgen.papers import fields, record, record_sheets
+from docgen.papers.fields.recipients import Handing, Signer, handing
 from docgen.pipeline.issue import fill
 from docgen.pipeline.sealed import reopened
 
@@ -38,7 +38,7 @@ def handings(sealed: Sealed) -> tuple[dict[str, Handing], Reopened]:
         for draft in opened.papers:
             context = reopened.as_made(opened, opened.entries[draft.key]["form"])
             (own,) = reopened.as_called((draft,), context.intake)
-            found[draft.file] = handing.handing(context.setting(own), own)
+            found[draft.file] = handing(fields.View(context.setting(own), own))
     return found, opened
 
 
