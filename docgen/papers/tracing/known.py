@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
-from docgen.papers.tracing.named import Papers, Things
+from docgen.papers.tracing.names import Papers, Things
 from docgen.papers.tracing.reading import NIP_DIGITS
 from docgen.papers.tracing.sheets import Rows, digits, flat
 from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
