@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
@@ -92,20 +93,16 @@ def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
 
 def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.NumberedRow], ...]:
     """Return the papers that each row of a sheet has before a paper, as its list names them; one that it has not is false."""
-
-    def of(kode: str) -> Callable[[records.NumberedRow], Cited | None]:
-        return lambda held: held.view.cited(kode, _key(held))
-
     return tuple(
-        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True, lacks=bool(other.bila or other.sakelar) or may_come_later(kit, naskah, other))
+        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, partial(_of_the_row, kode=other.kode), numbered=True, lacks=bool(other.bila or other.sakelar) or may_come_later(kit, naskah, other))
         for other in earlier(kit, naskah)
         if other.per == lembar.kunci
     )  # fmt: skip
 
 
-def _key(held: records.NumberedRow) -> str:
-    """Return by what the register knows a row's papers."""
-    return held.row.key if isinstance(held.row, (Baris, Pegawai)) else held.row.unit
+def _of_the_row(held: records.NumberedRow, kode: str) -> Cited | None:
+    """Return a row's paper of a kind, by what the register knows a row's papers."""
+    return held.view.cited(kode, held.row.key if isinstance(held.row, (Baris, Pegawai)) else held.row.unit)
 
 
 def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:

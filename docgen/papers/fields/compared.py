@@ -16,7 +16,7 @@ from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Dat
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.case.changes import Change
     from docgen.case.model import Rekaman, Temuan, Value
@@ -129,15 +129,15 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
 
 def _papers(kit: Kit, naskah: Naskah, source: str) -> tuple[Field[Unit], ...]:
     """Declare the papers that each unit of *source* has before a paper; one that it has not is false."""
-
-    def of(kode: str) -> Callable[[Unit], Cited | None]:
-        return lambda one: one.view.cited(kode, one.unit)
-
     return tuple(
-        group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, of(other.kode), numbered=True, lacks=missed(kit, other, source))
+        group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, partial(_of_the_unit, kode=other.kode), numbered=True, lacks=missed(kit, other, source))
         for other in earlier(kit, naskah)
         if other.of_unit or kit.rows_of_units(other)
     )  # fmt: skip
+
+
+def _of_the_unit(one: Unit, kode: str) -> Cited | None:
+    return one.view.cited(kode, one.unit)
 
 
 def _of_the_row(now: Lembar, field: Field[records.NumberedRow]) -> Field[ComparedRow]:
@@ -179,11 +179,7 @@ def _one_by_one(view: View) -> Iterator[Thing]:
 
 def _first(part: Field[Datum]) -> Field[Any]:
     """Return the field of a value as asked of a thing that has one."""
-
-    def of(thing: Thing) -> Any:  # noqa: ANN401 - what a field is made of
-        return part.of(thing.data[0])
-
-    return replace(cast("Field[Any]", part), of=of)
+    return replace(cast("Field[Any]", part), of=lambda thing: part.of(thing.data[0]))
 
 
 def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[ComparedRow]]:

@@ -130,7 +130,7 @@ def _written(text: str, day: date) -> str:
 def of_a_number(known: TracedDossier, _: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number of a paper that another cites, or its item, with its row in the register."""
     if leaf.name == "item":
-        paper = next((one for one in known.record["papers"] if str(one["item"]) == leaf.text), None)
+        paper = known.papers.items.get(leaf.text)
         yield from (Origin("number", (), (), _named(paper)),) if paper else ()
     elif paper := known.papers.numbered.get(leaf.text):
         yield numbered(known, paper)
