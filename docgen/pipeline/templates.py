@@ -168,7 +168,7 @@ def explain(described: Kit, kit_folder: Path | None, paper: str | None = None) -
     shown = example.read(kit_folder)
     return tuple(
         Explained(
-            naskah, tuple(schema.entries(fields.offered(described, naskah))), shown.examples(naskah) if shown else {}
+            naskah, tuple(schema.entries(fields.declared(described, naskah))), shown.examples(naskah) if shown else {}
         )
         for naskah in described.naskah
         if paper in (None, naskah.kode)

@@ -56,7 +56,7 @@ def composed(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("naskah", KIT.naskah, ids=lambda naskah: naskah.kode)
 def test_the_list_of_fields_is_complete_and_exact(example: Example, naskah: Naskah) -> None:
     """What staff read about is what a template really gets: no field more, none less, of that type."""
-    said = {(entry.path, entry.kind.value) for entry in schema.entries(fields.offered(KIT, naskah))}
+    said = {(entry.path, entry.kind.value) for entry in schema.entries(fields.declared(KIT, naskah))}
     lists = {path for path, kind in said if kind == "list"}
     papers = [each for each in example.drafts if each.naskah.kode == naskah.kode]
 
@@ -75,7 +75,7 @@ def test_a_draf_has_the_fields_that_are_listed(tmp_path: Path) -> None:
     nothing = fields.Papers(fields.Kinds(()), lambda each: fields.Cited(each, 0, ""))
     setting = fields.Setting(index, begun.kit, begun.office, begun.office.naskah, berkas, nothing, draf=True)
     for each in due.expected(begun.case, begun.comparison, begun.due):
-        said = {(entry.path, entry.kind.value) for entry in schema.entries(fields.offered(KIT, each.naskah))}
+        said = {(entry.path, entry.kind.value) for entry in schema.entries(fields.declared(KIT, each.naskah))}
 
         assert set(composed(fields.compose(setting, each))) <= said, each.stem
         assert each.naskah.of_case or "rapat" in fields.compose(setting, each)
@@ -86,14 +86,14 @@ def test_every_field_has_a_meaning_in_both_languages(lang: str) -> None:
     """Nobody has to guess what a field is."""
     for naskah in KIT.naskah:
         silent = [
-            entry.path for entry in schema.entries(fields.offered(KIT, naskah)) if not entry.about.text(lang).strip()
+            entry.path for entry in schema.entries(fields.declared(KIT, naskah)) if not entry.about.text(lang).strip()
         ]
         assert silent == []
 
 
 def test_a_path_is_found_where_it_is_offered() -> None:
     """Lists are walked by `[]`, groups by a dot, texts not at all."""
-    offered = fields.offered(KIT, next(naskah for naskah in KIT.naskah if naskah.kode == "nota-verifikasi"))
+    offered = fields.declared(KIT, next(naskah for naskah in KIT.naskah if naskah.kode == "nota-verifikasi"))
 
     assert schema.find(offered, "temuan[].butir[].unsur")
     assert not schema.find(offered, "temuan.butir")

@@ -396,7 +396,7 @@ def test_the_tick_list_that_comes_with_docgen_is_a_sound_template() -> None:
     content = (sources.templates() / own.template).read_bytes()
     described = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
 
-    assert lint.lint({own.template: content}, [Offer(own.template, own.kode, fields.offered(described, own))]) == ()
+    assert lint.lint({own.template: content}, [Offer(own.template, own.kode, fields.declared(described, own))]) == ()
 
 
 @pytest.mark.render

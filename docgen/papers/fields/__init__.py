@@ -20,7 +20,7 @@ A field stands in the file of its group, and a new one is one entry there:
 `compose` puts them in order; `view` is what they are made from, `context` and `index` what a view looks things up in.
 """
 
-from docgen.papers.fields.compose import compose, declared, idle, needed, offered
+from docgen.papers.fields.compose import compose, declared, idle, needed
 from docgen.papers.fields.context import Berkas, Cited, Fields, Kinds, Papers, Setting, Ticked
 from docgen.papers.fields.index import Index
 from docgen.papers.fields.recipients import addressed
@@ -29,5 +29,5 @@ from docgen.papers.fields.view import View
 
 __all__ = [
     "Berkas", "Cited", "Fields", "Index", "Kinds", "Papers", "Setting", "Ticked", "View", "addressed",
-    "compose", "declared", "idle", "needed", "offered", "own_deadlines", "planned_until",
+    "compose", "declared", "idle", "needed", "own_deadlines", "planned_until",
 ]  # fmt: skip

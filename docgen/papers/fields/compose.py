@@ -34,8 +34,14 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Naskah
 
 
-def offered(kit: Kit, naskah: Naskah) -> Schema:
-    """Return every field that a paper of the kit offers its template: what may be known on its date, and nothing later."""
+def declared(kit: Kit, naskah: Naskah) -> Schema:
+    """Return every field that a paper of the kit offers its template: what may be known on its date, and nothing later; put together once for all its bidang and all cases."""
+    return _declared(ByIdentity(kit), ByIdentity(naskah))
+
+
+@lru_cache(maxsize=128)
+def _declared(of: ByIdentity[Kit], which: ByIdentity[Naskah]) -> Schema:
+    kit, naskah = of.it, which.it
     everything = (
         office.KANTOR,
         office.SOP,
@@ -137,16 +143,6 @@ def _asked(schema: ByIdentity[Schema], paths: frozenset[str]) -> Schema:
     """Return the fields that some paths ask for, and those that are compared in their place; many papers share them."""
     told = (schema.it[name].said_by for name in map(root, paths) if name in schema.it)
     return within(schema.it, (*paths, *(root(path) for path in told if path)))
-
-
-def declared(kit: Kit, naskah: Naskah) -> Schema:
-    """Return the fields of a paper of a kit, put together once for all its bidang and all cases."""
-    return _declared(ByIdentity(kit), ByIdentity(naskah))
-
-
-@lru_cache(maxsize=128)
-def _declared(kit: ByIdentity[Kit], naskah: ByIdentity[Naskah]) -> Schema:
-    return offered(kit.it, naskah.it)
 
 
 def _made(view: View, makers: Iterable[tuple[str, Callable[[View], Any]]]) -> Fields:

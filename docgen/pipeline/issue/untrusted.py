@@ -78,7 +78,7 @@ def offers(kit: Kit | None, *, of_kit: bool = False) -> tuple[Offer, ...]:
         Offer(
             naskah.template,
             naskah.kode,
-            fields.offered(kit, naskah),
+            fields.declared(kit, naskah),
             fields.needed(naskah, of_kit=of_kit),
             fields.idle(naskah, of_kit=of_kit),
         )
