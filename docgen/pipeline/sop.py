@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from docgen.finding import Words
 from docgen.pipeline.files import inputs, new_file, sources
 from docgen.settings import kit, office
 from docgen.settings.office import form
@@ -25,8 +26,14 @@ tempat = "(tempat)"
 """The office of an SOP that is made without kantor.toml: blanks to fill by hand."""
 
 
-def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> None:
-    """Write the SOP to a new Word file; the same kit and office give the same bytes."""
+POSTS_OF_KIT = Words(
+    f"Nama jabatan dalam SOP ini menurut kit, sebab {sources.OFFICE} tidak memuat [[pejabat]]. Bila jabatan di kantor ini bernama lain, isi [[pejabat]], lalu buat lagi.",
+    f"The posts in this SOP are called as its kit calls them, for {sources.OFFICE} holds no [[pejabat]]. If this office has others, fill in [[pejabat]], then make it again.",
+)
+
+
+def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> tuple[Words, ...]:
+    """Write the SOP to a new Word file, and return what is to be known of it; the same kit and office give the same bytes."""
     new_file.require_new(target, ".docx")
     read = sources.settings(target, office_file, kit_folder)
     own = office.parse(read.office or NOBODY, read.office_file.name)
@@ -34,6 +41,7 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> No
         form.require_own(own, read.office_file.name)
     described = kit.in_office(kit.parse(read.kit), own.words, kit.posts(own.pejabat))
     new_file.write(target, _packed(sop.parts(described, own, inputs.logo(read.office_file.parent, own.kantor.logo))))
+    return (POSTS_OF_KIT,) if read.office and not own.pejabat else ()
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -33,5 +33,5 @@ def run(state: State, office: Path | None, kit: Path | None, output: Path) -> No
     """Write the SOP to a new file; its path is the result."""
     from docgen.pipeline import report, sop
 
-    sop.write(output, office, kit)
-    answer(state, report.made_file(output), str(output.resolve()))
+    notes = sop.write(output, office, kit)
+    answer(state, report.made_file(output), str(output.resolve()), (words.text(state.lang) for words in notes))

@@ -365,6 +365,18 @@ def test_without_an_office_there_are_blanks(other: Path) -> None:
     assert "CAMAT," in text
 
 
+def test_an_office_that_names_no_officials_is_told_whose_posts_its_sop_has(tmp_path: Path) -> None:
+    """Those of the kit are not its own: what no one filled in is said, and where it goes."""
+    settings = sample.office(tmp_path).parent / "kantor.toml"
+    told = docgen("sop", "--output", tmp_path / "lengkap.docx")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text[: text.index("\n[[pejabat]]") + 1], encoding="utf-8")
+    bare = docgen("sop", "--output", tmp_path / "kosong.docx")
+
+    assert (told.code, "[[pejabat]]" in told.err) == (0, False)
+    assert (bare.code, "[[pejabat]]" in bare.err) == (0, True)
+
+
 def test_the_same_kit_and_office_give_the_same_bytes(shipped: Path) -> None:
     """No clock, no chance."""
     again = shipped.with_name("lagi.docx")
