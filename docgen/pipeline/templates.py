@@ -17,7 +17,7 @@ from docgen.pipeline.issue import untrusted
 from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 from docgen.value import field as of_value
 from docgen.word import gate, package
 from docgen.word.lint import annotate
@@ -38,20 +38,31 @@ __all__ = ["Kit", "Naskah", "Report"]
 """Kit, paper and report are named here too, for the faces, which know the pipeline alone."""
 
 
+FIELDS = "docgen templates fields"
+"""Names the fields of a paper, as a message advises it."""
+
+
 class Stock(Frozen):
     """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing.
 
-    `unread` has why the others that lie there could not be read.
+    `unread` has why the others that lie there could not be read; `asked` is how a command is told of a kit that is not the shipped one.
     """
 
     kit: Kit
     templates: Mapping[str, bytes]
     whole: bool
     unread: Mapping[str, Words] = of_value(default_factory=dict)
+    asked: str = ""
 
     def lint(self) -> tuple[Finding, ...]:
-        """Return everything wrong in the templates."""
-        return _linted(self.templates, self.unread, self.kit, whole=self.whole)
+        """Return everything wrong in the templates; a folder without any is another than was meant."""
+        if not self.whole and not self.templates and not self.unread:
+            raise MisuseError(
+                "Tidak ada templat (.docx) di folder itu, jadi tidak ada yang diperiksa. Sebutkan folder templat kantor (docgen templates export membuatnya), atau jangan sebutkan folder untuk memeriksa templat kit.",
+                "There is no template (.docx) in that folder, so nothing was examined. Name the folder of the office's templates (docgen templates export makes one), or name none to examine those of the kit.",
+            )
+        found = _linted(self.templates, self.unread, self.kit, whole=self.whole)
+        return tuple(replace(one, words=_asking(one.words, self.asked)) for one in found) if self.asked else found
 
     def all(self) -> Mapping[str, bytes]:
         """Return the templates; one that could not be read is a fault."""
@@ -60,18 +71,18 @@ class Stock(Frozen):
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
-    """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit; one without any is another folder."""
+    """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit."""
     if own and (own / sources.KIT).is_file():
         kit_folder, own = own, None
     folder: Traversable = kit_folder or sources.shipped()
     described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
     contents, unread = _documents(own or folder)
-    if own and not contents and not unread:
-        raise MisuseError(
-            f"Tidak ada templat (.docx) di folder {own}, jadi tidak ada yang diperiksa. Sebutkan folder templat kantor (docgen templates export membuatnya), atau jangan sebutkan folder untuk memeriksa templat kit.",
-            f"There is no template (.docx) in the folder {own}, so nothing was examined. Name the folder of the office's templates (docgen templates export makes one), or name none to examine those of the kit.",
-        )
-    return Stock(described, contents, own is None, unread)
+    return Stock(described, contents, own is None, unread, f" --kit {kit_folder}" if kit_folder else "")
+
+
+def _asking(words: Words, kit: str) -> Words:
+    """Return a message whose command is asked of its *kit*."""
+    return Words(*(text.replace(FIELDS, FIELDS + kit) for text in (words.id, words.en)))
 
 
 def lint_alone(folder: Path) -> tuple[Finding, ...]:

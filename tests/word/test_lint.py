@@ -341,6 +341,20 @@ def test_the_command_names_each_flaw_and_ends_with_5(folder: Path) -> None:
     assert "[field-unknown]" in result.out
 
 
+def test_the_command_that_lists_the_fields_of_a_kit_is_told_with_the_kit(folder: Path, tmp_path: Path) -> None:
+    """Asked without it, docgen would list the fields of the shipped one."""
+    kit = shutil.copytree(sample.KIT, tmp_path / "kit")
+    shutil.copy(folder / "nota-verifikasi.docx", kit)
+    asked = f"docgen templates fields --kit {kit}"
+    found = [
+        docgen("templates", "lint", *where, "--json").json for where in ((kit,), (folder, "--kit", kit), (folder,))
+    ]
+    told = [" ".join(one["message"] for one in each["findings"]) for each in found]
+
+    assert [asked in one for one in told] == [True, True, False]
+    assert f"--kit {kit}" in docgen("templates", "export", tmp_path / "salinan", "--kit", kit).err
+
+
 def test_a_fault_of_the_whole_file_is_said_to_be_one(tmp_path: Path) -> None:
     """No place is named where there is none."""
     (tmp_path / "nota-verifikasi.docx").write_bytes(b"bukan Word")

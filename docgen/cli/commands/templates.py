@@ -76,9 +76,10 @@ def run_export(state: State, folder: Path, kit: Path | None) -> None:
     from docgen.pipeline import templates
 
     copied = templates.export(folder, kit)
+    place = f"{folder} --kit {kit}" if kit else folder
     told = state.say(
-        f"{len(copied)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {folder}, lalu pakai dengan docgen build --templates {folder}.",
-        f"{len(copied)} templates were copied. Edit them in Word, examine them by docgen templates lint {folder}, use them by docgen build --templates {folder}.",
+        f"{len(copied)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {place}, lalu pakai dengan docgen build --templates {place}.",
+        f"{len(copied)} templates were copied. Edit them in Word, examine them by docgen templates lint {place}, use them by docgen build --templates {place}.",
     )
     document = {"ok": True, "folder": str(folder.resolve()), "templates": list(copied)}
     answer(state, document, str(folder.resolve()), [told])
