@@ -17,7 +17,10 @@ from docgen.value import Frozen, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.case.model import Case
+    from docgen.case.model import Case, Rekaman
+
+    Known = Mapping[str, Rekaman]
+    """Every row of the data by its key, as a row of evidence names it."""
 
 NOTHING = "-"
 """How a cell is told that holds nothing."""
@@ -69,9 +72,9 @@ class Row(Frozen):
 
 def altered_rows(old: Case, new: Case) -> tuple[Row, ...]:
     """Return every row of a workbook that says something else than it did, in the order of the sheets."""
-    names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.menjadi or ()))}
+    known = {record.key: record for case in (old, new) for record in (*case.semula, *(case.menjadi or ()))}
     tables = (*TABLES, *sorted(old.lembar.keys() | new.lembar.keys()))
-    return tuple(row for table in tables for row in _table(table, _rows(old, table), _rows(new, table), names))
+    return tuple(row for table in tables for row in _table(table, _rows(old, table), _rows(new, table), known))
 
 
 def _rows(case: Case, table: str) -> tuple[Any, ...]:
@@ -79,7 +82,7 @@ def _rows(case: Case, table: str) -> tuple[Any, ...]:
     return (found,) if table == "kasus" else tuple(found or ())
 
 
-def _table(table: str, old: Sequence[Any], new: Sequence[Any], names: Mapping[str, str]) -> Iterator[Row]:
+def _table(table: str, old: Sequence[Any], new: Sequence[Any], known: Known) -> Iterator[Row]:
     """Yield the rows of one table that differ: paired by what they are known by, those left over in their order."""
     before, after = _keyed(table, old), _keyed(table, new)
     lost = [row for key, row in before.items() if key not in after]
@@ -89,9 +92,9 @@ def _table(table: str, old: Sequence[Any], new: Sequence[Any], names: Mapping[st
     pairs += moved
     pairs += [(None, row) for row in come[len(moved) :]] + [(row, None) for row in lost[len(moved) :]]
     for one, other in pairs:
-        cells = tuple(_cells(table, one, other))
+        cells = tuple(_cells(table, one, other, known))
         if cells:
-            yield Row(table, _who(table, other or one, names), one, other, cells)
+            yield Row(table, _who(table, other or one, known), one, other, cells)
 
 
 def _keyed(table: str, rows: Sequence[Any]) -> dict[tuple[Any, ...], Any]:
@@ -105,7 +108,7 @@ def _keyed(table: str, rows: Sequence[Any]) -> dict[tuple[Any, ...], Any]:
     return found
 
 
-def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - a row of any table
+def _cells(table: str, old: Any, new: Any, known: Known) -> Iterator[Cell]:  # noqa: ANN401 - a row of any table
     """Yield the cells of a row that say something else; a row that came or went is told by its first cells."""
     sheet = str((new or old).asal.sheet)
     if old is None or new is None:
@@ -116,19 +119,19 @@ def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - 
         told = ", ".join(cell_text(getattr(row, name)) for name in KEYS.get(table, ("key",)) if getattr(row, name))
         yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))
         return
-    for column, before, after in _values(table, old, new):
+    for column, before, after in _values(table, old, new, known):
         if before != after:
             yield Cell(Place(sheet, new.asal.at(column)), column, before, after)
 
 
-def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
+def _values(table: str, old: Any, new: Any, known: Known) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
     if isinstance(old, Pegawai) and isinstance(new, Pegawai):
         columns = dict.fromkeys(("NIP", "Nomor Pegawai", *IDENTITY, *old.nilai, *new.nilai))
         yield from ((column, old.ambil(column), new.ambil(column)) for column in columns)
         yield "NIP Semula", old.nip_semula, new.nip_semula
     elif table in HEADINGS:
         things = "key" in HEADINGS[table] and not new.asal.at(HEADINGS[table]["key"])
-        yield from _known_by(table, old, new) if things else ()
+        yield from _known_by(table, old, new, known) if things else ()
         named = ((name, heading) for name, heading in HEADINGS[table].items() if not (things and name == "key"))
         yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in named)
         lain, others = (getattr(row, "lain", {}) for row in (old, new))
@@ -137,19 +140,20 @@ def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  
         yield from ((name, old.ambil(name), new.ambil(name)) for name in dict.fromkeys((*old.nilai, *new.nilai)))
 
 
-def _known_by(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
+def _known_by(table: str, old: Any, new: Any, known: Known) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
     """Yield what a row about a thing names it by: a part of its key under each heading that the form does not have."""
     heads = [name for name, cell in new.asal.cells.items() if cell and name not in HEADINGS[table].values()]
-    yield from zip(heads, old.key.split(JOINT), new.key.split(JOINT), strict=False)
+    was, now = (known[row.key].parts if row.key in known else row.key.split(JOINT) for row in (old, new))
+    yield from zip(heads, was, now, strict=False)
 
 
-def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401, PLR0911 - as above; one return a table
+def _who(table: str, row: Any, known: Known) -> str:  # noqa: ANN401, PLR0911 - as above; one return a table
     """Return whose a row is, as the office would say it."""
     match table:
         case "kasus":
             return ""
         case "temuan" | "bukti":
-            return names.get(row.key, row.key)
+            return known[row.key].nama if row.key in known else str(row.key)
         case "pejabat":
             return f"{row.peran} {row.bidang}".strip()
         case "langkah":

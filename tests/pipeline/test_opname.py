@@ -521,6 +521,18 @@ def test_what_names_a_thing_in_its_evidence_is_told_by_its_own_headings(tmp_path
     assert [(str(cell.place), cell.column, cell.was, cell.now) for cell in told] == [("Dasar!B3", "NUP", "0009", "0010")]  # fmt: skip
 
 
+def test_what_names_a_thing_is_told_whole_where_it_holds_what_joins_a_key(tmp_path: Path, opname: Path) -> None:
+    """A name with a semicolon is one name: it was cut there, and its end told as the next column's."""
+    beds, proofs = (list(sheets()[name]) for name in ("Opname", "Dasar"))
+    told = []
+    for number in ("0007; A", "0007; B"):
+        beds[3], proofs[2] = (BED[0], number, *BED[2:], "0007"), ("2.05", number, *proofs[2][2:])
+        told.append(check.check(BuildRequest(case(tmp_path, 3, Opname=beds, Dasar=proofs), kit=opname)).case)
+    rows = [row for row in alterations.altered_rows(*told) if row.table == "bukti"]
+
+    assert [(cell.column, cell.was, cell.now) for row in rows for cell in row.cells] == [("NUP", "0007; A", "0007; B")]
+
+
 def test_what_would_change_is_told_in_money_as_papers_print_it(tmp_path: Path, opname: Path) -> None:
     """And not as the bare number that the workbook was read as."""
     assert docgen("build", case(tmp_path, 3), "--kit", opname).code == 0
