@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import shutil
+import struct
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +172,28 @@ def test_a_logo_that_was_cut_short_is_named_by_a_check(workbook: Path) -> None:
         (workbook.parent / "logo.png").write_bytes(content)
         result = docgen("check", workbook)
         assert (result.code, "kantor.logo" in result.err) == (code, code != 0)
+
+
+def test_a_logo_of_more_points_than_can_be_printed_is_refused(workbook: Path) -> None:
+    """However few bytes it has: LibreOffice left it out of the print and said nothing."""
+    office(workbook, BIRO.replace("[penomoran]", 'logo = "logo.png"\n[penomoran]'))
+    found = {}
+    for side in (5000, 50_000):
+        (workbook.parent / "logo.png").write_bytes(a_png(side))
+        found[side] = docgen("check", workbook)
+
+    assert (found[5000].code, found[50_000].code) == (0, 10)
+    assert "50000 x 50000 titik" in found[50_000].err
+
+
+def a_png(side: int) -> bytes:
+    """Return a square of white points, or the beginning of one that is too large."""
+    rows = zlib.compress(bytes(side // 8 + 1) * min(side, 5000))
+    parts = (b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b"")
+    chunks = (
+        struct.pack(">I", len(told)) + kind + told + struct.pack(">I", zlib.crc32(kind + told)) for kind, told in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def test_a_template_that_would_stop_a_build_is_named_by_a_check(workbook: Path, tmp_path: Path) -> None:

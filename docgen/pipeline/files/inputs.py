@@ -20,6 +20,9 @@ LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
 LIMIT_TEMPLATE = 20 * 1024 * 1024
 LIMIT_LOGO = 5 * 1024 * 1024
+LIMIT_POINTS = 25_000_000
+"""Points of a logo: LibreOffice takes ten seconds a page for 36 million, and leaves out one of 50,000 by 50,000 without a word."""
+
 LONGEST, SHOWN = 10_000, 60
 """Letters of a reason, and those of it that a fault repeats."""
 
@@ -167,6 +170,12 @@ def _require_png(name: str, content: bytes) -> None:
         raise SettingsWrongError(
             f"kantor.logo: gambar {name} rusak atau terpotong. Salin lagi gambarnya, atau simpan ulang sebagai PNG.",
             f"kantor.logo: the picture {name} is damaged or cut short. Copy it again, or save it as PNG anew.",
+        )
+    wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if wide * high > LIMIT_POINTS:
+        raise SettingsWrongError(
+            f"kantor.logo: {name} berukuran {wide} x {high} titik, lebih daripada yang sanggup dicetak. Kecilkan gambarnya sampai paling banyak 5000 x 5000 titik, lalu simpan lagi sebagai PNG.",
+            f"kantor.logo: {name} is {wide} x {high} points, more than can be printed. Make the picture 5000 x 5000 points at most and save it as PNG again.",
         )
 
 
