@@ -274,6 +274,22 @@ def test_a_file_that_was_copied_in_part_is_refused_by_name_or_read(content: byte
                 filing.bind([filing.Leaf("p", bytes(harmed), number, 0)], intent, ABOUT)
 
 
+def test_a_file_of_more_sides_than_a_scanner_is_fed_with_is_refused_by_name() -> None:
+    """Twenty thousand blank pages are two megabytes, and took an hour to be called blank."""
+    files = []
+    for pages in (sides.MOST, sides.MOST + 1):
+        with contextlib.closing(pypdfium2.PdfDocument.new()) as document:
+            for _ in range(pages):
+                document.new_page(595, 842)
+            out = io.BytesIO()
+            document.save(out)
+        files.append((f"pindaian-{pages}.pdf", out.getvalue()))
+
+    assert sides.counts(files[:1]) == [sides.MOST]
+    with pytest.raises(ScanUnreadableError, match=f"^pindaian-{sides.MOST + 1}.pdf memuat lebih dari"):
+        sides.counts(files)
+
+
 @pytest.mark.parametrize("size", [(1, 1), (60_000, 200)])
 def test_a_side_of_any_size_can_be_filed(size: tuple[int, int], intent: bytes) -> None:
     """Whoever says that an icon or a long strip is a page is believed."""

@@ -22,6 +22,9 @@ DPI = 200
 LARGEST = 60_000_000
 """Pixels of the largest picture: A3 at 600 dpi has 70 million, A4 at 600 half of that."""
 
+MOST = 2000
+"""Sides of one file: whole dossiers have some hundreds, and each takes a tenth of a second however little stands on it."""
+
 PICTURES = ("PNG", "JPEG", "TIFF")
 DAMAGED = (OSError, ValueError, TypeError, SyntaxError, LookupError, ArithmeticError, RuntimeError, struct.error)
 """What a file that was copied in part ends in, in Pillow and in pdfium."""
@@ -31,8 +34,14 @@ SIXTEEN = 65_535
 
 
 def counts(files: Sequence[tuple[str, bytes]]) -> list[int]:
-    """Return how many sides each file has."""
-    return [count(name, content) for name, content in files]
+    """Return how many sides each file has; one of more than a scanner is fed with is a fault."""
+    found = [count(name, content) for name, content in files]
+    if large := next((name for (name, _), sides in zip(files, found, strict=True) if sides > MOST), ""):
+        raise ScanUnreadableError(
+            f"{large} memuat lebih dari {MOST} halaman. Bagi menjadi beberapa berkas, tanpa halaman yang bukan naskah berkas ini, lalu jalankan lagi.",
+            f"{large} has more than {MOST} pages. Part it into several files, without pages that are no papers of this dossier, and run again.",
+        )
+    return found
 
 
 def count(name: str, content: bytes) -> int:
