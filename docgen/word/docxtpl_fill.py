@@ -1,19 +1,17 @@
-"""docxtpl at work: a template read and filled by it in our sandbox, and what it leaves torn, empty or marked by chance refused or mended."""
+"""docxtpl at work: a template read and filled by it in our sandbox, and what it leaves torn or empty refused or mended."""
 
 from __future__ import annotations
 
 import io
-import random
 import re
 import zipfile
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
 
-from docgen.word import docxtpl_values, package, sandbox
+from docgen.word import package, sandbox
 from docgen.word.archive import LEVEL, Archive
 from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TornError
@@ -21,7 +19,7 @@ from docgen.word.ooxml import PARSER, w
 from docgen.word.part import BrokenTagError, Budget, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 FILE = "<template>"
 """What Jinja calls a template in a traceback."""
@@ -74,8 +72,7 @@ def fill(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, se
     """Return the parts of a template as a Word file filled within limits, and the digest of what it holds."""
     template = Filling(_stored(parts))
     template.budget = Budget(longest, seconds)
-    with _without_chance():
-        template.render(docxtpl_values.living(template, fields), sandbox.environment())
+    template.render(fields, sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
     return _packed(package.read(filled.getvalue(), "docxtpl"), parts)
@@ -116,17 +113,6 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             etree.SubElement(one, w("p"))
     for properties in tree.iter(w("tcPr")):
         properties[:] = sorted(properties, key=lambda one: ORDER.get(one.tag, len(ORDER)))
-
-
-@contextmanager
-def _without_chance() -> Iterator[None]:
-    """Give the same numbers each time: docxcompose marks the lists of a document that is put in by chance."""
-    before = random.getstate()
-    random.seed(0)
-    try:
-        yield
-    finally:
-        random.setstate(before)
 
 
 def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import docxtpl_template, docxtpl_values, package
+from docgen.word import docxtpl_template, package
 from docgen.word.archive import Archive
 from docgen.word.language import docxtpl_fields, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
@@ -86,7 +86,8 @@ class Template(Frozen):
 
     def rehearse(self, fields: Mapping[str, Any], patience: float | None = None) -> None:
         """Raise what filling with *fields* would raise, at half its cost: nothing is packed. It takes *patience* seconds at most."""
-        if not self._is_plain(fields):
+        self._require_plain(fields)
+        if self.whole:
             self._write_whole(fields, io.BytesIO(), patience)
             return
         budget = Budget(patience=patience)
@@ -100,7 +101,8 @@ class Template(Frozen):
 
         Memory stays flat however long the tables are.
         """
-        if not self._is_plain(fields):
+        self._require_plain(fields)
+        if self.whole:
             return self._write_whole(fields, file, patience)
         archive, budget = Archive(file), Budget(patience=patience)
         body = self.parts.get(BODY)
@@ -114,26 +116,18 @@ class Template(Frozen):
             archive.stream(NUMBERING, lists.numbering(self.dressed[NUMBERING], anew, budget.turns))
         return archive.close()
 
-    def _is_plain(self, fields: Mapping[str, Any]) -> bool:
-        """Return whether docgen fills this itself: plain data into a plain template; fields of any other kind are a fault."""
+    def _require_plain(self, fields: Mapping[str, Any]) -> None:
         try:
             values.require_plain(fields)
         except NotPrintableError as error:
-            if not docxtpl_values.among(fields):
-                raise tag_fault(self.name, "", "", error, "") from error
-            return False
-        return not self.whole
+            raise tag_fault(self.name, "", "", error, "") from error
 
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
         if footnotes.looped(self.dressed[BODY]):
             raise tag_fault(self.name, BODY, "", NoteError(), "")
-        plain = docxtpl_values.without_specials(fields)
+        parts = {**self.dressed, **self._beside(fields)}
         try:
-            values.require_plain(plain)
-            content, digest = docxtpl_template.filled_by_docxtpl(
-                {**self.dressed, **self._beside(plain)}, fields, patience
-            )
-            file.write(content)
+            content, digest = docxtpl_template.filled_by_docxtpl(parts, fields, patience)
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
@@ -142,9 +136,8 @@ class Template(Frozen):
         except faults.FILLING as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
         except Exception as error:
-            raise package.broken(
-                self.name, "gambar atau dokumen yang dimasukkan rusak", "a picture or document put into it is damaged"
-            ) from error
+            raise package.broken(self.name, "docxtpl tidak dapat membacanya", "docxtpl cannot read it") from error
+        file.write(content)
         return digest
 
     def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
