@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
@@ -10,10 +9,9 @@ from docgen.pipeline.files import inputs, new_file, sources
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.word import sop
-from docgen.word.archive import Archive
+from docgen.word.archive import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 NOBODY = """
@@ -40,14 +38,6 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> tu
     if read.office:
         form.require_own(own, read.office_file.name)
     described = kit.in_office(kit.parse(read.kit), own.words, kit.posts(own.pejabat))
-    new_file.write(target, _packed(sop.parts(described, own, inputs.logo(read.office_file.parent, own.kantor.logo))))
+    drawn = sop.parts(described, own, inputs.logo(read.office_file.parent, own.kantor.logo))
+    new_file.write(target, packed(drawn).content)
     return (POSTS_OF_KIT,) if read.office and not own.pejabat else ()
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    archive = Archive(file)
-    for name, content in parts.items():
-        archive.stream(name, (content,))
-    archive.close()
-    return file.getvalue()

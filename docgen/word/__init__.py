@@ -1,7 +1,8 @@
 """The edge to Word: templates compiled once, filled byte for byte the same (`lint` is loaded when asked for)."""
 
+from docgen.word.archive import Filled
 from docgen.word.package import same_content
 from docgen.word.style.office_style import OfficeStyle
-from docgen.word.template import Filled, Template, compile_template
+from docgen.word.template import Template, compile_template
 
 __all__ = ["Filled", "OfficeStyle", "Template", "compile_template", "same_content"]

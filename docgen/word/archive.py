@@ -5,6 +5,7 @@ Nothing in the file tells when, where or by whom it was written: the same parts 
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -13,10 +14,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from docgen.safezip import LOCAL_HEADER
+from docgen.value import Frozen
 from docgen.word import package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
 LEVEL = 1
@@ -32,6 +34,23 @@ CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
 END = struct.Struct("<4s4H2LH")
 
 
+class Filled(Frozen):
+    """A Word file, and the digest of its uncompressed members."""
+
+    content: bytes
+    content_sha512: str
+
+
+def packed(parts: Mapping[str, bytes]) -> Filled:
+    """Return parts as a Word file."""
+    out = io.BytesIO()
+    archive = Archive(out)
+    for name, content in parts.items():
+        archive.stream(name, (content,))
+    digest = archive.close()
+    return Filled(out.getvalue(), digest)
+
+
 class Archive:
     """A zip being written to an open binary file that can seek."""
 
@@ -43,11 +62,9 @@ class Archive:
 
     def copy(self, part: package.Member) -> None:
         """Write a part as it lies in another zip."""
-        place = self.file.tell()
-        self.file.write(_local(part.name, part.method, part.crc, len(part.data), part.size))
+        self._head(part.name, part.method, part.crc, len(part.data), part.size)
         self.file.write(part.data)
         self.sums[part.name] = part.sha512
-        self._list(part.name, part.method, part.crc, len(part.data), part.size, place)
 
     def stream(self, name: str, content: Iterable[bytes]) -> None:
         """Write a part that comes in pieces, and its sizes when they are known; one short piece may be that of papers before it."""
@@ -57,7 +74,7 @@ class Archive:
             self.copy(package.member(name, begun[0], LEVEL))
             return
         place, size, crc, packed = self.file.tell(), 0, 0, 0
-        self.file.write(_local(name, zipfile.ZIP_DEFLATED, 0, 0, 0))
+        self.file.seek(LOCAL_HEADER.size + len(name.encode()), io.SEEK_CUR)
         squeeze, digest = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS), sha512()
         for piece in chain(begun, pieces):
             size += len(piece)
@@ -67,10 +84,9 @@ class Archive:
         packed += self.file.write(squeeze.flush())
         end = self.file.tell()
         self.file.seek(place)
-        self.file.write(_local(name, zipfile.ZIP_DEFLATED, crc, packed, size))
+        self._head(name, zipfile.ZIP_DEFLATED, crc, packed, size)
         self.file.seek(end)
         self.sums[name] = digest.hexdigest()
-        self._list(name, zipfile.ZIP_DEFLATED, crc, packed, size, place)
 
     def close(self) -> str:
         """Write the list of parts that ends a zip; return the digest of what they hold."""
@@ -80,18 +96,9 @@ class Archive:
         self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place - self.start, 0))
         return package.digest_of(self.sums)
 
-    def _list(self, name: str, method: int, crc: int, packed: int, size: int, place: int) -> None:
-        encoded, flags = _name(name)
-        head = CENTRAL_HEADER.pack(
-            b"PK\1\2", VERSION, VERSION, flags, method, 0, DAY, crc, packed, size, len(encoded), 0, 0, 0, 0, 0, place - self.start
-        )  # fmt: skip
-        self.central.append(head + encoded)
-
-
-def _local(name: str, method: int, crc: int, packed: int, size: int) -> bytes:
-    encoded, flags = _name(name)
-    return LOCAL_HEADER.pack(b"PK\3\4", VERSION, flags, method, 0, DAY, crc, packed, size, len(encoded), 0) + encoded
-
-
-def _name(name: str) -> tuple[bytes, int]:
-    return name.encode("utf-8"), 0 if name.isascii() else UTF8
+    def _head(self, name: str, method: int, crc: int, packed: int, size: int) -> None:
+        """Write what stands before a part, and remember its line of the list."""
+        encoded, flags, place = name.encode(), 0 if name.isascii() else UTF8, self.file.tell() - self.start
+        told = VERSION, flags, method, 0, DAY, crc, packed, size, len(encoded), 0
+        self.file.write(LOCAL_HEADER.pack(b"PK\3\4", *told) + encoded)
+        self.central.append(CENTRAL_HEADER.pack(b"PK\1\2", VERSION, *told, 0, 0, 0, 0, place) + encoded)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
@@ -12,7 +11,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from docgen.word import package, sandbox
-from docgen.word.archive import LEVEL, Archive
+from docgen.word.archive import packed
 from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TornError
 from docgen.word.ooxml import PARSER, w
@@ -20,6 +19,8 @@ from docgen.word.part import BrokenTagError, Budget, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from docgen.word.archive import Filled
 
 FILE = "<template>"
 """What Jinja calls a template in a traceback."""
@@ -68,14 +69,14 @@ def require_readable(name: str, xml: bytes) -> None:
         raise BrokenTagError(_paragraph(source, line), error, name) from error
 
 
-def fill(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, seconds: float) -> tuple[bytes, str]:
-    """Return the parts of a template as a Word file filled within limits, and the digest of what it holds."""
-    template = Filling(_stored(parts))
+def fill(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, seconds: float) -> Filled:
+    """Return the parts of a template as a Word file filled within limits."""
+    template = Filling(io.BytesIO(packed(parts).content))
     template.budget = Budget(longest, seconds)
     template.render(fields, sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
-    return _packed(package.read(filled.getvalue(), "docxtpl"), parts)
+    return packed(package.read(filled.getvalue(), "docxtpl"))
 
 
 def _lined(source: str) -> str:
@@ -113,26 +114,3 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             etree.SubElement(one, w("p"))
     for properties in tree.iter(w("tcPr")):
         properties[:] = sorted(properties, key=lambda one: ORDER.get(one.tag, len(ORDER)))
-
-
-def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:
-    """Return parts as a Word file that nobody keeps: nothing is compressed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    out.seek(0)
-    return out
-
-
-def _packed(parts: Mapping[str, bytes], template: Mapping[str, bytes]) -> tuple[bytes, str]:
-    """Return parts as a Word file, and the digest of what it holds; a picture of the template is compressed for the first paper alone."""
-    out = io.BytesIO()
-    archive = Archive(out)
-    for name, content in parts.items():
-        if template.get(name) == content:
-            archive.copy(package.member(name, content, LEVEL))
-        else:
-            archive.stream(name, [content])
-    digest = archive.close()
-    return out.getvalue(), digest

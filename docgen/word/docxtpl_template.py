@@ -20,6 +20,8 @@ from docgen.word.part import PATIENCE, BrokenTagError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen.word.archive import Filled
+
 FILLED = re.compile(r"<w:(?:document|hdr|ftr|footnotes)[ >]")
 """The parts that docxtpl fills, by what they begin with."""
 
@@ -58,10 +60,8 @@ def require_readable(parts: Mapping[str, bytes]) -> None:
             docxtpl_fill.require_readable(name, xml)
 
 
-def filled_by_docxtpl(
-    parts: Mapping[str, bytes], fields: Mapping[str, Any], patience: float | None
-) -> tuple[bytes, str]:
-    """Return a template that docxtpl fills, but for the parts it leaves, and the digest of what it holds.
+def filled_by_docxtpl(parts: Mapping[str, bytes], fields: Mapping[str, Any], patience: float | None) -> Filled:
+    """Return a template that docxtpl fills, but for the parts it leaves.
 
     A short one that stays short is filled here; any other in a process with limits, for docxtpl knows none.
     """

@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
 from docgen.word import docxtpl_template, package
-from docgen.word.archive import Archive
+from docgen.word.archive import Archive, Filled
 from docgen.word.language import docxtpl_fields, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
@@ -41,13 +41,6 @@ SILENT = (
 NUMBERING = "word/numbering.xml"
 Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
-
-
-class Filled(Frozen):
-    """A filled Word file, and the digest of its uncompressed members."""
-
-    content: bytes
-    content_sha512: str
 
 
 class Template(Frozen):
@@ -127,7 +120,7 @@ class Template(Frozen):
             raise tag_fault(self.name, BODY, "", NoteError(), "")
         parts = {**self.dressed, **self._beside(fields)}
         try:
-            content, digest = docxtpl_template.filled_by_docxtpl(parts, fields, patience)
+            made = docxtpl_template.filled_by_docxtpl(parts, fields, patience)
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
@@ -137,8 +130,8 @@ class Template(Frozen):
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
         except Exception as error:
             raise package.broken(self.name, "docxtpl tidak dapat membacanya", "docxtpl cannot read it") from error
-        file.write(content)
-        return digest
+        file.write(made.content)
+        return made.content_sha512
 
     def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
         """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""

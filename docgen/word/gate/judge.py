@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.value import replace
 from docgen.word import package
-from docgen.word.archive import Archive
+from docgen.word.archive import packed
 from docgen.word.gate import field_codes, kinds, links, markup, names, pictures, workbook
 from docgen.word.gate.sentences import MOST, local
 from docgen.word.lint.paragraphs import Paragraph, units
@@ -62,12 +61,7 @@ def inert(content: bytes, template: str) -> bytes:
     findings = judged(parts, template, most=MOST_PRINTED)
     if has_errors(findings):
         raise refusal(findings, template)
-    out = io.BytesIO()
-    archive = Archive(out)
-    for name, part in parts.items():
-        archive.stream(name, (part,))
-    archive.close()
-    return out.getvalue()
+    return packed(parts).content
 
 
 def refusal(findings: Iterable[Finding], template: str) -> TemplateBrokenError:

@@ -5,27 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.value import Mutable, field
-from docgen.word.language.element_ids import (
-    CUT,
-    GROUP,
-    HARD,
-    HEAD,
-    HEAD_END,
-    HELD,
-    HOLD_ROW,
-    HOLD_TABLE,
-    LAST,
-    MARK,
-    PICTURE,
-    ROW,
-    SOFT,
-)
+from docgen.word.language import element_ids as ids
 from docgen.word.language.turns import TURN, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHILD = {HOLD_TABLE: "<w:tr", HOLD_ROW: "<w:tc"}
+CHILD = {ids.HOLD_TABLE: "<w:tr", ids.HOLD_ROW: "<w:tc"}
 """What a table and a row may not be without."""
 
 BLOCKS = ("</w:p>", "<w:p/>")
@@ -58,7 +44,7 @@ class Stream:
 
     def clean(self, text: str) -> str:
         """Return the next stretch of text without its marks, but for what is held back."""
-        first, *marked = text.split(MARK)
+        first, *marked = text.split(ids.MARK)
         self._put(first)
         for stretch in marked:
             self._put(self._mark(stretch[0]), cut=True)
@@ -93,18 +79,18 @@ class Stream:
     def _mark(self, kind: str) -> str:
         if ord(kind) >= TURN:
             return printed(kind, self.turns)
-        if kind == ROW:
+        if kind == ids.ROW:
             self.rows += 1
-            return self._cut(1) if self.rows > HARD else ""
-        if kind == GROUP:
-            return self._cut(0) if self.rows >= SOFT else ""
-        if kind == PICTURE:
+            return self._cut(1) if self.rows > ids.HARD else ""
+        if kind == ids.GROUP:
+            return self._cut(0) if self.rows >= ids.SOFT else ""
+        if kind == ids.PICTURE:
             return str(next(self.pictures))
-        if kind == LAST:
+        if kind == ids.LAST:
             return "" if self.before.endswith(BLOCKS) else EMPTY
-        if kind == HEAD:
+        if kind == ids.HEAD:
             self.head, self.rows = [], 0
-        if kind == HEAD_END:
+        if kind == ids.HEAD_END:
             self.headings, self.head = "".join(self.head or ()), None
         self._hold(kind)
         return ""
@@ -113,10 +99,10 @@ class Stream:
         """Begin to hold something back, or end it: what no child was seen of is left out."""
         if kind in CHILD:
             self.held.append(HeldBack(CHILD[kind], self.before))
-        elif kind == HELD:
+        elif kind == ids.HELD:
             held = self.held.pop()
             self.before = self.before if held.seen else held.before
 
     def _cut(self, rows: int) -> str:
         self.rows = rows
-        return CUT + self.headings
+        return ids.CUT + self.headings

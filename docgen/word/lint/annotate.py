@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.word import edited, package
+from docgen.word.archive import packed
 from docgen.word.lint.paragraphs import Paragraph, runs
 from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, targets, w
 
@@ -42,7 +41,7 @@ def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str)
             _comment(number, f"{said if here else f'{at.words.text(lang)}: {said} ({at.text})'} [{finding.code}]")
         )
     parts[DOCUMENT], parts[place] = serialized(body), serialized(comments)
-    return _packed(parts)
+    return packed(parts).content
 
 
 def _part(parts: dict[str, bytes]) -> str:
@@ -87,11 +86,3 @@ def _comment(number: int, said: str) -> Tree:
     words = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
     words.text = said
     return comment
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
