@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
@@ -90,8 +89,3 @@ def grid(sheet: Paper, actors: int) -> Grid:
         )
     description = room - actors * actor
     return Grid(sheet, (NUMBER, description, *[actor] * actors, QUALITY, TIME, QUALITY, REMARK))
-
-
-def stack(first: int, heights: tuple[int, ...]) -> tuple[int, ...]:
-    """Return where each row begins, and where the last ends, below *first*."""
-    return tuple(accumulate(heights, initial=first))

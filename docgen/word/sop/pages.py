@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
@@ -76,11 +77,16 @@ def _actors(step: Langkah, then: str) -> tuple[str, ...]:
     return (step.pelaksana,) if alone else (step.pelaksana, step.kepada)
 
 
+def short_names(kit: Kit) -> list[str]:
+    """Return the actors as the heading calls them."""
+    short = {peran.nama: peran.singkat or peran.sebutan or peran.nama for peran in kit.peran}
+    return [short[name] for name in names(kit)]
+
+
 def heading(kit: Kit, grid: Grid) -> tuple[int, int]:
     """Return the heights of the heading's two rows."""
-    short = {peran.nama: peran.singkat or peran.sebutan or peran.nama for peran in kit.peran}
     room = grid.widths[2] - AIR // 2
-    deepest = max(lines(short[name], room, POINTS) for name in names(kit))
+    deepest = max(lines(name, room, POINTS) for name in short_names(kit))
     return HEAD, max(LEAST_NAMES, deepest * LINE + AIR // 2)
 
 
@@ -97,11 +103,10 @@ def cut(kit: Kit, grid: Grid, below: int) -> tuple[Sheet, ...]:
         lead = grids.SEAM if sheets else grids.TITLE
         room = grid.paper.body - lead - top - (LINK if sheets else 0)
         count = _fitting(bands, room - 5 * RULE, below)
-        rows = [*bands[:count]]
-        bands = bands[count:]
-        rows = [*([Band(None, LINK)] if sheets else []), *rows, *([Band(None, LINK)] if bands else [])]
+        own, bands = bands[:count], bands[count:]
+        rows = [*([Band(None, LINK)] if sheets else []), *own, *([Band(None, LINK)] if bands else [])]
         start = grid.paper.top + lead + top
-        sheets.append(Sheet(tuple(rows), lead, grids.stack(start, tuple(band.height for band in rows))))
+        sheets.append(Sheet(tuple(rows), lead, tuple(accumulate((band.height for band in rows), initial=start))))
     return tuple(sheets)
 
 
@@ -119,7 +124,7 @@ def _fitting(bands: Sequence[Band], room: int, below: int) -> int:
 
     A signature never stands on a page alone, so the last row goes with it.
     """
-    ends = list(grids.stack(0, tuple(band.height + RULE for band in bands)))[1:]
+    ends = list(accumulate(band.height + RULE for band in bands))
     if ends[-1] + below <= room:
         return len(bands)
     return max(1, min(sum(end + LINK <= room for end in ends), len(bands) - 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.word.sop.markup import EMU_PER_TWIP, paragraph, run, tag, twips, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.word.sop.arrows import Arrow, Point
     from docgen.word.sop.layout import Page
@@ -27,6 +27,9 @@ ARROW_NAME, LABEL_NAME = "Panah", "Keterangan panah"
 LINE = 12700
 BLACK = tag("a:solidFill", None, tag("a:srgbClr", {"val": "000000"}))
 WHITE = tag("a:solidFill", None, tag("a:srgbClr", {"val": "FFFFFF"}))
+STRAIGHT = tag("a:prstGeom", {"prst": "straightConnector1"}, tag("a:avLst"))
+"""Word's own straight connector."""
+
 LABEL_WIDE, LABEL_HIGH = 440, 200
 """The room of `Tidak` at seven points, in twips."""
 
@@ -64,9 +67,9 @@ def anchor(box: Box, name: str, shape: str, number: int) -> str:
     return w("r", tag("mc:AlternateContent", None, choice))
 
 
-def _frame(wide: int, high: int, *looks: str) -> str:
+def _frame(wide: int, high: int, *looks: str, turned: Mapping[str, int] | None = None) -> str:
     size = {"cx": wide * EMU_PER_TWIP, "cy": high * EMU_PER_TWIP}
-    place = tag("a:xfrm", None, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", size))
+    place = tag("a:xfrm", turned, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", size))
     return tag("wps:spPr", None, place, *looks)
 
 
@@ -95,10 +98,8 @@ def _arrow(one: Arrow) -> tuple[Box, str, str]:
     head = tag("a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
     pen = tag("a:ln", {"w": LINE}, BLACK, tag("a:miter", {"lim": 800000}), head)
     kind = tag("wps:cNvCnPr") if straight else tag("wps:cNvSpPr")
-    form = (
-        _straight(one.points, box) if straight else _frame(box[2], box[3], _path(one.points, box), tag("a:noFill"), pen)
-    )
-    looks = form.replace("</wps:spPr>", f"{pen}</wps:spPr>") if straight else form
+    form = (STRAIGHT,) if straight else (_path(one.points, box), tag("a:noFill"))
+    looks = _frame(box[2], box[3], *form, pen, turned=_turned(one.points) if straight else None)
     return box, ARROW_NAME, tag("wps:wsp", None, kind, looks, tag("wps:bodyPr"))
 
 
@@ -108,13 +109,10 @@ def bounds(points: Sequence[Point]) -> Box:
     return min(across), min(down), max(across) - min(across), max(down) - min(down)
 
 
-def _straight(points: Sequence[Point], box: Box) -> str:
-    """Return Word's own straight connector, turned to run from the first point to the last."""
+def _turned(points: Sequence[Point]) -> dict[str, int]:
+    """Return how a straight connector is turned to run from the first point to the last."""
     (x1, y1), (x2, y2) = points[0], points[-1]
-    turned = {name: 1 for name, back in (("flipH", x2 < x1), ("flipV", y2 < y1)) if back}
-    size = {"cx": box[2] * EMU_PER_TWIP, "cy": box[3] * EMU_PER_TWIP}
-    place = tag("a:xfrm", turned, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", size))
-    return tag("wps:spPr", None, place, tag("a:prstGeom", {"prst": "straightConnector1"}, tag("a:avLst")))
+    return {name: 1 for name, back in (("flipH", x2 < x1), ("flipV", y2 < y1)) if back}
 
 
 def _path(points: Sequence[Point], box: Box) -> str:

@@ -71,8 +71,7 @@ def cell(width: int, *blocks: str, span: int = 1, merge: str = "", shade: str = 
 
 def _heading(kit: Kit, grid: Grid) -> tuple[str, str]:
     """Return the heading's two rows: what a column is about, and under Pelaksana who acts."""
-    short = {peran.nama: peran.singkat or peran.sebutan or peran.nama for peran in kit.peran}
-    actors = [short[name] for name in pages.names(kit)]
+    actors = pages.short_names(kit)
     upper, lower = pages.heading(kit, grid)
     widths, count = grid.widths, len(actors)
     tall = [(widths[0], "No."), (widths[1], "Uraian Prosedur"), (widths[-1], "Keterangan")]
