@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from docgen.word.ooxml import w
 
 if TYPE_CHECKING:
@@ -56,11 +58,9 @@ def unwrap(element: Tree, *left_out: str) -> None:
 
 
 def _drop(tree: Tree, names: tuple[str, ...]) -> int:
-    found = list(tree.iter(*names))
-    for one in found:
-        if one.getparent() is not None:
-            one.getparent().remove(one)
-    return len(found)
+    count = sum(1 for _ in tree.iter(*names))
+    etree.strip_elements(tree, *names)
+    return count
 
 
 def _rows_and_cells(tree: Tree) -> int:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from docgen.finding import Words
 from docgen.value import Frozen
-from docgen.word.edited import changes, measures, tag_text
+from docgen.word.edited import changes, tag_text
 from docgen.word.ooxml import DOCUMENT, PARSER, W, add, serialized, w
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.word.ooxml import Tree
 
-    Mend = Callable[[str, Tree], list["Note"]]
+    Mend = Callable[[str, Tree], "Note | None"]
 
 CALL = re.compile(rb'<w:(foot|end)noteReference [^>]*?w:id="(-?\d+)"')
 SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
@@ -48,6 +48,23 @@ INSIDE = b"<w:inside"
 
 SCREEN_IDS = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|w:rsid\w*)="[^"]*"')
 """Ids that only editing needs, and that a loop would repeat."""
+
+LENGTHS = frozenset(w(name) for name in (
+    "w", "h", "top", "bottom", "left", "right", "start", "end", "header", "footer", "gutter", "before", "after", "line", "firstLine",
+    "hanging", "pos", "space", "x", "y", "hSpace", "vSpace", "linePitch", "leftFromText", "rightFromText", "topFromText", "bottomFromText",
+    "tblpX", "tblpY",
+))  # fmt: skip
+"""Attributes that hold a length."""
+
+VALUED = {w(name): 20 for name in ("spacing", "trHeight", "defaultTabStop")} | {
+    w(name): 2 for name in ("sz", "szCs", "kern", "position")
+}
+"""Elements whose value is a measure, and how many of its units a point has."""
+
+POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+MEASURE = re.compile(r"(-?\d{1,9})(\.\d{1,20})?(mm|cm|in|pt|pc|pi)?")
+MEASURED = re.compile(rb'="-?\d+(?:\.\d+(?:mm|cm|in|pt|pc|pi)?|mm|cm|in|pt|pc|pi)"')
+"""What a part holds in which a measure is written so."""
 
 
 class Note(Frozen):
@@ -98,17 +115,15 @@ def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
         for usual, unseen, mend in MENDS
         if any(sign in latin for sign in usual) or (beyond and any(sign in beyond for sign in unseen))
     ]
-    mends += (
-        [_measures] if measures.SIGN.search(xml, max(xml.find(b"?>"), 0)) else []
-    )  # XML has a version, and that is no measure
-    mends += [_free] if name == SETTINGS and FOLLOWED.search(xml) else []
-    notes: list[Note] = []
-    if mends:
-        tree = etree.fromstring(xml, PARSER)
-        for mend in mends:
-            notes += mend(name, tree)
-        xml = serialized(tree)
-    return SCREEN_IDS.sub(b"", xml), notes
+    if MEASURED.search(xml, max(xml.find(b"?>"), 0)):  # XML has a version, and that is no measure
+        mends.append(_round)
+    if name == SETTINGS and FOLLOWED.search(xml):
+        mends.append(_free)
+    if not mends:
+        return SCREEN_IDS.sub(b"", xml), []
+    tree = etree.fromstring(xml, PARSER)
+    told = [mend(name, tree) for mend in mends]
+    return SCREEN_IDS.sub(b"", serialized(tree)), [note for note in told if note]
 
 
 def _tag(found: re.Match[bytes]) -> bytes:
@@ -117,35 +132,44 @@ def _tag(found: re.Match[bytes]) -> bytes:
     return escape(typed, quote=False).replace('"', "&quot;").encode()
 
 
-def _accept(part: str, tree: Tree) -> list[Note]:
+def _accept(part: str, tree: Tree) -> Note | None:
     count = changes.accept(tree)
-    return [_tracked(part, count)] if count else []
+    return _tracked(part, count) if count else None
 
 
-def _unwrap(_: str, tree: Tree) -> list[Note]:
+def _unwrap(_: str, tree: Tree) -> None:
     for one in list(tree.iter(*WRAPPERS)):
         changes.unwrap(one, *AROUND)
-    for one in list(tree.iter(*ASIDE)):
-        one.getparent().remove(one)
-    return []
+    etree.strip_elements(tree, *ASIDE)
 
 
-def _tags(_: str, tree: Tree) -> list[Note]:
+def _tags(_: str, tree: Tree) -> None:
     tag_text.clean(tree)
-    return []
 
 
-def _measures(_: str, tree: Tree) -> list[Note]:
-    measures.round_measures(tree)
-    return []
+def _round(_: str, tree: Tree) -> None:
+    """Write every measure of a part as a whole number of its unit."""
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            units = 20 if name in LENGTHS else VALUED.get(element.tag, 0) if name == w("val") else 0
+            if units:
+                element.set(name, _whole(value, units))
 
 
-def _free(_: str, settings: Tree) -> list[Note]:
+def _whole(value: str, units: int) -> str:
+    """Return a measure as a whole number, *units* to a point; what is none stays, for Word to judge."""
+    found = MEASURE.fullmatch(value)
+    if not found:
+        return value
+    number = float(found[1] + (found[2] or ""))
+    return str(round(number * POINTS[found[3]] * units if found[3] else number))
+
+
+def _free(_: str, settings: Tree) -> Note | None:
     """Take out what protects or follows a template; return what lint tells of it."""
-    found = list(settings.iter(*FOLLOWS))
-    for one in found:
-        one.getparent().remove(one)
-    return [_protected()] if any(one.tag in TOLD for one in found) else []
+    told = next(settings.iter(*TOLD), None)
+    etree.strip_elements(settings, *FOLLOWS)
+    return None if told is None else _protected()
 
 
 MENDS = ((changes.SIGNS, (), _accept), (WRAPPED, (), _unwrap), (tag_text.SIGNS, tag_text.UNSEEN_SIGNS, _tags))

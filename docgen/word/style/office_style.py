@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, R, Tree, serialized, targets, w
-from docgen.word.style import header_footer, logo, strip_comments, typeface
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, TYPES, R, Tree, serialized, targets, w
+from docgen.word.style import header_footer, logo, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +31,9 @@ PARAGRAPH, ITS_SECTION, ITS_STYLE = w("p"), f"{w('pPr')}/{w('sectPr')}", f"{w('p
 FIRST = tuple(w(name) for name in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type"))
 """What stands before the paper in a section (ECMA-376 part 1, CT_SectPr)."""
 
+COMMENTS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
+"""The last words of the relationships by which a document has comments and their authors."""
+
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
@@ -48,7 +51,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     """Return the parts of a template in the office's style."""
     dressed = dict(parts)
     document = etree.fromstring(parts[DOCUMENT], PARSER)
-    strip_comments.remove(dressed, document)
+    _without_comments(dressed, document)
     header_footer.close(document)
     ratios = _sections(document, targets(parts.get(LINKS, NO_LINKS)), style.tampilan)
     if style.tampilan.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
@@ -184,6 +187,37 @@ def _widen(block: Tree, ratio: float) -> None:
         value = element.get(w("w"))
         if value and value.lstrip("-").isdigit() and element.get(w("type"), "dxa") == "dxa":
             element.set(w("w"), str(round(int(value) * ratio)))
+
+
+def _without_comments(parts: dict[str, bytes], document: Tree) -> None:
+    """Take Word's comments out of a package and their marks out of every part: they speak to who edits the template."""
+    _unmark(document)
+    for name, xml in parts.items():
+        if name != DOCUMENT and name.startswith("word/") and b"<w:comment" in xml:
+            tree = etree.fromstring(xml, PARSER)
+            _unmark(tree)
+            parts[name] = serialized(tree)
+    if not any(name.startswith("word/comments") for name in parts):
+        return
+    links, types = (etree.fromstring(parts[name], PARSER) for name in (LINKS, TYPES))
+    gone = [link for link in links if str(link.get("Type")).rpartition("/")[2] in COMMENTS]
+    shown = targets(parts[LINKS])
+    names = {shown.get(link.get("Id"), "") for link in gone}
+    for entry in (*gone, *(kind for kind in types if str(kind.get("PartName")).lstrip("/") in names)):
+        entry.getparent().remove(entry)
+    parts[LINKS], parts[TYPES] = serialized(links), serialized(types)
+    for name in names:
+        parts.pop(name, None)
+
+
+def _unmark(tree: Tree) -> None:
+    """Take the marks of comments out of a part, and the runs that held nothing else."""
+    etree.strip_elements(tree, w("commentRangeStart"), w("commentRangeEnd"))
+    for reference in list(tree.iter(w("commentReference"))):
+        run = reference.getparent()
+        run.remove(reference)
+        if all(left.tag == w("rPr") for left in run):
+            run.getparent().remove(run)
 
 
 def _without_thumbnail(parts: dict[str, bytes]) -> None:
