@@ -1,7 +1,8 @@
 """What stands between two braces, read into Python's own syntax tree: fields, `a.b`, comparisons, `not`, `and`, `or`.
 
-No text of a template becomes code: names are checked and turned into string constants (`c['kasus']['kode']`), operators
-and functions are chosen from tables. A template with more than is understood here goes through docxtpl.
+Python reads it, since in all that is plain it says what Jinja says (a filter is its `|`, a test its `is`), and nothing of it runs: its
+tree is made anew of what is understood here, names turned into string constants (`c['kasus']['kode']`), functions chosen from a
+table. A template with more than is understood here goes through docxtpl.
 """
 
 from __future__ import annotations
@@ -10,31 +11,33 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from docgen.word.language import lexer
 from docgen.word.language.names import FIELDS, NotPlainError, Term, at, call, item, name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from docgen.word.language.names import Scope, Turn
 
 FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 """What most tags hold: a field, by its path."""
 
-COMPARE: dict[str, type[ast.cmpop]] = {
-    "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
-}  # fmt: skip
-FILTERS = ("length", "upper", "lower", "first", "last")
+FILTERS = ("length", "upper", "lower", "first", "last", "join")
 SHARE = "_bagi"
 """What `columns` divides a width by: no name that a template may use begins so."""
 
+WITH_ARGUMENT = ("default", "join", SHARE)
 CONSTANTS = {"true": True, "True": True, "false": False, "False": False}
 RESERVED = frozenset(
     {"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS}
 )
-LONGEST_NUMBER = 9
+LARGEST_NUMBER = 999_999_999
 MOST_WORDS = 100
 """What is longer is not plain: brackets could go deeper than Python's own stack."""
+
+WORDS = re.compile(
+    rf"""(?:\s*+(?:[^\W\d]\w*+|\d++|(?<!\w)(?:'[^'\\]*'|"[^"\\]*")|[=!<>]=|[<>().|,\[\]])){{1,{MOST_WORDS}}}+\s*+"""
+)
+"""The words that may be plain, each matched in one way: names, whole numbers, texts without escapes, operators."""
 
 
 def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
@@ -43,14 +46,15 @@ def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
         root, *steps = text.split(".")
         if root not in RESERVED and not scope.is_turn(root) and len(steps) < MOST_WORDS:
             return path(scope, tag, root, steps)
-    words = lexer.tokens(text)
-    if len(words) > MOST_WORDS:
+    if not WORDS.fullmatch(text):
         raise NotPlainError(text)
-    reader = Reader(words, scope, tag)
-    term = reader.either() if steers else reader.chosen()
-    if reader.kind:
+    try:
+        node = ast.parse(text.replace("\n", " ").strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise NotPlainError(text) from error
+    if steers and isinstance(node, ast.IfExp) and not node.col_offset:  # in brackets it may
         raise NotPlainError(text)
-    return term
+    return Reader(scope, tag).term(node)
 
 
 def path(scope: Scope, tag: int, root: str, steps: Sequence[str]) -> Term:
@@ -83,149 +87,85 @@ def _steps(node: ast.Subscript) -> tuple[ast.expr, ...]:
     return (*before, node.slice)
 
 
-class Reader(lexer.Cursor):
-    """A reader of one expression; each method reads what binds tighter than the one before it."""
+class Reader:
+    """A reader of one expression: it makes Python's tree of it anew, and refuses what is not plain."""
 
-    def __init__(self, words: list[tuple[str, str]], scope: Scope, tag: int) -> None:
-        super().__init__(words)
+    def __init__(self, scope: Scope, tag: int) -> None:
         self.scope = scope
         self.tag = tag
 
-    def chosen(self) -> Term:
-        """Return `a if b else c`, or what binds tighter."""
-        term = self.either()
-        if not self.take("if"):
-            return term
-        test = self.either()
-        self.must("else")
-        other = self.chosen()
-        return Term(at(ast.IfExp(asked(test.node, self.tag), term.node, other.node), self.tag))
+    def term(self, node: ast.expr) -> Term:
+        """Return an expression or a part of one."""
+        made: ast.expr
+        if isinstance(node, ast.BoolOp):
+            *first, last = [self.term(value).node for value in node.values]
+            made = ast.BoolOp(node.op, [*(asked(one, self.tag) for one in first), last])
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            made = ast.UnaryOp(node.op, asked(self.term(node.operand).node, self.tag))
+        elif isinstance(node, ast.IfExp):
+            body, test, other = [self.term(part).node for part in (node.body, node.test, node.orelse)]
+            made = ast.IfExp(asked(test, self.tag), body, other)
+        elif isinstance(node, ast.Compare):
+            made = self._comparison(node)
+        elif isinstance(node, ast.BinOp):  # a filter: no other operator is among the words
+            made = self._filtered(node)
+        elif isinstance(node, ast.Constant) and node.value is not None:
+            made = _constant(node.value)
+        elif isinstance(node, ast.Name) and node.id in CONSTANTS:
+            made = ast.Constant(CONSTANTS[node.id])
+        else:
+            return self._field(node)
+        return Term(at(made, self.tag))
 
-    def either(self) -> Term:
-        """Return `a or b`."""
-        return self._joined(self.both, "or", ast.Or())
-
-    def both(self) -> Term:
-        """Return `a and b`."""
-        return self._joined(self.denied, "and", ast.And())
-
-    def _joined(self, part: Callable[[], Term], word: str, operator: ast.boolop) -> Term:
-        terms = [part()]
-        while self.take(word):
-            terms.append(part())
-        if len(terms) == 1:
-            return terms[0]
-        *first, last = (term.node for term in terms)
-        return Term(at(ast.BoolOp(operator, [*(asked(node, self.tag) for node in first), last]), self.tag))
-
-    def denied(self) -> Term:
-        """Return `not a`."""
-        if self.take("not"):
-            return Term(at(ast.UnaryOp(ast.Not(), asked(self.denied().node, self.tag)), self.tag))
-        return self.compared()
-
-    def compared(self) -> Term:
-        """Return `a == b`, `a in b`."""
-        first = self.sifted()
-        operators: list[ast.cmpop] = []
-        sides = [first.node]
-        while word := self.take(*COMPARE, "not"):
-            if word == "not":
-                self.must("in")
-            operators.append(ast.NotIn() if word == "not" else COMPARE[word]())
-            sides.append(self.sifted().node)
-        return Term(self._comparison(sides, operators)) if operators else first
-
-    def _comparison(self, sides: list[ast.expr], operators: list[ast.cmpop]) -> ast.expr:
+    def _comparison(self, node: ast.Compare) -> ast.expr:
         """Return a comparison; of two sides that are both reckoned, neither may be a list or a group."""
+        if any(isinstance(one, ast.Is | ast.IsNot) for one in node.ops):
+            return self._known(node)
+        sides = [self.term(side).node for side in (node.left, *node.comparators)]
         if not any(isinstance(side, ast.Constant) for side in sides):
-            within = [False, *(isinstance(one, ast.In | ast.NotIn) for one in operators)]
+            within = [False, *(isinstance(one, ast.In | ast.NotIn) for one in node.ops)]
             sides = [
                 side if inner else call("single", self.tag, side) for side, inner in zip(sides, within, strict=True)
             ]
-        return at(ast.Compare(sides[0], operators, sides[1:]), self.tag)
+        return ast.Compare(sides[0], node.ops, sides[1:])
 
-    def sifted(self) -> Term:
-        """Return `a|filter` and `a is defined`."""
-        term = self.field()
-        while True:
-            if self.take("|"):
-                term = self._filter(term)
-            elif self.take("is"):
-                denied = bool(self.take("not"))
-                test = self.identifier()
-                if test not in ("defined", "undefined"):
-                    raise NotPlainError(test)
-                denied = denied is (test == "defined")
-                if self.kind in ("name", "int", "text") and self.word not in ("else", "or", "and"):
-                    raise NotPlainError(self.word)  # Jinja takes it for what the test compares with
-                known = call("known", self.tag, *self._way(term))
-                term = Term(at(ast.UnaryOp(ast.Not(), known), self.tag) if denied else known)
-            else:
-                return term
+    def _known(self, node: ast.Compare) -> ast.expr:
+        """Return `a is defined`, `a is not defined`."""
+        test = node.comparators[0]
+        if len(node.ops) > 1 or not isinstance(test, ast.Name) or test.id not in ("defined", "undefined"):
+            raise NotPlainError("is")
+        known = call("known", self.tag, *_way(self.term(node.left)))
+        denied = isinstance(node.ops[0], ast.IsNot) is (test.id == "defined")
+        return ast.UnaryOp(ast.Not(), known) if denied else known
 
-    def _filter(self, term: Term) -> Term:
-        filtered = self.identifier()
-        if filtered in ("default", "join", SHARE) and self.take("("):
-            other = self.chosen()
-            self.must(")")
-            if filtered == "default":
-                return Term(call(filtered, self.tag, other.node, *self._way(term)))
-            return Term(call(filtered.removeprefix("_"), self.tag, term.node, other.node))
-        if filtered not in (*FILTERS, "join") or self.word == "(":
-            raise NotPlainError(filtered)
-        return Term(call(filtered, self.tag, term.node))
+    def _filtered(self, node: ast.BinOp) -> ast.expr:
+        """Return `a|filter`, `a|filter(b)`."""
+        term, sieve = self.term(node.left), node.right
+        if isinstance(sieve, ast.Name) and sieve.id in FILTERS:
+            return call(sieve.id, self.tag, term.node)
+        if not isinstance(sieve, ast.Call) or not isinstance(sieve.func, ast.Name) or len(sieve.args) != 1:
+            raise NotPlainError("|")
+        function, other = sieve.func.id, self.term(sieve.args[0]).node
+        if function not in WITH_ARGUMENT:
+            raise NotPlainError(function)
+        if function == "default":
+            return call(function, self.tag, other, *_way(term))
+        return call(function.removeprefix("_"), self.tag, term.node, other)
 
-    def _way(self, term: Term) -> tuple[ast.expr, ...]:
-        """Return what a field is taken from and its name in each group on the way: any of them may be missing."""
-        if not isinstance(term.node, ast.Subscript):
-            raise NotPlainError("is defined")
-        return _steps(term.node)
+    def _field(self, node: ast.expr) -> Term:
+        """Return a field by its path, `a.b` or `a['b']`, or what a loop knows of itself."""
+        steps: list[str] = []
+        while isinstance(node, ast.Attribute | ast.Subscript):
+            steps.append(node.attr if isinstance(node, ast.Attribute) else _key(node.slice))
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id in RESERVED:
+            raise NotPlainError(type(node).__name__)
+        if self.scope.turn and self.scope.is_turn(node.id):
+            return self._turn(self.scope.turn, steps)
+        return path(self.scope, self.tag, node.id, steps[::-1])
 
-    def field(self) -> Term:
-        """Return a field, a constant or an expression in brackets."""
-        kind, word = self.words[self.place]
-        if self.take("("):
-            term = self.chosen()
-            self.must(")")
-            return term
-        if kind == "name" and word not in RESERVED:
-            return self._path()
-        self.place += 1
-        if kind == "int" and len(word) <= LONGEST_NUMBER:
-            return Term(at(ast.Constant(int(word)), self.tag))
-        if kind == "text":
-            return Term(at(ast.Constant(word[1:-1]), self.tag))
-        if kind == "name" and word in CONSTANTS:
-            return Term(at(ast.Constant(CONSTANTS[word]), self.tag))
-        raise NotPlainError(word)
-
-    def _path(self) -> Term:
-        root = self.identifier()
-        if self.scope.turn and self.scope.is_turn(root):
-            return self._turn(self.scope.turn)
-        steps = []
-        while self.word in (".", "["):
-            steps.append(self._key())
-        if self.word == "(":
-            raise NotPlainError(root)
-        return path(self.scope, self.tag, root, steps)
-
-    def _key(self) -> str:
-        """Return the next step of a path: `.b` or `['b']`."""
-        if self.take("."):
-            return self.identifier()
-        self.must("[")
-        kind, word = self.words[self.place]
-        if kind != "text":
-            raise NotPlainError(word)
-        self.place += 1
-        self.must("]")
-        return word[1:-1]
-
-    def _turn(self, turn: Turn) -> Term:
-        self.must(".")
-        asked = self.identifier()
+    def _turn(self, turn: Turn, steps: list[str]) -> Term:
+        asked = steps[0] if len(steps) == 1 else ""
         i, n = (name(f"{each}{turn.number}", self.tag) for each in "in")
         after = at(ast.BinOp(i, ast.Add(), at(ast.Constant(1), self.tag)), self.tag)
         told = {
@@ -239,3 +179,23 @@ class Reader(lexer.Cursor):
             raise NotPlainError(asked)
         turn.asked = True
         return Term(at(told[asked], self.tag))
+
+
+def _way(term: Term) -> tuple[ast.expr, ...]:
+    """Return what a field is taken from and its name in each group on the way: any of them may be missing."""
+    if not isinstance(term.node, ast.Subscript):
+        raise NotPlainError("is defined")
+    return _steps(term.node)
+
+
+def _key(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    raise NotPlainError("[")
+
+
+def _constant(value: object) -> ast.expr:
+    """Return a text, a truth or a whole number; no decimal, and no number that only reckoning needs."""
+    if isinstance(value, str) or (isinstance(value, int) and value <= LARGEST_NUMBER):
+        return ast.Constant(value)
+    raise NotPlainError(str(value))
