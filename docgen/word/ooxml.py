@@ -12,6 +12,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOCUMENT, TYPES, LINKS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
+STYLES, SETTINGS, NUMBERING, ROOT = "word/styles.xml", "word/settings.xml", "word/numbering.xml", "_rels/.rels"
 PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
 )

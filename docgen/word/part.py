@@ -15,12 +15,11 @@ from docgen.word.language.element_ids import FIRST_PICTURE, MARK
 from docgen.word.language.faults import EndlessError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.stream import Stream
-from docgen.word.ooxml import PARSER
+from docgen.word.ooxml import DOCUMENT, PARSER, serialized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-BODY = "word/document.xml"
 CHUNK = 128 * 1024
 """Letters that are compressed at a time."""
 
@@ -103,7 +102,9 @@ def compiled(name: str, xml: bytes) -> Part | None:
     The same part of several templates is compiled once.
     """
     try:
-        source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+        if name != DOCUMENT and b"{" in xml:  # a body comes from `office_style` as every writer should have written it
+            xml = serialized(etree.fromstring(xml, PARSER))
+        source = prepare(xml, body=name == DOCUMENT)
         balance.require_whole(source)
     except balance.TornError as error:
         raise BrokenTagError(faults.quote(error.source, error.place), error) from error
@@ -124,16 +125,6 @@ def compiled(name: str, xml: bytes) -> Part | None:
         read.uses,
         read.places,
     )
-
-
-def _tidy(xml: bytes) -> bytes:
-    """Return a part as every writer should have written it (a body comes so from `office_style`); damaged XML is refused."""
-    content: bytes = (
-        etree.tostring(etree.fromstring(xml, PARSER), xml_declaration=True, encoding="UTF-8", standalone=True)
-        if b"{" in xml
-        else xml
-    )
-    return content
 
 
 def chunks(pieces: Iterable[str], budget: Budget) -> Iterator[str]:

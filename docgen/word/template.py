@@ -17,8 +17,9 @@ from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
+from docgen.word.ooxml import DOCUMENT, NUMBERING, SETTINGS, STYLES
 from docgen.word.package import Member
-from docgen.word.part import BODY, BrokenTagError, Budget, Part, compiled
+from docgen.word.part import BrokenTagError, Budget, Part, compiled
 from docgen.word.style import chart, office_style
 
 if TYPE_CHECKING:
@@ -28,17 +29,9 @@ if TYPE_CHECKING:
     from docgen.word.style.chart import Chart
     from docgen.word.style.office_style import OfficeStyle
 
-SILENT = (
-    "word/styles.xml",
-    "word/settings.xml",
-    "word/numbering.xml",
-    "word/fontTable.xml",
-    "word/webSettings.xml",
-    "word/comments.xml",
-)
+SILENT = (STYLES, SETTINGS, NUMBERING, "word/fontTable.xml", "word/webSettings.xml", "word/comments.xml")
 """Parts that hold no text of a paper."""
 
-NUMBERING = "word/numbering.xml"
 Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
 
@@ -98,7 +91,7 @@ class Template(Frozen):
         if self.whole:
             return self._write_whole(fields, file, patience)
         archive, budget = Archive(file), Budget(patience=patience)
-        body = self.parts.get(BODY)
+        body = self.parts.get(DOCUMENT)
         anew = turns.lists(body.source) if isinstance(body, Part) and NUMBERING in self.dressed else ()
         for name, content in self.parts.items():
             if isinstance(content, Member) and not (anew and name == NUMBERING):
@@ -116,8 +109,8 @@ class Template(Frozen):
             raise tag_fault(self.name, "", "", error, "") from error
 
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
-        if footnotes.looped(self.dressed[BODY]):
-            raise tag_fault(self.name, BODY, "", NoteError(), "")
+        if footnotes.looped(self.dressed[DOCUMENT]):
+            raise tag_fault(self.name, DOCUMENT, "", NoteError(), "")
         parts = {**self.dressed, **self._beside(fields)}
         try:
             made = docxtpl_template.filled_by_docxtpl(parts, fields, patience)
@@ -127,7 +120,7 @@ class Template(Frozen):
             reason = faults.SlowError() if isinstance(error.reason, faults.EndlessError) else error.reason
             raise tag_fault(self.name, error.part, error.words, reason, missing(reason, self.paths)) from error
         except faults.FILLING as error:
-            raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
+            raise tag_fault(self.name, DOCUMENT, "", error, missing(error, ())) from error
         except Exception as error:
             raise package.broken(self.name, "docxtpl tidak dapat membacanya", "docxtpl cannot read it") from error
         file.write(made.content)
@@ -155,9 +148,9 @@ def _faults_named(name: str) -> Iterator[None]:
     try:
         yield
     except BrokenTagError as error:
-        raise tag_fault(name, error.part or BODY, error.words, error.reason, "") from error
+        raise tag_fault(name, error.part or DOCUMENT, error.words, error.reason, "") from error
     except NoteError as error:
-        raise tag_fault(name, BODY, faults.quote(error.source, error.place), error, "") from error
+        raise tag_fault(name, DOCUMENT, faults.quote(error.source, error.place), error, "") from error
     except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
 

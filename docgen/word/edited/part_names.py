@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, R, W, serialized
+from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, ROOT, TYPES, R, W, serialized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
 RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties", b"metadata/coreProperties": b"metadata/core-properties"}  # fmt: skip
 CONFORMANCE = re.compile(rb' [\w]*:?conformance="strict"')
-ROOT = "_rels/.rels"
 MAIN = re.compile(rb'<[^<>]*Type="[^"<>]*/officeDocument"[^<>]*>')
 BESIDE = re.compile(
     rb'<[^<>]*Type="[^"<>]*/(styles|settings|numbering|footnotes|endnotes|comments|fontTable|webSettings)"[^<>]*>'

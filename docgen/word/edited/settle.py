@@ -16,7 +16,7 @@ from lxml import etree
 from docgen.finding import Words
 from docgen.value import Frozen
 from docgen.word.edited import changes, tag_text
-from docgen.word.ooxml import DOCUMENT, PARSER, W, add, serialized, w
+from docgen.word.ooxml import DOCUMENT, PARSER, SETTINGS, STYLES, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Mend = Callable[[str, Tree], "Note | None"]
 
 CALL = re.compile(rb'<w:(foot|end)noteReference [^>]*?w:id="(-?\d+)"')
-SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
 FOLLOWS = tuple(w(name) for name in ("documentProtection", "writeProtection", "trackRevisions", "revisionView", "rsids", "readModeInkLockDown"))  # fmt: skip
 """What protects a template or follows its changes."""
 

@@ -16,7 +16,7 @@ from docgen.word.archive import packed
 from docgen.word.gate import field_codes, kinds, links, markup, names, pictures, workbook
 from docgen.word.gate.sentences import MOST, local
 from docgen.word.lint.paragraphs import Paragraph, units
-from docgen.word.ooxml import DOCUMENT, PARSER, w
+from docgen.word.ooxml import DOCUMENT, PARSER, ROOT, TYPES, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,9 +98,9 @@ class ShutError(Exception):
 
 def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
     """Yield all that is wrong with parts whose names are sound."""
-    if not {kinds.TYPES, links.ROOT} <= parts.keys():
+    if not {TYPES, ROOT} <= parts.keys():
         raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
-    its = kinds.read(_tree(kinds.TYPES, parts[kinds.TYPES]), parts)
+    its = kinds.read(_tree(TYPES, parts[TYPES]), parts)
     written = {name: xml for name, xml in parts.items() if _is_written(name, its.get(name, ()))}
     if sum(xml.count(b"<") + 2 * xml.count(b"=") for xml in written.values()) > most:
         raise ShutError("isinya terlalu besar", "it holds too much")
@@ -124,7 +124,7 @@ def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
 
 def _main(parts: Mapping[str, bytes], its: kinds.Kinds) -> str:
     """Return the part that Word opens; a file without one, or with one that is no document, is shut."""
-    tree = _tree(links.ROOT, parts[links.ROOT])
+    tree = _tree(ROOT, parts[ROOT])
     heads = [
         link.get("Target") or ""
         for link in links.relationships(tree)

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import names
 from docgen.word.gate.sentences import local, refused
+from docgen.word.ooxml import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.finding import Finding
 
-TYPES = "[Content_Types].xml"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-SVG = "image/svg+xml"
 PICTURES = frozenset({
     "image/png", "image/x-png", "image/jpeg", "image/jpg", "image/pjpeg", "image/gif", "image/bmp", "image/tiff", "image/webp",
     "image/x-emf", "image/emf", "image/x-wmf", "image/wmf", "image/vnd.ms-photo",

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 PLAIN = re.compile(r"https?://[^\s\\\"<>]+|mailto:[^\s\\\"<>]+", re.IGNORECASE)
 TAG = re.compile(r"\{\{[^{}]*\}\}|%7B%7B(?:[^%]|%(?!7[BD]))*%7D%7D", re.IGNORECASE)
-ROOT = "_rels/.rels"
 
 MACRO = frozenset({
     "vbaproject", "wordvbadata", "keymapcustomizations", "attachedtoolbars", "extensibility", "usercustomization", "customui",

@@ -11,7 +11,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.word import package
 from docgen.word.gate import kinds, links, names
 from docgen.word.gate.sentences import local, refused
-from docgen.word.ooxml import PARSER
+from docgen.word.ooxml import PARSER, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _is_inert(content: bytes) -> bool:
     """Return whether a workbook holds values that lie there, in parts that cannot act and lead nowhere."""
     try:
         parts = package.read(content, "")
-        its = kinds.read(etree.fromstring(parts[kinds.TYPES], PARSER), parts)
+        its = kinds.read(etree.fromstring(parts[TYPES], PARSER), parts)
         written = {
             name: xml
             for name, xml in parts.items()

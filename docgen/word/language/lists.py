@@ -14,7 +14,7 @@ from docgen.value import Frozen
 from docgen.word.language import turns
 from docgen.word.language.balance import TornError
 from docgen.word.language.prepare import prepare
-from docgen.word.ooxml import DOCUMENT, PARSER, serialized, w
+from docgen.word.ooxml import DOCUMENT, NUMBERING, PARSER, STYLES, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from docgen.word.ooxml import Tree
 
-STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 BEFORE = tuple(w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
 """What stands before a paragraph's list (ECMA-376 part 1, CT_PPr)."""
 

@@ -10,7 +10,7 @@ from lxml import etree
 from docgen.word import edited, package
 from docgen.word.archive import packed
 from docgen.word.lint.paragraphs import Paragraph, runs
-from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, targets, w
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, R, W, add, serialized, targets, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
     from docgen.word.ooxml import Tree
 
-TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 PART = "word/comments.xml"
 AUTHOR = {w("author"): "docgen", w("initials"): "dg"}
 
@@ -49,7 +48,7 @@ def _part(parts: dict[str, bytes]) -> str:
     links = parts.get(LINKS, NO_LINKS)
     shown = targets(links)
     for link in etree.fromstring(links, PARSER):
-        if link.get("Type") == TYPE and (part := shown.get(link.get("Id"), "")) in parts:
+        if link.get("Type") == f"{R}/comments" and (part := shown.get(link.get("Id"), "")) in parts:
             return part
     add(parts, posixpath.basename(PART), "comments", serialized(etree.Element(w("comments"), nsmap={"w": W})))
     return PART

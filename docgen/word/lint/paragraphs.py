@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Place, Words
 from docgen.value import Frozen
-from docgen.word.lint.scan import OPENING
+from docgen.word.language.tags import OPENED
 from docgen.word.ooxml import DOCUMENT, w
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def units(part: str, tree: Tree) -> Iterator[Unit]:
     yield from _Walk(part, label).paragraphs(tree)
     place = Paragraph("", part, label=label)
     for text in _outside(tree):
-        if OPENING.search(text):
+        if OPENED.search(text):
             yield Unit(text, place)
 
 
@@ -165,7 +165,7 @@ class _Walk:
             unit = self._unit(node, ordinal, around)
             yield unit
             for text in (*(value for element in node.iter() for value in element.attrib.values()), *_hidden(node)):
-                if OPENING.search(text):
+                if OPENED.search(text):
                     yield Unit(text, unit.place, node=node, parent=unit.parent)
 
     def _unit(self, node: Tree, ordinal: int, around: dict[str, Tree]) -> Unit:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.value import Frozen
+from docgen.word.language.tags import CLOSERS, OPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OPENING = re.compile(r"\{\{|\{%|\{#")
-CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 STRAY = re.compile(r"\}\}|%\}|#\}")
 APART = re.compile(r"\{\s+[{%]|[}%]\s+\}")
 SINGLE = re.compile(r"(?<![{$])\{\s*([a-z]\w*(?:\.[a-z]\w*)+)\s*\}(?!\})")
@@ -54,10 +53,10 @@ def scanned(text: str) -> tuple[Tag | Broken, ...]:
 def scan(text: str) -> Iterator[Tag | Broken]:
     """Yield the tags of a text and the braces that make none, in their order."""
     place = 0
-    while (opening := OPENING.search(text, place)) is not None:
+    while (opening := OPENED.search(text, place)) is not None:
         yield from _stray(text, place, opening.start())
-        closing = text.find(CLOSING[opening[0]], opening.end())
-        following = OPENING.search(text, opening.end())
+        closing = text.find(CLOSERS[opening[0]], opening.end())
+        following = OPENED.search(text, opening.end())
         if closing < 0 or (following and following.start() < closing):
             place = following.start() if following else len(text)
             yield Broken(opening.start(), place, "tag-unclosed", _unclosed(opening[0]))
@@ -102,6 +101,6 @@ def _stray(text: str, start: int, end: int) -> Iterator[Broken]:
 
 def _unclosed(opening: str) -> Words:
     return Words(
-        f'Tanda yang dibuka dengan "{opening}" tidak ditutup dengan "{CLOSING[opening]}" dalam paragraf yang sama. Tambahkan penutupnya.',
-        f'The tag opened by "{opening}" is not closed by "{CLOSING[opening]}" in the same paragraph. Add its closing.',
+        f'Tanda yang dibuka dengan "{opening}" tidak ditutup dengan "{CLOSERS[opening]}" dalam paragraf yang sama. Tambahkan penutupnya.',
+        f'The tag opened by "{opening}" is not closed by "{CLOSERS[opening]}" in the same paragraph. Add its closing.',
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, WP, R, targets
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, WP, R, serialized, targets
 from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Chart(Frozen):
         for series, key in zip(tree.iter(c("ser")), SERIES, strict=False):
             _fill(series, rows, key)
         etree.strip_elements(tree, c("externalData"))  # the example's own workbook would bring its numbers back
-        yield etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        yield serialized(tree)
 
     def rehearsal(self, fields: Mapping[str, Any], _budget: object = None) -> Iterable[object]:
         """Yield the same: a chart is small."""

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import PARSER, TYPES, R, Tree, W, add, serialized, w
+from docgen.word.ooxml import PARSER, SETTINGS, TYPES, R, Tree, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OFF = ("0", "false", "off")
-SETTINGS = "word/settings.xml"
 HEADER = f'<w:hdr xmlns:w="{W}"><w:p/></w:hdr>'.encode()
 SMALL = '<w:rPr><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr>'
 TEXT = f'<w:r>{SMALL}<w:t xml:space="preserve">{{}}</w:t></w:r>'

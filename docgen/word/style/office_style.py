@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, TYPES, R, Tree, serialized, targets, w
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, ROOT, STYLES, TYPES, R, Tree, serialized, targets, w
 from docgen.word.style import header_footer, logo, typeface
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     if style.watermark:
         header_footer.head(dressed, document)
     if style.tampilan.nama_garis_bawah:
-        typeface.underline_words(document, parts[typeface.STYLES])
+        typeface.underline_words(document, parts[STYLES])
     dressed[DOCUMENT] = serialized(document)
     for name, ratio in ratios.items():
         if name in dressed and abs(ratio - 1) >= TOLERANCE:
             _scale(dressed, name, ratio)
     typeface.apply(dressed)
-    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], style.tampilan)
+    dressed[STYLES] = typeface.styles(parts[STYLES], style.tampilan)
     logo.place_logo(dressed, style.logo)
     if CORE in parts:
         dressed[CORE] = WHEN.sub(PAPERS_OWN, parts[CORE])
@@ -225,10 +225,10 @@ def _without_thumbnail(parts: dict[str, bytes]) -> None:
     gone = [name for name in parts if name.startswith("docProps/thumbnail.")]
     if not gone:
         return
-    links = etree.fromstring(parts["_rels/.rels"], PARSER)
+    links = etree.fromstring(parts[ROOT], PARSER)
     for link in list(links):
         if str(link.get("Target")).lstrip("/") in gone:
             links.remove(link)
-    parts["_rels/.rels"] = serialized(links)
+    parts[ROOT] = serialized(links)
     for name in gone:
         del parts[name]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import PARSER, serialized, w
+from docgen.word.ooxml import PARSER, STYLES, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from docgen.settings.office import Tampilan
     from docgen.word.ooxml import Tree
 
-STYLES = "word/styles.xml"
 LANGUAGE = "id-ID"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART, HEAD = b"chartSpace", 400
