@@ -47,15 +47,9 @@ def signer(kit: Kit, office: Office) -> Signer:
     if found is None:
         return Signer(kit.peran_words(role).upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
     acting = f"{found.sebutan} " if found.sebutan else ""
-    return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
-
-
-def _name(found: PejabatBawaan, office: Office) -> str:
-    return bahasa.kapital_nama(found.nama) if office.naskah.nama_kapital else found.nama
-
-
-def _rank(found: PejabatBawaan) -> str:
-    return ", ".join(part for part in (found.pangkat, found.golongan) if part)
+    called = bahasa.kapital_nama(found.nama) if office.naskah.nama_kapital else found.nama
+    rank = ", ".join(part for part in (found.pangkat, found.golongan) if part)
+    return Signer(acting + found.jabatan.upper(), called, rank, _nip(found, office))
 
 
 def _nip(found: PejabatBawaan, office: Office) -> str:
@@ -63,11 +57,15 @@ def _nip(found: PejabatBawaan, office: Office) -> str:
     return f"{office.naskah.nip_awalan}{bahasa.NBSP}{number}"
 
 
+def _lines(one: Signer, style: str) -> list[tuple[str, str]]:
+    """Return the lines of a signature, each after its style: post, room to sign, name, rank, number."""
+    under = [(style, line) for line in (one.pangkat, one.nip) if line]
+    return [(style, f"{bahasa.baris(one.jabatan)},"), (f"{style}Nama", one.nama), *under]
+
+
 def block(one: Signer, style: str) -> list[str]:
-    """Return the lines of a signature: post, room to sign, name, rank, number."""
-    post = paragraph(style, run(f"{bahasa.baris(one.jabatan)},"))
-    under = [words(style, line) for line in (one.pangkat, one.nip) if line]
-    return [post, paragraph(f"{style}Nama", run(one.nama, bold=True)), *under]
+    """Return a signature."""
+    return [paragraph(name, run(line, bold=name != style)) for name, line in _lines(one, style)]
 
 
 def table(kit: Kit, office: Office, grid: Grid, picture: bytes | None) -> str:
@@ -147,7 +145,5 @@ def ending(kit: Kit, office: Office) -> str:
 
 def room(kit: Kit, office: Office) -> int:
     """Return how high the signature below the flowchart is: a long post or name takes more lines."""
-    one = signer(kit, office)
-    under = (("Ttd", line) for line in (one.pangkat, one.nip) if line)
-    said = (("Jarak", ""), ("Ttd", f"{bahasa.baris(one.jabatan)},"), ("TtdNama", one.nama), *under, ("Sela", ""))
+    said = (("Jarak", ""), *_lines(signer(kit, office), "Ttd"), ("Sela", ""))
     return sum(styles.height(name, text) for name, text in said)

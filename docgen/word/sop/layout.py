@@ -12,7 +12,7 @@ from docgen.word.sop.arrows import Arrow, Drawing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.settings.kit import Kit, Langkah
+    from docgen.settings.kit import Kit
     from docgen.word.sop.grid import Grid
     from docgen.word.sop.pages import Sheet
     from docgen.word.sop.symbols import Symbol
@@ -86,7 +86,8 @@ def draw(kit: Kit, grid: Grid, below: int) -> tuple[Page, ...]:
     """Return the pages of the flowchart, with room *below* the last row for the signature."""
     sheets = pages.cut(kit, grid, below)
     found = tuple(
-        [symbol for step in _steps(sheet) for symbol in symbols.of_step(kit, grid, sheet, step)] for sheet in sheets
+        [symbol for band in sheet.bands if band.step for symbol in symbols.of_step(kit, grid, sheet, band.step)]
+        for sheet in sheets
     )
     board = Board(grid, sheets, found, tuple([] for _ in sheets))
     for way in sorted(ways(kit), key=lambda one: not one.onward):
@@ -95,10 +96,6 @@ def draw(kit: Kit, grid: Grid, below: int) -> tuple[Page, ...]:
         Page(sheet, tuple(here), tuple(_arrows(Drawing(sheet, here, grid.symbol // 2), parts)))
         for sheet, here, parts in zip(sheets, found, board.pieces, strict=True)
     )
-
-
-def _steps(sheet: Sheet) -> Iterator[Langkah]:
-    yield from (band.step for band in sheet.bands if band.step)
 
 
 def ways(kit: Kit) -> Iterator[Way]:
