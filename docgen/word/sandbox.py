@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.runtime import LoopContext
@@ -17,9 +17,6 @@ from jinja2.visitor import NodeTransformer
 from docgen.finding import Words
 from docgen.word.language import element_ids, values
 from docgen.word.language.names import LOOP
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.If, nodes.For,
@@ -57,7 +54,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return the tree of a source, if it holds nothing but what is allowed, in a shape that can be watched."""
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Node):
-            _require_allowed(node)
+            if what := _forbidden(node):
+                raise NotAllowedError(what, node.lineno)
         watched: nodes.Template = Watched().visit(tree)
         return watched
 
@@ -138,26 +136,22 @@ def _held(value: object) -> object:
     return not isinstance(value, StrictUndefined) and values.held(value)
 
 
-def _require_allowed(node: nodes.Node) -> None:
-    for what in _forbidden(node):
-        raise NotAllowedError(what, node.lineno)
-
-
-def _forbidden(node: nodes.Node) -> Iterator[Words]:
-    """Yield what a node is, if it may not be."""
+def _forbidden(node: nodes.Node) -> Words | None:
+    """Return what a node is, if it may not be."""
     kind = type(node).__name__
     if isinstance(node, nodes.Filter) and node.name not in (*FILTERS, "one_line"):
         near = get_close_matches(node.name, FILTERS, n=1)
         hint, english = (f"; mungkin maksudnya {near[0]}", f"; perhaps {near[0]} was meant") if near else ("", "")
-        yield Words(f'penyaring "{node.name}"{hint}', f'the filter "{node.name}"{english}')
-    elif isinstance(node, nodes.Test) and node.name not in TESTS:
-        yield Words(f'ujian "is {node.name}"', f'the test "is {node.name}"')
-    elif (
+        return Words(f'penyaring "{node.name}"{hint}', f'the filter "{node.name}"{english}')
+    if isinstance(node, nodes.Test) and node.name not in TESTS:
+        return Words(f'ujian "is {node.name}"', f'the test "is {node.name}"')
+    if (
         not isinstance(node, ALLOWED)
         or (isinstance(node, nodes.For) and (node.recursive or node.test or not isinstance(node.target, nodes.Name)))
         or (isinstance(node, nodes.Getitem) and type(getattr(node.arg, "value", None)) is not str)
     ):
-        yield NAMED.get(kind, Words(f'"{kind.lower()}"', f'"{kind.lower()}"'))
+        return NAMED.get(kind, Words(f'"{kind.lower()}"', f'"{kind.lower()}"'))
+    return None
 
 
 class Attribute(str):

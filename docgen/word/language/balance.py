@@ -61,7 +61,7 @@ def torn(block: Block) -> int:
         if isinstance(node, For):
             bodies = [node.body, node.otherwise]
         elif isinstance(node, If):
-            bodies = [*(body for _, body in node.tests), node.otherwise]
+            bodies = node.bodies
         else:
             continue
         for body in bodies:

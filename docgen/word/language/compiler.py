@@ -64,9 +64,7 @@ def _block(block: Block) -> list[ast.stmt]:
 def _is_flat(node: Node) -> bool:
     """Return whether a node is one expression: text, a value, a choice between such."""
     if isinstance(node, If):
-        return all(_is_flat(inner) for _, body in node.tests for inner in body) and all(
-            _is_flat(inner) for inner in node.otherwise
-        )
+        return all(_is_flat(inner) for body in node.bodies for inner in body)
     return not isinstance(node, For)
 
 

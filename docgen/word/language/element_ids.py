@@ -85,9 +85,8 @@ def _table(table: str) -> str:
         or "{%" not in rows
         or any(once in head[len("<w:tbl>") :] for once in ONCE)
         or "{%" in table[: table.find("<w:tr")]
+        or "<w:vMerge" in rows
     ):
-        return table
-    if "<w:vMerge" in rows:
         return table
     return f"{MARK}{HEAD}{head}{MARK}{HEAD_END}{_rows(rows)}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from docgen.value import Frozen, Mutable, field
 from docgen.word.language import expression
@@ -36,6 +36,11 @@ class If(Mutable):
     tests: list[tuple[ast.expr, Block]] = field(default_factory=list)
     otherwise: Block = field(default_factory=list)
 
+    @property
+    def bodies(self) -> list[Block]:
+        """All that it may choose."""
+        return [*(body for _, body in self.tests), self.otherwise]
+
 
 class For(Mutable):
     """A loop over a list, and what follows if it is empty."""
@@ -49,7 +54,6 @@ class For(Mutable):
 
 Node = str | Print | If | For
 Block = list[Node]
-Steered = TypeVar("Steered", If, For)
 
 
 class Program(Frozen):
@@ -131,7 +135,8 @@ class Reader:
             words = self.block(body, scope, depth + 1, ("elif", "else", "endif"))
         if words == "else":
             words = self.block(found.otherwise, scope, depth + 1, ("endif",))
-        return require(found, words, "endif")
+        _require_end(words, "endif")
+        return found
 
     def _for(self, item: str, items: str, scope: Scope, depth: int) -> For:
         tag = len(self.places)
@@ -141,7 +146,8 @@ class Reader:
         words = self.block(loop.body, scope.inside(item, over.path, turn), depth + 1, ("else", "endfor"))
         if words == "else":
             words = self.block(loop.otherwise, scope, depth + 1, ("endfor",))
-        return require(loop, words, "endfor")
+        _require_end(words, "endfor")
+        return loop
 
 
 def one_line(text: str, *, before: bool, word: bool) -> bool:
@@ -155,11 +161,9 @@ def one_line(text: str, *, before: bool, word: bool) -> bool:
     return opened > closed or (word and not text.startswith(("<w:t>", "<w:t "), opened))
 
 
-def require(found: Steered, words: str, end: str) -> Steered:
-    """Return what was read if it ends as it has to."""
+def _require_end(words: str, end: str) -> None:
     if words != end:
         raise NotPlainError(words)
-    return found
 
 
 def tag_words(words: str) -> str:

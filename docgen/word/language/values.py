@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -128,10 +127,6 @@ def require_plain(fields: Mapping[str, object]) -> None:
     `marshal` writes nothing but these and never calls a method, and does it at the speed of C; a long list is written
     an item at a time, so that no copy of the whole is made.
     """
-    with suppress(ValueError):
-        if type(fields) is dict and not any(type(value) is list and len(value) > LONG for value in fields.values()):
-            marshal.dumps(fields, PLAIN_MARSHAL)
-            return
     for name, value in fields.items():
         try:
             for item in value if type(value) is list and len(value) > LONG else (value,):

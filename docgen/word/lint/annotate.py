@@ -56,28 +56,27 @@ def _part(parts: dict[str, bytes]) -> str:
 
 def _mark(paragraph: Tree, place: Paragraph | None, number: int) -> None:
     """Put the ends of a comment around a finding's tag, or around the whole paragraph, and its reference behind it."""
-    first, last = _around(paragraph, place)
+    chosen = _around(paragraph, place)
     start, end = (etree.Element(w(f"commentRange{edge}"), {w("id"): str(number)}) for edge in ("Start", "End"))
     reference = etree.Element(w("r"))
     etree.SubElement(reference, w("commentReference"), {w("id"): str(number)})
-    if first is None or last is None:
+    if not chosen:
         paragraph.extend([start, end, reference])
         return
-    first.addprevious(start)
-    last.addnext(end)
+    chosen[0].addprevious(start)
+    chosen[-1].addnext(end)
     end.addnext(reference)
 
 
-def _around(paragraph: Tree, place: Paragraph | None) -> tuple[Tree | None, Tree | None]:
-    """Return the first and the last run of a finding's tag; of the whole paragraph where there is no tag."""
+def _around(paragraph: Tree, place: Paragraph | None) -> list[Tree]:
+    """Return the runs of a finding's tag; of the whole paragraph where there is no tag."""
     found, at = [], 0
     every = list(runs(paragraph))
     for run, text, _ in every:
         if place and at < place.end and at + len(text) > place.start:
             found.append(run)
         at += len(text)
-    chosen = found or [run for run, _, _ in every]
-    return (chosen[0], chosen[-1]) if chosen else (None, None)
+    return found or [run for run, _, _ in every]
 
 
 def _comment(number: int, said: str) -> Tree:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.fields.field import Field, Schema
     from docgen.word.lint.tag import Use
+    from docgen.word.lint.tag_problems import Problem
 
 UNFIT = {
     Aim.PRINTED: (Kind.TRUTH, Kind.GROUP, Kind.LIST),
@@ -58,7 +59,7 @@ def resolve(path: str, variables: Mapping[str, str]) -> str:
 
 def judge(
     use: Use, variables: Mapping[str, str], own: Sequence[Offer], every: Sequence[Offer], *, looped: bool
-) -> tuple[str, Words] | None:
+) -> Problem | None:
     """Return the code and the words of what is wrong with one use of a field; None where it is offered."""
     name, _, rest = use.path.partition(".")
     if name == "loop" and variables:
@@ -78,7 +79,7 @@ def judge(
     return None
 
 
-def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Words]]:
+def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[Problem]:
     """Yield the code and the words of each field that a paper must print and its template never asks for."""
     tops = tuple(used)
     for offer in own:
@@ -87,19 +88,16 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
                 yield UNUSED, _unused(need, offer.paper)
 
 
-def blank(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Words]]:
+def blank(used: Iterable[str], own: Sequence[Offer]) -> Iterator[Problem]:
     """Yield the code and the words of each field that a template prints without asking, and that a paper of it never has."""
     tops = frozenset(used)
     for offer in own:
         for name in offer.blank:
             if name in tops:
-                yield (
-                    BLANK,
-                    Words(
+                yield BLANK, Words(
                         f'Isian "{name}" selalu kosong pada naskah {offer.paper}, sebab naskah itu tidak bernomor. Tulis bernomor = true pada naskahnya dalam sop.toml, hapus isian itu, atau tanyakan dahulu: {{% if {name} %}} … {{% endif %}}.',
                         f'The field "{name}" is always empty on the paper {offer.paper}, which bears no number. Write bernomor = true for the paper in sop.toml, delete the field, or ask first: {{% if {name} %}} … {{% endif %}}.',
-                    ),
-                )
+                )  # fmt: skip
 
 
 UNUSED, BLANK = "field-unused", "field-blank"
@@ -155,7 +153,7 @@ def unasked(name: str, used: Iterable[str], text: str) -> Words:
     )
 
 
-def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
+def _turn(use: Use, asked: str) -> Problem | None:
     """Return what is wrong with a use of what a loop knows of itself."""
     if asked not in LOOP:
         return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in LOOP])
@@ -163,9 +161,7 @@ def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
     return _unfit(use, Kind.TRUTH, None) if truth and use.aim is Aim.PRINTED else None
 
 
-def _missing(
-    typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]
-) -> tuple[str, Words]:
+def _missing(typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]) -> Problem:
     """Return what to say of a field that a paper does not offer: others do, or nobody does."""
     others = list(dict.fromkeys(one.paper for one in every if schema.find(one.schema, path) is not None))
     if others:
@@ -200,7 +196,7 @@ def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> 
     return same[:1] or get_close_matches(typed, plain, n=1)
 
 
-def _unknown(typed: str, wanted: str, near: Iterable[str]) -> tuple[str, Words]:
+def _unknown(typed: str, wanted: str, near: Iterable[str]) -> Problem:
     meant = next(iter(get_close_matches(wanted, list(near), n=1, cutoff=0.0)), "")
     hint, english = (f' Mungkin maksudnya "{meant}".', f' Perhaps "{meant}" was meant.') if meant else ("", "")
     return "field-unknown", Words(
@@ -209,14 +205,14 @@ def _unknown(typed: str, wanted: str, near: Iterable[str]) -> tuple[str, Words]:
     )
 
 
-def _no_list(typed: str) -> tuple[str, Words]:
+def _no_list(typed: str) -> Problem:
     return "field-type", Words(
         f'Isian "{typed}" bukan daftar, jadi tidak dapat diulang. Hapus pengulangannya, atau pilih isian berjenis daftar.',
         f'The field "{typed}" is no list and cannot be repeated. Delete the loop, or choose a list.',
     )
 
 
-def _unfit(use: Use, kind: Kind, found: Field[Any] | None) -> tuple[str, Words]:
+def _unfit(use: Use, kind: Kind, found: Field[Any] | None) -> Problem:
     parts = [f'"{use.path}.{name}"' for name in (found.parts if found else ())]
     named = ", ".join(parts[:PARTS]) + (", …" if len(parts) > PARTS else "")
     how = {

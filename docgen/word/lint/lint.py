@@ -137,7 +137,7 @@ class _Reading:
         if unit.torn(one.start, one.end):
             yield "tag-torn", faults.sentence(HalfError())
         said = tag.read(one.words, prints=one.prints, looped=nest.looped)
-        wrong = [(problem.code, problem.words) for problem in said.problems]
+        wrong = list(said.problems)
         self.used.update(use.path for use in said.uses)
         self.asked.update(use.path for use in said.uses if use.aim is tag.Aim.ASKED)
         if said.docxtpl and self.beyond is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.word.lint.paragraphs import Unit
     from docgen.word.lint.tag import Meaning
+    from docgen.word.lint.tag_problems import Problem
 
 END = {"endif": "if", "endfor": "for"}
 LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
@@ -22,8 +23,6 @@ ANCHORED = Words(
     "Seluruh paragraf yang memuat {%p hilang dari hasil, juga kotak teks yang ditambatkan padanya. Taruh tanda itu dalam paragraf tersendiri.",
     "The whole paragraph with {%p is gone from the paper, with the text box anchored to it. Put the tag into a paragraph of its own.",
 )
-Problem = tuple[str, Words]
-"""A code and its words."""
 
 
 def problem(code: str, indonesian: str, english: str) -> Problem:

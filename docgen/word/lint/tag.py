@@ -105,7 +105,7 @@ def _expression(keyword: str, words: str, aim: Aim, *, looped: bool) -> Meaning:
     except (NotPlainError, RecursionError):
         return _beyond(keyword, words)
     uses = tuple(one for one in found if isinstance(one, Use))
-    return Meaning(keyword, "", uses, tuple(dict.fromkeys(one for one in found if isinstance(one, Problem))))
+    return Meaning(keyword, "", uses, tuple(dict.fromkeys(one for one in found if not isinstance(one, Use))))
 
 
 def _beyond(keyword: str, words: str) -> Meaning:

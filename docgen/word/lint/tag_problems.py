@@ -5,7 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from docgen.finding import Words
-from docgen.value import Frozen
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
 
@@ -20,11 +19,8 @@ FORBIDDEN = frozenset({
 """Jinja's other words: a template that computes cannot be read by those who use it."""
 
 
-class Problem(Frozen):
-    """What is wrong with one tag."""
-
-    code: str
-    words: Words
+Problem = tuple[str, Words]
+"""What is wrong with one tag: a code and its words."""
 
 
 def unknown(keyword: str) -> Problem:
@@ -42,26 +38,26 @@ def unknown(keyword: str) -> Problem:
             " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.",
             " Write {%p, {%tr or {%tc without a space, then one space.",
         )
-    return Problem("tag-unknown", Words(
+    return "tag-unknown", Words(
         f'"{keyword}" bukan perintah templat.{hint} Yang boleh: {", ".join((*KEYWORDS, *DOCXTPL))}.',
         f'"{keyword}" is no command of a template.{english} Allowed are: {", ".join((*KEYWORDS, *DOCXTPL))}.',
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def syntax(words: str, why: str, english: str) -> Problem:
     """Return the problem of a tag that is written wrongly."""
-    return Problem("tag-syntax", Words(
+    return "tag-syntax", Words(
         f'Tanda "{words}" salah tulis ({why}). Ketik ulang menurut docs/templat.md.',
         f'The tag "{words}" is written wrongly ({english}). Type it again as docs/templat.md shows.',
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def forbidden(what: str, english: str) -> Problem:
     """Return the problem of what no template may hold."""
-    return Problem("tag-forbidden", Words(
+    return "tag-forbidden", Words(
         f"Templat tidak boleh memuat {what}. Hapus; pakai isian yang sudah jadi (docgen templates fields).",
         f"A template may not hold {english}. Delete it; use a field as it is (docgen templates fields).",
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def private(name: str) -> Problem:
@@ -71,15 +67,15 @@ def private(name: str) -> Problem:
 
 def truth() -> Problem:
     """Return the problem of a tag that gives true or false where something is printed."""
-    return Problem("field-type", Words(
+    return "field-type", Words(
         "Hasil tanda ini benar atau salah, bukan tulisan yang dapat dicetak. Tulis {% if ... %}, lalu apa yang dicetak, lalu {% endif %}.",
         "What this tag gives is true or false, nothing that can be printed. Write {% if ... %}, then what is printed, then {% endif %}.",
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def unlike() -> Problem:
     """Return the problem of a text that is held against a number."""
-    return Problem("field-type", Words(
+    return "field-type", Words(
         "Tulisan tidak dapat dibandingkan besarnya dengan angka, sebab setiap isian adalah tulisan. Bandingkan banyaknya (isian|length), atau pakai == dengan tanda kutip.",
         "A text is neither more nor less than a number, and every field is text. Compare how many there are (field|length), or use == with quotes.",
-    ))  # fmt: skip
+    )  # fmt: skip
