@@ -15,7 +15,7 @@ from lxml import etree
 
 from docgen.finding import Words
 from docgen.value import Frozen
-from docgen.word.edited import changes, tag_text
+from docgen.word.edited import changes
 from docgen.word.ooxml import DOCUMENT, PARSER, SETTINGS, STYLES, W, add, serialized, w
 
 if TYPE_CHECKING:
@@ -37,6 +37,26 @@ WRAPPERS = (w("smartTag"), w("customXml"))
 AROUND = (w("smartTagPr"), w("customXmlPr"))
 ASIDE = tuple(w(name) for name in ("proofErr", "permStart", "permEnd", "dataBinding", "showingPlcHdr"))
 """What Word puts between words, and what would put other words into a filled control."""
+
+HYPHENS = (w("softHyphen"), w("noBreakHyphen"))
+HYPHEN_SIGNS = (b"softHyphen", b"noBreakHyphen")
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Soft hyphens, spaces without width, joiners, and what turns the direction of writing."""
+
+SPACES = "\u00a0\u202f\u2007\u2009\u2002\u2003\u3000"
+UNSEEN_SIGNS = tuple(sign.encode() for sign in UNSEEN + SPACES)
+GONE, HYPHEN = "\0\1"
+"""What stands for a sign that is taken out, and for one of the hyphens that are elements; no XML holds either."""
+
+PLAIN = str.maketrans({**dict.fromkeys(UNSEEN + HYPHEN, GONE), **dict.fromkeys(SPACES, " ")})
+TAG = re.compile(
+    "|".join(
+        rf"\{{{HYPHEN}*{opens}.*?(?:{closes}[{UNSEEN}{HYPHEN}]*\}}|$)"
+        for opens, closes in ((r"\{", r"\}"), ("%", "%"), ("#", "#"))
+    ),
+    re.DOTALL,
+)
+"""A tag, or its beginning where a paragraph does not close it."""
 
 ESCAPED = re.compile(rb"%7B(?:%7B|{)[^\"<>]{1,300}?%7D(?:%7D|})|%7B%25[^\"<>]{1,300}?%25%7D", re.IGNORECASE)
 """A tag in the address of a hyperlink."""
@@ -143,7 +163,17 @@ def _unwrap(_: str, tree: Tree) -> None:
 
 
 def _tags(_: str, tree: Tree) -> None:
-    tag_text.clean(tree)
+    """Take unseen signs out of the tags of each paragraph, and put plain spaces for those that hold words together."""
+    for paragraph in tree.iter(w("p")):
+        pieces = [(one, HYPHEN if one.tag in HYPHENS else one.text or "") for one in paragraph.iter(w("t"), *HYPHENS)]
+        said = TAG.sub(lambda tag: tag[0].translate(PLAIN), "".join(text for _, text in pieces))
+        place = 0
+        for piece, text in pieces:
+            plain, place = said[place : place + len(text)].replace(GONE, ""), place + len(text)
+            if piece.tag in HYPHENS and not plain:
+                piece.getparent().remove(piece)
+            elif plain != text:
+                piece.text = plain
 
 
 def _round(_: str, tree: Tree) -> None:
@@ -171,7 +201,7 @@ def _free(_: str, settings: Tree) -> Note | None:
     return None if told is None else _protected()
 
 
-MENDS = ((changes.SIGNS, (), _accept), (WRAPPED, (), _unwrap), (tag_text.SIGNS, tag_text.UNSEEN_SIGNS, _tags))
+MENDS = ((changes.SIGNS, (), _accept), (WRAPPED, (), _unwrap), (HYPHEN_SIGNS, UNSEEN_SIGNS, _tags))
 """What is done to a part, by what it holds: names of elements, or letters beyond ASCII, of which a part has so few that they are looked at apart."""
 
 
