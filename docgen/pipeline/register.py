@@ -198,8 +198,10 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
     with Register.look(room.url, owner) as found:
         duplicates.require_no_other(found, room.output.parent / sources.OFFICE, owner)
     actor = actor.at(room.own.zone)
-    with Register.open(room.url, owner) as register:
-        seen = Means(register, actor, room.output).seen(room.own.kode)
+    with Register.open(room.url, owner, late=True) as register:
+        means = Means(register, actor, room.output)
+        reconcile.require_not_lost(means)
+        seen = means.seen(room.own.kode)
         return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen), register.news
 
 

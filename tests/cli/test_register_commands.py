@@ -46,6 +46,16 @@ def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
     assert "Verifikasi" in told[1]["title"]
 
 
+def test_a_number_that_is_refused_begins_no_register(office: Path) -> None:
+    """An address that was changed by mistake: an empty register there would be taken for the office's."""
+    edited(office, "sqlite:///register.db", "sqlite:///baru.db")
+
+    refused = register(office, "reserve", "--date", "2026-11-09", "--for", "Surat tugas")
+
+    assert (refused.code, "register restore" in refused.err) == (6, True)
+    assert not list(office.glob("baru.db*"))
+
+
 @pytest.mark.parametrize("giver", ["luar", "srikandi"])
 def test_an_office_that_docgen_does_not_number_is_told_where_its_numbers_come_from(office: Path, giver: str) -> None:
     """The series that was asked for is not blamed: it is the right one."""

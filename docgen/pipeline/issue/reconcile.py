@@ -87,7 +87,7 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
     known = means.register.find(kode)
     if known is None:
         _require_none(means, kode)
-        _require_not_lost(means)
+        require_not_lost(means)
     else:
         if known.cancelled is not None and means.left_by_cancel(known):
             raise plan.half_ended(kode, known.cancelled)
@@ -179,7 +179,7 @@ def _require_none(means: Means, kode: str) -> None:
         )
 
 
-def _require_not_lost(means: Means) -> None:
+def require_not_lost(means: Means) -> None:
     """Raise if there is no register, and dossiers stand here whose numbers it gave."""
     lost = not means.register.there and dossier.last_numbers(means.output)
     if lost and not means.register.there:  # one that was begun in between has sealed them
