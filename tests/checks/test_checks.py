@@ -532,6 +532,14 @@ def test_a_missing_role_is_named_alone_though_it_would_act_for_another(
     assert said(case) == ([f"error value-choice Pejabat!A{place}"] if left else ["error role-missing Pejabat"])
 
 
+@pytest.mark.parametrize("peran", ["Kepala Bagian", "Pelaksanaa"])
+def test_of_a_role_that_is_not_known_no_unit_is_asked_for(case: ACase, said: Said, peran: str) -> None:
+    """Which role it is comes first: it may be one of the whole office."""
+    case.pejabat.append(an_official(peran, "Orang Lain", "Pejabat Lain"))
+
+    assert said(case) == [f"error value-choice Pejabat!A{len(case.pejabat) + 1}"]
+
+
 @pytest.mark.parametrize("peran", ["Kepala Bidang", "Kepala Seksi", "Pelaksana"])
 def test_the_roles_of_a_bidang_with_changes_are_needed_from_step_5(case: ACase, said: Said, peran: str) -> None:
     """On the sheet, without a cell."""

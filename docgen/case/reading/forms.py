@@ -35,10 +35,10 @@ def pejabat(sheet: Sheet, context: Context) -> tuple[Pejabat, ...]:
         peran=lambda cell, _: _peran(cell, roles, context),
         sebutan=lambda cell, _: _sebutan(cell, context),
     ):
-        if told["peran"] in own:
-            context.need(row, UNIT)
-            if row[UNIT].empty:
-                context.collector.doubt(sheet.name, row[UNIT].ref)
+        if told["peran"] in own and row[UNIT].empty:
+            if (sheet.name, row["Peran"].ref) not in context.collector.doubtful:  # else the role may be one without
+                context.need(row, UNIT)
+            context.collector.doubt(sheet.name, row[UNIT].ref)
         bare = {name: told[name].strip("-") for name in ("bidang", "pangkat", "golongan")}
         found.append(Pejabat(**{**told, **bare}, asal=row.origin))
     return tuple(found)
