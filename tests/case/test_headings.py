@@ -325,6 +325,18 @@ def test_an_unknown_column_is_compared_as_text(case: ACase, said: Said) -> None:
     assert said(case) == ["error change-without-evidence Data Perbaikan!X2"]
 
 
+def test_evidence_names_an_unknown_column_however_it_is_spelt(case: ACase, said: Said) -> None:
+    """As it names one that the kit knows: capitals, spaces and line breaks are no letters."""
+    for sheet in (BEFORE, AFTER):
+        case.headings[sheet].append("Kelas\nJabatan")
+        for row in case.rows(sheet):
+            row["Kelas\nJabatan"] = 7
+    case.perbaikan[0]["Kelas\nJabatan"] = 8
+    case.bukti.append(a_bukti(case.perbaikan[0]["NIP"], "kelas  jabatan"))
+
+    assert said(case) == []
+
+
 def test_a_number_of_an_unknown_column_is_what_a_clerk_types(case: ACase, said: Said) -> None:
     """Stored as a number or typed as a text, with the comma that Excel shows here."""
     for sheet in (BEFORE, AFTER):

@@ -28,13 +28,17 @@ NOTHING = {"tanggal": None, "jam": None, "bulat": None, "angka": None, "uang": N
 
 
 class Context(Frozen, dict=True):
-    """The kit a form is read by, the period's end, the collector of findings, the keys of the data sheets as they stand, the clock's zone."""
+    """The kit a form is read by, the period's end, the collector of findings, the keys of the data sheets as they stand, the clock's zone.
+
+    `free` are the columns that the data sheets have and the kit does not.
+    """
 
     kit: Kit
     until: date | None
     collector: Collector
     known: Mapping[str, str] = field(default_factory=dict)
     zona: str = ""
+    free: tuple[str, ...] = ()
 
     def read(
         self, form: Lembar, sheet: Sheet, *, keyed: bool = False, **special: Tell
@@ -128,9 +132,13 @@ class Context(Frozen, dict=True):
 
     def kolom(self) -> dict[str, str]:
         """Return every spelling of a heading that a Kolom cell may use, with the heading."""
-        kit = self.kit
+        kit, free = self.kit, {kunci(name): name for name in self.free}
         if self.keys and kit.compared:
             columns = kit.compared[1].kolom
-            return {kunci(word): kolom.nama for kolom in columns for word in (kolom.nama, kolom.unsur, *kolom.alias)}
-        spelt = {kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias)}
+            return free | {
+                kunci(word): kolom.nama for kolom in columns for word in (kolom.nama, kolom.unsur, *kolom.alias)
+            }
+        spelt = free | {
+            kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias)
+        }
         return spelt | {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}

@@ -53,7 +53,7 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
     _note_hidden(sheets, collector)
     period = (about.mulai, about.selesai) if about.mulai and about.selesai else None
     data = DataReader(kit, sheets, begun, not_yet, period, collector, zona).read()
-    context = Context(kit, about.selesai, collector, data.keys, zona)
+    context = Context(kit, about.selesai, collector, data.keys, zona, data.kolom)
     case = _Reader(kit, sheets, data, context).case(about, steps)
     return case, tuple(note for note in collector.found if note.place.within not in not_yet or note.code not in NOT_YET)
 
