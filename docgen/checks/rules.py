@@ -81,7 +81,12 @@ class AppliedRule(Frozen, dict=True):
 def shown(value: Value, kolom: Kolom | None) -> str:
     """Return a value as a message tells it: a number with Indonesian marks, a day in words."""
     if isinstance(value, Decimal):
-        return uang(value) if kolom and kolom.jenis == "uang" else angka(value, kolom.places if kolom else 0)
+        told = angka(value, kolom.places if kolom else 0)
+        return (
+            uang(value)
+            if kolom and kolom.jenis == "uang"
+            else told.replace(".", "" if kolom and not kolom.ribuan else ".")
+        )
     if isinstance(value, time):
         return jam(value)
     return tanggal(value) if isinstance(value, date) else key_part(value)

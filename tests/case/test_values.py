@@ -63,6 +63,17 @@ def test_a_comma_before_three_digits_parts_thousands_where_no_fraction_is_that_l
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"), [("1,250,000.00", "1250000,00"), ("1.250.000", "1250000"), ("5,000", "5000")]
+)
+def test_the_number_that_may_be_meant_is_none_of_another_size(written: str, meant: str) -> None:
+    """Of an amount written the English way the cents are no more rupiah."""
+    collector = Collector()
+    numbers.decimal(a_cell(written), collector, example="22")
+
+    assert f" {meant}," in collector.found[0].words.id
+
+
+@pytest.mark.parametrize(
     "written",
     ["x", "85,5 hari", "8 5", "85,5,5", "1e5", "inf", "NaN", "--5", ",5", "5,", "%", True, float("inf"), float("nan")],
 )

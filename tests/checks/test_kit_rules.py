@@ -83,6 +83,25 @@ def test_an_amount_is_told_as_money(tmp_path: Path, lang: str, says: str, gives:
     assert f'{gives} "Rp7.500,50"' in told
 
 
+@pytest.mark.parametrize(("kind", "told"), [('jenis = "bulat"\nribuan = false', "2027"), ('jenis = "bulat"', "2.027")])
+def test_a_year_is_told_as_it_is_printed(tmp_path: Path, kind: str, told: str) -> None:
+    """A number without thousands has none in a message either."""
+    kinds = kit_of(kind, "2027")
+    folder = making.kit(tmp_path / "kit", kinds, {"surat": "{{ naskah.nomor }} {{ tujuan.tarif }}"})
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor")],
+        "Tujuan": [("Nomor", "Yth", "Golongan", "Zona", "Tarif"), ("01", "Amir", "Niaga", "Kota", 2026)],
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+    [said] = [
+        one["message"]
+        for one in docgen("check", workbook, "--kit", folder, "--json").json["findings"]
+        if one["cell"] == "E2"
+    ]
+
+    assert f'memberi "{told}"' in said
+
+
 @pytest.mark.parametrize("given", ["Rp7.500", "7.500", "-1", "7500.505", "tujuh"])
 def test_an_amount_that_the_column_never_holds_is_refused(given: str) -> None:
     """It is written as a condition writes it: 7500.5, within the bounds of the column."""

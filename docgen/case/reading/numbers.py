@@ -46,11 +46,12 @@ THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 def _spelt(cell: Cell, written: str, collector: Collector, *, fraction: bool) -> Decimal | str | None:
     """Return a number that is written as text; one that can be read in two ways is noted and kept."""
     if TWO_WAYS.fullmatch(written) or (not fraction and THOUSANDS.fullmatch(written)):
-        bare = re.sub("[.,]", "", written)
+        american = "," in written and "." in written
+        bare = written.replace(",", "").replace(".", ",") if american else re.sub("[.,]", "", written)
         advice, english = (
             ("Tulis bilangan desimal dengan koma, misalnya 85,5.", "Write decimals with a comma, such as 85,5.")
             if fraction
-            else (f"Bila maksudnya {bare}, tulis begitu, tanpa titik dan koma.", f"If it is {bare}, write that, without stops and commas.")
+            else (f"Bila maksudnya {bare}, tulis begitu.", f"If it is {bare}, write that.")
         )  # fmt: skip
         collector.at(cell, "number-ambiguous",
             f'"{short(written)}" dapat dibaca dengan dua cara. {advice}',
