@@ -169,3 +169,85 @@ def test_what_was_taken_and_what_was_not_is_said(tmp_path: Path) -> None:
 
     for words in ("1 pegawai disalin", "Nama / NIP", "Kolom yang tidak dipakai: Alamat."):
         assert words in said
+
+
+RINA, BUDI, ICAL = NIPS[:3]
+
+
+@pytest.mark.parametrize("label", ["NIP. ", ""])
+def test_a_number_may_stand_below_its_name(tmp_path: Path, label: str) -> None:
+    """Each person over two rows, grade and the rest of a post below too; who signs is none of them."""
+    source = listed(tmp_path, DUK=[
+        ["No", "Nama / NIP", "Pangkat/Gol", "Jabatan", "Unit Kerja"],
+        [1, "Rina, S.E.", "Penata Muda Tingkat I", "Kepala Subbagian", "Sekretariat"], [None, label + RINA, "III/b", "Keuangan"],
+        [2, "Budi", "Penata Muda", "Analis", "Sekretariat"], [None, label + BUDI, "III/a", "TMT 01-04-2022"],
+        [3, "Ical", None, "Operator", "Bidang Aset"], [None, label + ICAL, "IX"],
+        [None, None, None, "Kepala Badan,"], [None, "Drs. Amin"], [None, f"NIP. {NIPS[3]}"],
+    ])  # fmt: skip
+    found = people(begun(tmp_path, source))
+
+    assert [(row["Nama"], row["NIP"], row["Status"], row.get("Pangkat"), row["Golongan"], row["Jabatan"]) for row in found] == [
+        ("Rina, S.E.", RINA, "PNS", "Penata Muda Tingkat I", "III/b", "Kepala Subbagian Keuangan"),
+        ("Budi", BUDI, "PNS", "Penata Muda", "III/a", "Analis"),
+        ("Ical", ICAL, "PPPK", None, "IX", "Operator"),
+    ]  # fmt: skip
+
+
+def test_headings_may_stand_below_each_other_as_the_rows_do(tmp_path: Path) -> None:
+    """`Nama` over `NIP`, `Pangkat` over `Golongan`."""
+    source = listed(tmp_path, DUK=[
+        ["No", "Nama", "Pangkat", "Jabatan", "Unit Kerja"], [None, "NIP", "Golongan"],
+        [1, "Rina, S.E.", "Penata Muda Tingkat I", "Analis", "Sekretariat"], [None, RINA, "III/b"],
+        [2, "Ical", None, "Operator", "Bidang Aset"], [None, ICAL, "IX"],
+    ])  # fmt: skip
+    found = people(begun(tmp_path, source))
+
+    assert [(row["Nama"], row["NIP"], row.get("Pangkat"), row["Golongan"], row["Bidang"]) for row in found] == [
+        ("Rina, S.E.", RINA, "Penata Muda Tingkat I", "III/b", "Sekretariat"),
+        ("Ical", ICAL, None, "IX", "Bidang Aset"),
+    ]
+
+
+def test_a_number_below_its_name_that_excel_has_shortened_is_named(tmp_path: Path) -> None:
+    """Nobody is called Non ASN for it."""
+    source = listed(tmp_path, DUK=[["No", "Nama / NIP", "Jabatan"], [1, "Rina", "Analis"], [None, float(RINA)]])
+
+    assert [(item["code"], item["cell"]) for item in begun(tmp_path, source).json["findings"]] == [
+        ("nip-numeric", "B3")
+    ]
+
+
+def test_headings_of_letters_spaced_apart_are_read(tmp_path: Path) -> None:
+    """So that they fill their column."""
+    source = listed(
+        tmp_path, DUK=[["NO.", "N I P", "N A M A", "J A B A T A N", "GOL."], [1, RINA, "Rina", "Analis", "III/b"]]
+    )
+
+    assert [(row["NIP"], row["Nama"], row["Jabatan"]) for row in people(begun(tmp_path, source))] == [
+        (RINA, "Rina", "Analis")
+    ]
+
+
+def test_titles_in_columns_of_their_own_are_part_of_the_name(tmp_path: Path) -> None:
+    """As exports of the state's staff register have them."""
+    source = listed(tmp_path, Ekspor=[
+        ["NIP BARU", "NAMA", "GELAR DEPAN", "GELAR BELAKANG", "GOL AKHIR NAMA", "JABATAN NAMA"],
+        [RINA, "RINA", None, "S.E., M.M.", "III/b", "Analis"], [BUDI, "BUDI", "Drs.", "-", "III/a", "Analis"],
+    ])  # fmt: skip
+    result = begun(tmp_path, source)
+
+    assert [(row["Nama"], row["Golongan"]) for row in people(result)] == [
+        ("RINA, S.E., M.M.", "III/b"),
+        ("Drs. BUDI", "III/a"),
+    ]
+    assert result.json["left"] == []
+
+
+def test_a_merged_cell_of_a_list_speaks_for_all_its_rows(tmp_path: Path) -> None:
+    """One unit beside all of its people."""
+    source = listed(tmp_path, DUK=[["No", "NIP", "Nama", "Jabatan", "Unit Kerja"], [1, RINA, "Rina", "Analis", "Sekretariat"], [2, BUDI, "Budi", "Analis"]])  # fmt: skip
+    book = openpyxl.load_workbook(source)
+    book.active.merge_cells("E2:E3")
+    book.save(source)
+
+    assert [row["Bidang"] for row in people(begun(tmp_path, source))] == ["Sekretariat", "Sekretariat"]

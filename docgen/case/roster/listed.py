@@ -10,7 +10,7 @@ from docgen.case import nip, pangkat
 from docgen.case.cells import Mark
 from docgen.case.reading import person_keys, values
 from docgen.case.reading.collector import Collector
-from docgen.case.roster import lines, parts, titles
+from docgen.case.roster import lines, parts, stacked, titles
 from docgen.case.roster.lines import Line
 from docgen.case.roster.titles import NAME_AND_NIP, RANK_AND_GRADE
 from docgen.value import Frozen
@@ -79,7 +79,8 @@ def read(book: Book, kit: Kit) -> Roster:
         if sheet.name not in heads:
             passed.append(sheet.name)
             continue
-        of = _Sheet(sheet, heads[sheet.name], kit, collector, by_name=len(heads) > 1)
+        whole = stacked.joined(sheet, heads[sheet.name], collector)
+        of = _Sheet(whole, heads[sheet.name], kit, collector, by_name=len(heads) > 1)
         people += of.people()
         taken += [UnderstoodColumn(sheet.name, of.titles.words[name], name) for name in of.titles.columns]
         taken += [UnderstoodColumn(sheet.name, of.titles.others[of.status], "Status")] if of.status >= 0 else []
@@ -139,7 +140,10 @@ class _Sheet:
         return next(text for text in texts if not lines.NUMERAL.fullmatch(text))
 
     def _cell(self, index: int, column: str) -> Cell | None:
+        """Return the cell under a heading; a merged one speaks for every row that it covers."""
         place = self.titles.columns.get(column)
+        while place is not None and self.sheet.cell(index, place).mark is Mark.UNDER:
+            index -= 1
         return None if place is None else self.sheet.cell(index, place)
 
     def _text(self, index: int, column: str) -> str:
@@ -148,6 +152,7 @@ class _Sheet:
 
     def _person(self, index: int) -> Person:
         name, number = self._named(index)
+        name = parts.with_titles(name, self._text(index, titles.BEFORE), self._text(index, titles.AFTER))
         rank, grade = self._ranked(index)
         place = self.titles.columns.get("Status", self.status)
         said = str(self.sheet.cell(index, place).value or "").strip() if place >= 0 else ""

@@ -28,6 +28,11 @@ def name_and_nip(text: str) -> tuple[str, str]:
     return " ".join(LABEL.sub(" ", rest).split()).strip(EDGE), number
 
 
+def with_titles(name: str, before: str, after: str) -> str:
+    """Return a name with the academic titles that stand in columns of their own."""
+    return ", ".join(word for word in (f"{before.strip(EDGE)} {name}".strip(), after.strip(EDGE)) if word)
+
+
 def rank_and_grade(text: str) -> tuple[str, str]:
     """Return pangkat and golongan of a cell that holds both or either, in whatever brackets."""
     tidy = " ".join(bersih(text).split())

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NAME_AND_NIP, RANK_AND_GRADE = "Nama / NIP", "Pangkat / Golongan"
 """Columns that hold two things in one cell."""
 
+BEFORE, AFTER = "Nama / Gelar Depan", "Nama / Gelar Belakang"
+"""Columns of a name's titles, as exports have them."""
+
 DEPTH = 40
 LONGEST = 60
 """Rows that may hold titles before the headings, and letters a heading has at most."""
@@ -29,12 +32,14 @@ STRANGE = re.compile(
 """Words of a heading that is about something else, whatever else it says."""
 
 MEANT = (
+    (BEFORE, re.compile(r"^gelar depan$")),
+    (AFTER, re.compile(r"^gelar belakang$")),
     (NAME_AND_NIP, re.compile(r"\bnama\b.*\b(nip|nipppk|ni pppk)\b|\b(nip|nipppk)\b.*\bnama\b")),
     ("NIP", re.compile(r"^(nip|nipppk|nip pegawai|nip baru|nip nipppk|nip ni pppk|nip nip3k|nomor induk pegawai|no induk pegawai)( nip)?$")),
     (RANK_AND_GRADE, re.compile(r"\bpangkat\b.*\b(gol|golongan|ruang)\b|\b(gol|golongan)\b.*\bpangkat\b")),
     ("Jabatan", re.compile(r"\bjabatan\b")),
     ("Pangkat", re.compile(r"\bpangkat\b")),
-    ("Golongan", re.compile(r"^(gol|golongan|gol ruang|golongan ruang|ruang)$")),
+    ("Golongan", re.compile(r"^(gol|golongan|gol ruang|golongan ruang|ruang)( (ter)?akhir)?( nama)?$")),
     ("Status", re.compile(r"\bstatus( kepegawaian| pegawai| asn)?$|^(jenis|kriteria) (pegawai|kepegawaian|asn)$")),
     ("Bidang", re.compile(r"^((sub )?(unit|bidang|bagian|seksi)( kerja| organisasi)?)( (unit|bidang|bagian|seksi|upt|uptd)( kerja)?)*$")),
     ("Nama", re.compile(r"^nama( lengkap| pegawai| asn| pns| dan gelar| gelar| beserta gelar)*$|\bnama$")),
@@ -148,7 +153,8 @@ def _headings(sheet: Sheet, heads: tuple[int, ...]) -> Iterator[tuple[int, tuple
 
 
 def _word(value: object) -> str:
-    return " ".join(bersih(value).split()) if isinstance(value, str) else ""
+    """Return the words of a heading, letters that are spaced apart as one: `N A M A`."""
+    return re.sub(r"(?<=\b\w) (?=\w\b)", "", " ".join(bersih(value).split())) if isinstance(value, str) else ""
 
 
 def _meaning(parts: tuple[str, ...], spelt: Mapping[str, str]) -> str:

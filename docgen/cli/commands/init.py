@@ -96,7 +96,7 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         (roster.twice, "Tertulis lebih dari sekali, diambil sekali", "Listed more than once, taken once"),
     ):
         if names:
-            yield f"{state.say(indonesian, english)}: {'; '.join(names)}."
+            yield f"{state.say(indonesian, english)}: {'; '.join(names).removesuffix('.')}."
     yield from of_earlier(begun, state)
 
 
