@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import threading
 import time
 import tomllib
+from contextlib import closing
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +64,17 @@ def test_a_number_is_taken_and_voided_in_the_account_s_name(kept: Seat) -> None:
     assert ended == {"ok": True, "number": number, "state": "batal", "reason": "Tidak jadi"}
     assert (line["state"], line["reason"], line["who"]) == ("batal", "Tidak jadi", "Rahmat")
     assert f'data-number="{number}"' in kept.get(f"/agenda?q={number}").text
+
+
+def test_who_takes_a_number_is_told_that_the_register_was_upgraded(kept: Seat) -> None:
+    """An older docgen on another computer opens it no more: nobody would say it later."""
+    with closing(sqlite3.connect(kept.home.folder / "register.db")) as book:
+        book.executescript("DROP TABLE likeness; UPDATE meta SET value = '5' WHERE key = 'schema'")
+
+    form = {"series": "naskah", "date": "2026-11-30", "for": "Surat tugas"}
+    first, again = (kept.post("/agenda", form, follow_redirects=True).text for _ in range(2))
+
+    assert ["Register dimutakhirkan" in page for page in (first, again)] == [True, False]
 
 
 def test_the_book_is_what_register_list_says(kept: Seat) -> None:

@@ -47,16 +47,16 @@ def sound(home: Home, lang: str) -> list[str]:
     return [words.text(lang) for words in register.check(found).problems] if register.exists(found) else []
 
 
-def reserve(home: Home, asked: tuple[str, date, str], who: str, when: datetime) -> View:
-    """Take a number for a paper made by hand: its series, date, and what it is for."""
-    line, _ = register.reserve(room(home), *asked, Actor(who, when))
-    return {"ok": True, **report.number(line)}
+def reserve(home: Home, asked: tuple[str, date, str], who: str, when: datetime) -> tuple[View, bool]:
+    """Take a number for a paper made by hand: its series, date, and what it is for; and return whether the register was upgraded."""
+    line, news = register.reserve(room(home), *asked, Actor(who, when))
+    return {"ok": True, **report.number(line)}, bool(news)
 
 
-def void(home: Home, number: str, reason: str, who: str, when: datetime) -> View:
-    """Void a number that stands on no paper."""
-    register.void(room(home), number, reason, Actor(who, when))
-    return report.voided(number, reason)
+def void(home: Home, number: str, reason: str, who: str, when: datetime) -> tuple[View, bool]:
+    """Void a number that stands on no paper, and return whether the register was upgraded."""
+    news = register.void(room(home), number, reason, Actor(who, when))
+    return report.voided(number, reason), bool(news)
 
 
 def exported(home: Home) -> bytes:

@@ -34,6 +34,7 @@ async def show(ask: Ask) -> Answer:
         "once": secrets.token_hex(8),
         "today": ask.desk.clock().date().isoformat(),
         "taken": ask.request.query_params.get("nomor", ""),
+        "upgraded": "mutakhir" in ask.request.query_params,
     }
     return Page("agenda.html", data, found["document"])
 
@@ -46,23 +47,28 @@ async def take(ask: Ask) -> Answer:
                 "Nomor atau alasan pembatalannya belum diisi, padahal buku agenda memuat keduanya. Isi keduanya.",
                 "The number or the reason is missing, and the book of numbers has to tell both. Give both.",
             )
-        document = await ask.work("register.void", ask.text("number"), ask.text("reason"), ask.who, ask.desk.clock())
+        document, upgraded = await ask.work(
+            "register.void", ask.text("number"), ask.text("reason"), ask.who, ask.desk.clock()
+        )
     else:
         if not ask.text("for"):
             raise missing(
                 "Perihal nomor ini belum diisi, padahal buku agenda memuatnya. Isi perihalnya.",
                 "What the number is for is missing, and the book of numbers has to tell it. Say what it is for.",
             )
-        document = await _reserved(ask)
-    return Redirect(f"/agenda?nomor={quote(document['number'], safe='')}", document)
+        document, upgraded = await _reserved(ask)
+    told = "&mutakhir=1" if upgraded else ""
+    return Redirect(f"/agenda?nomor={quote(document['number'], safe='')}{told}", document)
 
 
-async def _reserved(ask: Ask) -> dict[str, Any]:
+async def _reserved(ask: Ask) -> tuple[dict[str, Any], bool]:
     """Take a number; of a form that is sent twice, as by a double click, the one it took already."""
     asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
     work = partial(ask.work, "register.reserve", asked, ask.who, ask.desk.clock())
     once = ask.text("once")
-    found: dict[str, Any] = await (ask.desk.background.once((ask.who, once, asked), work) if once else work())
+    found: tuple[dict[str, Any], bool] = await (
+        ask.desk.background.once((ask.who, once, asked), work) if once else work()
+    )
     return found
 
 
