@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from docgen.papers import numbering, record
+from docgen.finding import Words
+from docgen.papers import fields, numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
+from docgen.papers.fields import schema
+from docgen.papers.fields.field import EACH
 from docgen.pipeline.files import sources
 from docgen.pipeline.issue import prepare, reconcile
 from docgen.pipeline.sealed import archive
@@ -22,16 +26,20 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Actor, Checked
+    from docgen.settings.kit import Kit
 
 
 class Differing(Frozen):
-    """An issued paper that would come out different: its file without ending, its title, whose it is, and each value before and after."""
+    """An issued paper that would come out different: its file without ending, its title, whose it is, and each value before and after.
+
+    A value is called by what it means, as `docgen templates fields` says it.
+    """
 
     stem: str
     title: str
     whose: str
     number: str
-    values: tuple[tuple[str, str, str], ...]
+    values: tuple[tuple[Words, str, str], ...]
 
 
 class Preview(Frozen):
@@ -84,7 +92,7 @@ def _told(checked: Checked, means: Means, stood: Reconciled) -> Preview:
     revision = stood.existing.record.get("revision", 0) if folder else 0
     standing = str(folder.resolve()) if folder else None
     whose = {draft.file: _whose(draft) for draft in context.drafts}
-    differing = tuple(_differing(context.ledger, decided))
+    differing = tuple(_differing(checked.kit, context.ledger, decided))
     return Preview(standing, f"{number:04}", revision, tuple(documents), differing, whose)
 
 
@@ -106,12 +114,18 @@ def require_free(checked: Checked, context: WorkContext, means: Means) -> None:
     means.register.require_free(given, ours)
 
 
-def _differing(ledger: Ledger, decided: Plan) -> Iterator[Differing]:
+EVIDENCE = Words("Isi berkas bukti", "What an evidence file holds")
+
+
+def _differing(described: Kit, ledger: Ledger, decided: Plan) -> Iterator[Differing]:
     drafts = {draft.key: draft for draft in decided.standing}
     for key, found in decided.differing.items():
         draft, entry = drafts[key], ledger.live(key)
         number = entry.number if entry and entry.state is State.USED else ""
-        yield Differing(draft.stem, draft.naskah.judul, _whose(draft), number, tuple(found))
+        offered = fields.declared(described, draft.naskah)
+        named = ((schema.find(offered, re.sub(r"\[\d+\]", EACH, path)), was, now) for path, was, now in found)
+        values = tuple((field.about if field else EVIDENCE, was, now) for field, was, now in named)
+        yield Differing(draft.stem, draft.naskah.judul, _whose(draft), number, values)
     yield from (Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
 
 

@@ -200,7 +200,7 @@ def test_a_second_issue_is_told_who_was_first(issued: Seat) -> None:
 
 
 def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) -> None:
-    """The revise dialogue names each paper and value; ticked ones are signed, and the reason stands in the register."""
+    """The revise dialogue names each paper and value, and what it is; ticked ones are signed, and the reason stands in the register."""
     home = seat.an_office(tmp_path / "kantor")
     with seat.served(home) as (_, client):
         there = Seat(client, home)
@@ -213,6 +213,9 @@ def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) ->
         page = there.get(f"{CASE}/terbit").text
         stems = re.findall(r'name="signed" value="([^"]+)"', page)
         assert "01-lembar-temuan" in stems
+        rows = re.findall(r'<td data-l="Isi">([^<]*)</td><td[^>]*>[^<]*</td><td[^>]*>Dugaan yang dibetulkan</td>', page)
+        assert rows
+        assert all(rows)
         form = {**shown(there), "reason": "Salah ketik", "signed": [stems[-1]]}
         done = there.post(f"{CASE}/terbit", form, headers=AS_JSON)
         assert done.status_code == 200, done.text

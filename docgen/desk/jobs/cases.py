@@ -186,7 +186,10 @@ def plan(home: Home, kode: str, by: Requester) -> View:
         "document": document,
         "errors": len(errors),
         "changing": changing,
-        "differing": [asdict(each) for each in papers.differing],
+        "differing": [
+            asdict(each) | {"values": [(what.text(lang), *pair) for what, *pair in each.values]}
+            for each in papers.differing
+        ],
         "whose": papers.whose,
         **_head(found, lang),
     }
