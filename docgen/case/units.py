@@ -11,9 +11,8 @@ from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, near
 from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from docgen.case.model import Pegawai
     from docgen.case.reading.collector import Collector
 
 NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
@@ -32,24 +31,6 @@ Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaska
 def by_unit(rows: Iterable[Row], unit_of: Callable[[Row], str]) -> dict[str, list[Row]]:
     """Return rows by how their unit is matched, in their order: a hundred units look for their own among all."""
     return grouped(rows, lambda row: kunci(unit_of(row)))
-
-
-def settled(
-    before: Sequence[Pegawai], after: Sequence[Pegawai], spelt: Mapping[str, str]
-) -> tuple[tuple[Pegawai, ...], tuple[Pegawai, ...]]:
-    """Return the people of both sheets with their units; whose old bidang is empty or unreadable belongs to the new one."""
-    new = {person.key: person.bidang for person in after} | {
-        person.nip_semula: person.bidang for person in after if person.nip_semula
-    }
-    return (
-        tuple(_in_unit(person, person.bidang or new.get(person.key, ""), spelt) for person in before),
-        tuple(_in_unit(person, person.bidang, spelt) for person in after),
-    )
-
-
-def _in_unit(person: Pegawai, bidang: str, spelt: Mapping[str, str]) -> Pegawai:
-    unit = spelt.get(kunci(bidang), bidang)
-    return person if unit == person.unit else replace(person, unit=unit)
 
 
 def of_the_kind(unit: str, kind: str) -> bool:

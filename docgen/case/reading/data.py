@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, lurus
 from docgen.case.reading import people, records
-from docgen.case.units import settled
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
@@ -93,13 +92,9 @@ class DataReader(Frozen):
         everything = (*before.rows, *before.unread, *after.rows, *after.unread)
         spelt, keys = _spelt(everything), self._keys(everything)
         old, new = (records.in_keys(side.rows, keys) for side in (before, after))
-        if self.kit.people:
-            sides: tuple[tuple[Rekaman, ...], ...] = settled(old, new, spelt)
-        else:
-            sides = records.in_units(old, spelt), records.in_units(new, spelt)
         return Data(
-            semula=sides[0],
-            menjadi=sides[1] if self._filled(after, now) else None,
+            semula=records.in_units(_placed(old, new) if self.kit.people else old, spelt),
+            menjadi=records.in_units(new, spelt) if self._filled(after, now) else None,
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             staff=(*before.unread, *after.unread),
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),
@@ -110,8 +105,8 @@ class DataReader(Frozen):
 
     def _keys(self, everything: Sequence[Any]) -> dict[str, str]:
         """Return what other sheets may call the rows that are compared, in the first spelling, by the same with straight apostrophes."""
-        own, old = ("nomor_pegawai", "nip_semula") if self.kit.people else ("key", "key_semula")
-        found = [key for name in (own, old) for row in everything if (key := getattr(row, name))]
+        own = "nomor_pegawai" if self.kit.people else "key"
+        found = [key for name in (own, "key_semula") for row in everything if (key := getattr(row, name))]
         return {lurus(key): key for key in reversed(found)}
 
     def _side(self, lembar: Lembar, after: Records[Any] | None) -> Records[Any]:
@@ -145,6 +140,12 @@ class DataReader(Frozen):
                     f'Judul kolom "{name}" ada di {was.nama}, tetapi tidak di sini. Tambahkan kolom itu, atau hapus dari {was.nama}.',
                     f'The heading "{name}" stands in {was.nama} but not here. Add that column, or delete it from {was.nama}.',
                 )  # fmt: skip
+
+
+def _placed(before: tuple[Pegawai, ...], after: tuple[Pegawai, ...]) -> tuple[Pegawai, ...]:
+    """Return the people of the sheet before; whose bidang is empty or unreadable there is counted in the one of the sheet after."""
+    new = {one.key: one.bidang for one in after} | {one.nip_semula: one.bidang for one in after if one.nip_semula}
+    return tuple(one if one.bidang else replace(one, unit=new.get(one.key, "")) for one in before)
 
 
 def _spelt(rows: Iterable[Rekaman]) -> dict[str, str]:

@@ -235,14 +235,14 @@ def _in_key(row: Held, known: Mapping[str, str]) -> Held:
     return replace(row, key=key, **{"key_semula" if isinstance(row, Baris) else "nip_semula": old})
 
 
-def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], column: str = "") -> tuple[Baris, ...]:
+def in_units(rows: tuple[Held, ...], spelt: Mapping[str, str], column: str = "") -> tuple[Held, ...]:
     """Return rows with their unit in the one spelling of the data; under *column* too, and where they are known by it."""
     return tuple(_in_unit(row, spelt.get(kunci(row.unit), row.unit), column) for row in rows)
 
 
-def _in_unit(row: Baris, unit: str, column: str) -> Baris:
-    if unit == row.unit:
-        return row
+def _in_unit(row: Held, unit: str, column: str) -> Held:
+    if unit == row.unit or isinstance(row, Pegawai):
+        return row if unit == row.unit else replace(row, unit=unit)
     told = {column: unit} if column in row.nilai else {}
     known = {name: told.get(name, part) for name, part in row.pengenal.items()}
     key = JOINT.join(known.values()) if row.key else ""
