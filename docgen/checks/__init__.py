@@ -28,5 +28,5 @@ RULES = (
 
 
 def check(view: View) -> tuple[Finding, ...]:
-    """Return every finding of every rule."""
-    return tuple(finding for rule in RULES for finding in rule(view))
+    """Return every finding of every rule, each once: what all bidang share is judged once a bidang."""
+    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule(view)))

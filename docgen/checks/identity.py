@@ -8,8 +8,7 @@ from docgen.case import nip, pangkat, records
 from docgen.case.model import Pegawai, Status
 from docgen.case.rows import key_part
 from docgen.checks.view import View, error, warning
-from docgen.finding import Severity
-from docgen.value import Frozen, replace
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +60,11 @@ def rank_fits_grade(view: View) -> Iterator[Finding]:
     for person in (*_staff(view), *_recorded(view)):
         if "golongan" in person.at and not pangkat.cocok(person.pangkat, person.golongan, person.status):
             right, english = _right(person)
-            found = error(
-                "rank-mismatch",
-                person.asal,
-                person.at["golongan"],
+            note = warning if person.asal.sheet in view.kit.lenient else error
+            yield note("rank-mismatch", person.asal, person.at["golongan"],
                 f"{_shown(person.pangkat, 'Pangkat')} tidak cocok dengan {_shown(person.golongan, 'golongan')} pegawai {person.status}. {right} Perbaiki salah satunya.",
                 f"{_shown(person.pangkat, 'The rank', 'An empty rank')} does not belong to {_shown(person.golongan, 'golongan', 'an empty golongan')} of a {person.status}. {english} Mend either.",
-            )
-            yield replace(found, severity=Severity.WARNING) if person.asal.sheet in view.kit.lenient else found
+            )  # fmt: skip
 
 
 def _shown(value: str, name: str, none: str = "") -> str:

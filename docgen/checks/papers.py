@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
 from docgen.case import records, roles
+from docgen.checks.view import sheet_error, warning
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import numbering
 from docgen.settings.kit import Terbit
@@ -61,13 +62,10 @@ def _deadlines(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Findin
         setting = [each for each in drafts if each.naskah.of_case and label.sejak <= each.naskah.langkah < until]
         late = setting[-1] if setting else None
         if late and isinstance(given, date) and given < late.date:
-            words = Words(
+            yield warning("order-mismatch", case.kasus.asal, label.nama,
                 f"{label.nama} {tanggal(given)} sudah lewat pada tanggal {late.naskah.judul} ({tanggal(late.date)}). Periksa hari, bulan, dan tahunnya, atau kosongkan sel ini agar dihitung dari waktu baku.",
                 f"{label.nama} {given} has gone by on the date of {late.naskah.judul} ({late.date}). Check day, month and year, or empty this cell to have it reckoned from the standard time.",
-            )
-            yield Finding(
-                "order-mismatch", Severity.WARNING, Place(case.kasus.asal.sheet, case.kasus.asal.at(label.nama)), words
-            )
+            )  # fmt: skip
 
 
 def _before_office(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -76,14 +74,12 @@ def _before_office(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Fi
     for draft in drafts:
         for name in draft.naskah.signing.values():
             held = roles.holder(case, kit, name, draft.unit, draft.date)
-            at = held.asal.at("Sejak") if held and held.sejak and held.sejak > draft.date else ""
-            if held and held.sejak and at and at not in told:
+            if held and held.sejak and held.sejak > draft.date and (at := held.asal.at("Sejak")) not in told:
                 told.add(at)
-                words = Words(
+                yield warning("role-not-yet", held.asal, "Sejak",
                     f"{held.nama} memegang peran {held.peran} sejak {tanggal(held.sejak)}, tetapi menandatangani {draft.naskah.judul} tanggal {tanggal(draft.date)}. Tambahkan baris pejabat sebelumnya, atau perbaiki tanggal ini.",
                     f"{held.nama} holds the role {held.peran} since {held.sejak}, but signs {draft.naskah.judul} of {draft.date}. Add the row of who held it before, or mend this date.",
-                )
-                yield Finding("role-not-yet", Severity.WARNING, Place(held.asal.sheet, at), words)
+                )  # fmt: skip
 
 
 def _for_oneself(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -94,11 +90,10 @@ def _for_oneself(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Find
         row = records.one(case, kit, sheet, draft.row) if sheet and sheet.orang and name not in theirs else None
         signer = roles.holder(case, kit, name, draft.unit, draft.date) if row and name else None
         if sheet and row and signer and roles.is_one(signer, records.person(row, sheet)):
-            words = Words(
+            yield warning("self-signed", row.asal, sheet.pengenal[0],
                 f"{signer.nama} menandatangani {draft.naskah.judul} bagi dirinya sendiri. Tulis di Pejabat siapa yang menandatanganinya pada {tanggal(draft.date)}, atau keluarkan baris ini bila pejabat di atasnya yang memutuskan.",
                 f"{signer.nama} signs {draft.naskah.judul} for himself. Name in Pejabat who signs it on {draft.date}, or take this row out if somebody above him decides.",
-            )
-            yield Finding("self-signed", Severity.WARNING, Place(row.asal.sheet, row.asal.at(sheet.pengenal[0])), words)
+            )  # fmt: skip
 
 
 def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:
@@ -106,11 +101,10 @@ def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:
     for draft in {each.key: each for each in drafts if each.dated}.values():
         given = numbering.given_elsewhere(case, draft)
         if given and given.tanggal and given.tanggal != draft.date:
-            words = Words(
+            yield warning("number-date", given.asal, "Tanggal",
                 f"Nomor ini diberikan kepada naskah bertanggal {tanggal(given.tanggal)}, sedangkan {draft.naskah.judul} bertanggal {tanggal(draft.date)}. Cocokkan dengan buku agenda, lalu perbaiki Tanggal di sini atau tanggal naskahnya.",
                 f"This number is given to a paper of {given.tanggal}, but {draft.naskah.judul} is dated {draft.date}. Compare with the book, then mend Tanggal here or the date of the paper.",
-            )
-            yield Finding("number-date", Severity.WARNING, Place(given.asal.sheet, given.asal.at("Tanggal")), words)
+            )  # fmt: skip
 
 
 Ground = tuple[str, ...]
@@ -178,11 +172,10 @@ def unsigned(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
                     continue
                 told.add(place)
                 whose = unit or (draft.label if roles_of[name].bidang else "")
-                words = Words(
+                yield sheet_error("role-missing", "Pejabat",
                     f"Peran {name}{whose and f' untuk {whose}'} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
                     f"The role {name}{whose and f' of {whose}'} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
-                )
-                yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
+                )  # fmt: skip
 
 
 def _handed(kit: Kit) -> dict[str, tuple[str, ...]]:

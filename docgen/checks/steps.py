@@ -32,28 +32,14 @@ def _units(view: View) -> tuple[str, ...]:
     return tuple({kunci(bidang): bidang for bidang in (*own, *others)}.values()) or ("",)
 
 
-def _track(view: View, unit: str) -> tuple[tuple[Langkah, ...], ...]:
-    """Return the rows of every step as a bidang went through them."""
-    return tuple(view.case.baris_langkah(step.no, unit) for step in view.kit.langkah)
-
-
-def _tracks(view: View) -> Iterator[tuple[tuple[Langkah, ...], ...]]:
-    """Yield the rows of every step as each bidang went through them."""
-    yield from (_track(view, unit) for unit in _units(view))
-
-
-def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield each finding once: the rows that all bidang share are met once a bidang."""
-    yield from dict.fromkeys(findings)
+def _tracks(view: View) -> Iterator[tuple[str, tuple[tuple[Langkah, ...], ...]]]:
+    """Yield each bidang with the rows of every step as it went through them."""
+    for unit in _units(view):
+        yield unit, tuple(view.case.baris_langkah(step.no, unit) for step in view.kit.langkah)
 
 
 def steps_end_after_they_begin(view: View) -> Iterator[Finding]:
-    """A step ends after it begins, and begins no earlier than the one before it."""
-    yield from _backwards(view)
-    yield from _once(_out_of_order(view))
-
-
-def _backwards(view: View) -> Iterator[Finding]:
+    """A step ends after it begins."""
     for row in _steps(view):
         if row.mulai and row.selesai and row.selesai < row.mulai:
             yield error("step-order", row.asal, "Selesai",
@@ -67,8 +53,9 @@ def _backwards(view: View) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _out_of_order(view: View) -> Iterator[Finding]:
-    for track in _tracks(view):
+def steps_begin_in_their_order(view: View) -> Iterator[Finding]:
+    """A step begins no earlier than the one before it."""
+    for _, track in _tracks(view):
         begun = [row for rows in track for row in rows if row.mulai]
         for earlier, later in pairwise(begun):
             if earlier.no < later.no and earlier.mulai and later.mulai and later.mulai < earlier.mulai:
@@ -80,14 +67,9 @@ def _out_of_order(view: View) -> Iterator[Finding]:
 
 def steps_leave_no_gap(view: View) -> Iterator[Finding]:
     """No step is dated while an earlier one is not."""
-    yield from _once(_gaps(view))
-
-
-def _gaps(view: View) -> Iterator[Finding]:
     if any(row.no == UNKNOWN for row in view.case.langkah):
         return
-    for unit in _units(view):
-        track = _track(view, unit)
+    for unit, track in _tracks(view):
         step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, number, unit, rows)), 0)
         if not step:
             continue
@@ -128,11 +110,7 @@ def _still_missing(view: View, step: int, unit: str) -> tuple[str, str]:
 
 def steps_do_not_overlap(view: View) -> Iterator[Finding]:
     """A step begins when the one before it has ended."""
-    yield from _once(_overlaps(view))
-
-
-def _overlaps(view: View) -> Iterator[Finding]:
-    for track in _tracks(view):
+    for _, track in _tracks(view):
         for rows, following in pairwise(track):
             ends = [row.selesai for row in rows if row.selesai]
             for row in following:
@@ -169,6 +147,7 @@ def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
 
 RULES = (
     steps_end_after_they_begin,
+    steps_begin_in_their_order,
     steps_leave_no_gap,
     steps_do_not_overlap,
     steps_keep_office_hours,

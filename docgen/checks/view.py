@@ -12,14 +12,12 @@ from docgen.finding import Finding, Place, Severity, Words
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Origin
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-
-    Rule = Callable[["View"], Iterator[Finding]]
 
 
 class View(Frozen, dict=True):
