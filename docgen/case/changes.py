@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pairs, pangkat
-from docgen.case.model import IDENTITY, NOMOR, Pegawai
+from docgen.case.model import IDENTITY, NOMOR, Pegawai, Rekaman
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.case.model import Baris, Bukti, Case, Value
+    from docgen.case.model import Bukti, Case, Value
     from docgen.settings.kit import Kit
-
-    Row = Pegawai | Baris
 
 EVERYTHING = "*"
 """The Kolom of evidence that explains all of a person's changes, and of a change that adds or removes a person."""
@@ -59,8 +57,8 @@ class Comparison(Frozen):
     """
 
     changes: tuple[Change, ...] = ()
-    added: tuple[Row, ...] = ()
-    removed: tuple[Row, ...] = ()
+    added: tuple[Rekaman, ...] = ()
+    removed: tuple[Rekaman, ...] = ()
     unread: frozenset[str] = frozenset()
     doubtful: frozenset[tuple[str, str]] = frozenset()
 
@@ -84,7 +82,7 @@ class Evidence(Frozen):
     rows: Mapping[tuple[str, str], tuple[Bukti, ...]]
     taken: frozenset[str]
 
-    def of(self, old: Row, new: Row, column: str) -> tuple[Bukti, ...]:
+    def of(self, old: Rekaman, new: Rekaman, column: str) -> tuple[Bukti, ...]:
         """Return what explains a cell, by the key now or before; where another has that key now, it is asked last."""
         apart = old.key != new.key and old.key in self.taken
         for keys in ((new.key,), (old.key,)) if apart else (dict.fromkeys((new.key, old.key)),):
@@ -110,7 +108,7 @@ def compare(case: Case, kit: Kit) -> Comparison:
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
         *(change for person in case.menjadi for change in _of(person, was[person.key], columns, book)),
-        *(change for person in removed for change in _removed(person, book)),
+        *(change for person in removed for change in _whole(person, book, added=False)),
     ]
     doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
     return Comparison(
@@ -122,8 +120,8 @@ def compare(case: Case, kit: Kit) -> Comparison:
     )
 
 
-def _of(new: Row, old: Row | None, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
-    return _changes(old, new, columns, book) if old else _added(new, book)
+def _of(new: Rekaman, old: Rekaman | None, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
+    return _changes(old, new, columns, book) if old else _whole(new, book, added=True)
 
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
@@ -144,7 +142,7 @@ def _known(case: Case, kit: Kit) -> tuple[str, ...]:
     return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
 
 
-def _doubtful(case: Case, was: Mapping[str, Row | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _doubtful(case: Case, was: Mapping[str, Rekaman | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield key and column of each cell that could not be read on one of the sheets."""
     for new in case.menjadi or ():
         old = was[new.key]
@@ -153,7 +151,7 @@ def _doubtful(case: Case, was: Mapping[str, Row | None], columns: tuple[str, ...
                 yield from ((old.key, column), (new.key, column))
 
 
-def _changes(old: Row, new: Row, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
+def _changes(old: Rekaman, new: Rekaman, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
     if old.key != new.key:
         yield from _of_the_key(old, new, book)
     for column in columns:
@@ -162,7 +160,7 @@ def _changes(old: Row, new: Row, columns: tuple[str, ...], book: Evidence) -> It
             yield _change(old, new, column, values, book)
 
 
-def _of_the_key(old: Row, new: Row, book: Evidence) -> Iterator[Change]:
+def _of_the_key(old: Rekaman, new: Rekaman, book: Evidence) -> Iterator[Change]:
     """Yield what a row is known by, where it was corrected; one that had no number before has one now."""
     if isinstance(old, Pegawai) and isinstance(new, Pegawai):
         column = "NIP" if old.nip != new.nip else "Nomor Pegawai"
@@ -174,29 +172,18 @@ def _of_the_key(old: Row, new: Row, book: Evidence) -> Iterator[Change]:
             yield _change(old, new, column, (was, now), book)
 
 
-def _change(old: Row, new: Row, column: str, values: tuple[Value, Value], book: Evidence) -> Change:
+def _change(old: Rekaman, new: Rekaman, column: str, values: tuple[Value, Value], book: Evidence) -> Change:
     name = new.nama or old.nama or new.key
     cells = (old.asal.at(column), new.asal.at(column))
     return Change(new.key, new.parts, name, old.unit, column, *values, *cells, book.of(old, new, column))
 
 
-def _added(person: Row, book: Evidence) -> Iterator[Change]:
-    """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
+def _whole(person: Rekaman, book: Evidence, *, added: bool) -> Iterator[Change]:
+    """Yield the change that adds a person or takes one out, where evidence with Kolom `*` explains it."""
     if found := book.rows.get((person.key, EVERYTHING)):
-        cells = ("", key_cell(person))
-        yield Change(person.key, person.parts, person.nama, person.unit, EVERYTHING, None, person.nama, *cells, found)
-
-
-def _removed(person: Row, book: Evidence) -> Iterator[Change]:
-    """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
-    if found := book.rows.get((person.key, EVERYTHING)):
-        cells = (key_cell(person), "")
-        yield Change(person.key, person.parts, person.nama, person.unit, EVERYTHING, person.nama, None, *cells, found)
-
-
-def key_cell(person: Row) -> str:
-    """Return the cell of the key by which a person is known."""
-    return person.asal.at(person.key_column)
+        at, name = person.asal.at(person.key_column), person.nama
+        told: tuple[Value, Value, str, str] = (None, name, "", at) if added else (name, None, at, "")
+        yield Change(person.key, person.parts, name, person.unit, EVERYTHING, *told, found)
 
 
 def normal(column: str, value: Value) -> Value:
@@ -215,18 +202,18 @@ def _evidence(case: Case) -> Evidence:
     return Evidence(book, frozenset(row.key for row in case.menjadi or ()))
 
 
-def _may_be_unread(case: Case, people: list[Row]) -> Iterator[str]:
+def _may_be_unread(case: Case, people: list[Rekaman]) -> Iterator[str]:
     """Yield the keys of those who stand on one sheet only and may be a row of the other whose key cannot be read."""
     other = [row for row in case.tak_terbaca.staff if people and row.asal.sheet != people[0].asal.sheet]
     return _may_be(people, [(row.nama, row.key_tertulis) for row in other])
 
 
-def _may_be_astray(gone: list[Row], found: pairs.Pairs, after: tuple[Row, ...]) -> Iterator[str]:
+def _may_be_astray(gone: list[Rekaman], found: pairs.Pairs, after: tuple[Rekaman, ...]) -> Iterator[str]:
     """Yield the keys of those who seem gone and may be among those whose NIP Semula leads nowhere."""
     return _may_be(gone, [(row.nama, row.key_semula) for row in after if row.key in found.lost])
 
 
-def _may_be(people: list[Row], others: list[tuple[str, str]]) -> Iterator[str]:
+def _may_be(people: list[Rekaman], others: list[tuple[str, str]]) -> Iterator[str]:
     """Yield the keys of people who may be others, by name or by number."""
     names, numbers = {kunci(name) for name, _ in others}, nip.Misread.of(number for _, number in others)
     return (person.key for person in people if kunci(person.nama) in names or numbers.may_be(person.key))

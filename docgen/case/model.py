@@ -260,7 +260,3 @@ class Case(Frozen, kw_only=True, dict=True):
         """Return every unit of the data, in their order: of what is compared first."""
         rows = (*self.semula, *(self.menjadi or ()), *(row for rows in self.lembar.values() for row in rows))
         return tuple(unit for unit in dict.fromkeys(row.unit for row in rows) if unit)
-
-    def baris(self, lembar: str) -> tuple[Pegawai | Baris, ...]:
-        """Return the rows of a sheet of records by its key."""
-        return self.lembar.get(lembar, ())

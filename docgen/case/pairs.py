@@ -11,9 +11,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.case.model import Baris, Case, Pegawai
-
-    Row = Pegawai | Baris
+    from docgen.case.model import Case, Rekaman
 
 OLD = "NIP Semula"
 
@@ -24,9 +22,9 @@ class Pairs(Frozen):
     `lost` are the keys of whom nothing can be said for such a reason.
     """
 
-    was: Mapping[str, Row | None]
-    nobody: tuple[Row, ...]
-    shared: tuple[tuple[Row, Row], ...]
+    was: Mapping[str, Rekaman | None]
+    nobody: tuple[Rekaman, ...]
+    shared: tuple[tuple[Rekaman, Rekaman], ...]
     lost: frozenset[str]
 
 
@@ -52,12 +50,12 @@ def pair_people(case: Case) -> Pairs:
     )
 
 
-def _other(after: tuple[Row, ...], aims: Mapping[str, str], person: Row) -> Row:
+def _other(after: tuple[Rekaman, ...], aims: Mapping[str, str], person: Rekaman) -> Rekaman:
     """Return who leads to the same person of Data Semula."""
     return next(each for each in after if each is not person and aims[each.key] == aims[person.key])
 
 
-def _unread(case: Case, led: list[Row]) -> nip.Misread:
+def _unread(case: Case, led: list[Rekaman]) -> nip.Misread:
     """Return the keys of Data Semula that cannot be read: a NIP Semula that leads nowhere may name one."""
     staff = case.tak_terbaca.staff if led else ()
     return nip.Misread.of(row.key_tertulis for row in staff if row.asal.sheet != led[0].asal.sheet)

@@ -52,7 +52,7 @@ def rows(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Row]:
     elif kit.met and lembar is kit.met[1]:
         yield from case.attendees
     else:
-        yield from case.baris(lembar.kunci)
+        yield from case.lembar.get(lembar.kunci, ())
 
 
 def unread(case: Case, lembar: Lembar) -> Iterator[Row]:

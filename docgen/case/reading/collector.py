@@ -37,7 +37,7 @@ class Collector:
     def __init__(self, soft: Iterable[str] = ()) -> None:
         self.found: list[Finding] = []
         self.doubtful: set[tuple[str, str]] = set()
-        self._soft = frozenset(soft)
+        self.soft = frozenset(soft)
 
     def add(
         self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool | None = None
@@ -48,14 +48,10 @@ class Collector:
                 f'Lembar "{sheet}" memuat terlalu banyak kesalahan untuk disebut satu per satu. Periksa apakah judul kolomnya tepat dan barisnya data kasus ini, lalu jalankan lagi.',
                 f'The sheet "{sheet}" has too many errors to be named one by one. Check that its headings are right and its rows are of this case, then run again.',
             )
-        mild = code in SOFT and sheet in self._soft if warning is None else warning
+        mild = code in SOFT and sheet in self.soft if warning is None else warning
         self.found.append(
             Finding(code, Severity.WARNING if mild else Severity.ERROR, Place(sheet, cell), Words(indonesian, english))
         )
-
-    def soft(self, sheet: str) -> bool:
-        """Return whether a sheet is one that is to be corrected."""
-        return sheet in self._soft
 
     def unread(self) -> frozenset[tuple[str, str]]:
         """Return the cells, by sheet and address, whose value could not be read."""

@@ -115,7 +115,7 @@ class Reader(Frozen, dict=True):
                 f'"{values.short(word)}" tidak sesuai pola {kolom.nama}: {kolom.pola}. Periksa dan ketik ulang.',
                 f'"{values.short(word)}" does not fit the pattern of {kolom.nama}: {kolom.pola}. Check and retype it.',
             )  # fmt: skip
-            if not self.collector.soft(cell.sheet):
+            if cell.sheet not in self.collector.soft:
                 self.collector.doubt(cell.sheet, cell.ref)
         return word or None
 
