@@ -95,22 +95,24 @@ def well_formed(digits: str) -> bool:
     return re.fullmatch(r"[0-9]{18}", digits) is not None
 
 
-def is_pns(digits: str) -> bool:
-    """Return whether digits 13-14 are a month, as in a PNS number."""
-    return _is_month(digits[12:14])
+def status_of(digits: str) -> str:
+    """Return the status that digits 13-14 tell: a month of a PNS, 21 to 29 of a PPPK; empty where they are neither."""
+    return _status(digits[12:14])
 
 
-def is_pppk(digits: str) -> bool:
-    """Return whether digits 13-14 are 21 to 29, as in a PPPK number."""
-    return _is_contract(digits[12:14])
+def _status(mark: str) -> str:
+    return "PNS" if "01" <= mark <= "12" else "PPPK" if "21" <= mark <= "29" else ""
 
 
-def _is_month(mark: str) -> bool:
-    return "01" <= mark <= "12"
-
-
-def _is_contract(mark: str) -> bool:
-    return "21" <= mark <= "29"
+def misfit(digits: str, status: str) -> Fault | None:
+    """Return what is wrong with the number of somebody of a status, in full sentences."""
+    if status not in ("PNS", "PPPK") or status == status_of(digits):
+        return None
+    return Fault(
+        "nip-status",
+        f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
+        f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
+    )
 
 
 def _day(digits: str) -> date | None:
@@ -147,14 +149,14 @@ def _birth_fault(digits: str) -> Fault | None:
 
 def _tmt_fault(digits: str, until: date | None) -> Fault | None:
     """Return what is wrong with digits 9 to 14, the appointment."""
-    mark = digits[4:]
-    if not (_is_month(mark) or _is_contract(mark)):
+    mark, status = digits[4:], _status(digits[4:])
+    if not status:
         return Fault(
             "nip-tmt",
             f"angka ke-13 dan 14 ({mark}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
             f"digits 13-14 ({mark}) are neither a month (01-12) nor a PPPK mark (21-29)",
         )
-    month = int(mark) if _is_month(mark) else 0  # a PPPK number has none
+    month = int(mark) if status == "PNS" else 0  # a PPPK number has none
     if until and (int(digits[:4]), month) > (until.year, until.month):
         what = f"TMT {digits} sesudah akhir periode", f"the appointment {digits} is after the period"
         return Fault("nip-tmt", *what)
@@ -171,14 +173,14 @@ def _end_faults(digits: str) -> Iterator[Fault]:
 
 
 def unusual(digits: str, on: date | None) -> Fault | None:
-    """Return what is odd but possible: a serial above 100, an age outside 17 to 70 on the given day."""
+    """Return what is odd but possible, in full sentences: a serial above 100, an age outside 17 to 70 on the given day."""
     return _odd_serial(digits[15:]) or _odd_age(digits[:8], on)
 
 
 def _odd_serial(digits: str) -> Fault | None:
     if int(digits) <= 100:  # noqa: PLR2004 - serials restart at 001 whenever the first 15 digits differ
         return None
-    return Fault("nip-unusual", f"nomor urut {digits} jarang sebesar itu", f"the serial {digits} is unusually high")
+    return _odd(f"nomor urut {digits} jarang sebesar itu", f"the serial {digits} is unusually high")
 
 
 def _odd_age(digits: str, on: date | None) -> Fault | None:
@@ -186,4 +188,10 @@ def _odd_age(digits: str, on: date | None) -> Fault | None:
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born and on else None
     if age is None or 17 <= age <= 70:  # noqa: PLR2004 - the ages of the civil service
         return None
-    return Fault("nip-unusual", f"umur menurut NIP {age} tahun", f"the age by the NIP is {age}")
+    return _odd(f"umur menurut NIP {age} tahun", f"the age by the NIP is {age}")
+
+
+def _odd(why: str, english: str) -> Fault:
+    return Fault(
+        "nip-unusual", f"NIP ini tidak lazim: {why}. Periksa kembali.", f"This NIP is unusual: {english}. Look again."
+    )

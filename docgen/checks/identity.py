@@ -87,14 +87,9 @@ def _right(person: Person) -> tuple[str, str]:
 def status_fits_number(view: View) -> Iterator[Finding]:
     """A PNS has the number of a PNS, a PPPK that of a PPPK."""
     for person in _recorded(view):
-        digits, status = person.nip, person.status
-        if not nip.well_formed(digits):
-            continue
-        if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
-            yield error("nip-status", person.asal, person.at["status"],
-                f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
-                f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
-            )  # fmt: skip
+        wrong = nip.misfit(person.nip, person.status) if nip.well_formed(person.nip) else None
+        if wrong:
+            yield error(wrong.code, person.asal, person.at["status"], wrong.id, wrong.en)
 
 
 def numbers_are_usual(view: View) -> Iterator[Finding]:
@@ -102,10 +97,7 @@ def numbers_are_usual(view: View) -> Iterator[Finding]:
     for person in _recorded(view):
         odd = nip.unusual(person.nip, view.case.kasus.selesai) if nip.well_formed(person.nip) else None
         if odd:
-            yield warning(odd.code, person.asal, person.at["nip"],
-                f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
-                f"This NIP is unusual: {odd.en}. Look again.",
-            )  # fmt: skip
+            yield warning(odd.code, person.asal, person.at["nip"], odd.id, odd.en)
 
 
 RULES = (rank_fits_grade, status_fits_number, numbers_are_usual)

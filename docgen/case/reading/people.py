@@ -61,8 +61,8 @@ class Reader(Frozen):
         digits = self._nip(row)
         if not digits:
             self._key_is_there(row, digits, number, status)
-        elif digits not in self.mended:
-            self._status_fits(row, digits, status)
+        elif digits not in self.mended and (wrong := nip.misfit(digits, status)):
+            self.collector.at(row["Status"], wrong.code, wrong.id, wrong.en)
         found = Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
             nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.as_typed(row["NIP"])),
@@ -110,11 +110,7 @@ class Reader(Frozen):
             return old
         digits = person_keys.read(cell, until, self.collector)
         if digits and (odd := nip.unusual(digits, until)):
-            self.collector.at(cell, odd.code,
-                f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
-                f"This NIP is unusual: {odd.en}. Look again.",
-                warning=True,
-            )  # fmt: skip
+            self.collector.at(cell, odd.code, odd.id, odd.en, warning=True)
         return digits
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
@@ -147,13 +143,6 @@ class Reader(Frozen):
             'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
             'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
         )  # fmt: skip
-
-    def _status_fits(self, row: table.Row, digits: str, status: str) -> None:
-        if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
-            self.collector.at(row["Status"], "nip-status",
-                f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
-                f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
-            )  # fmt: skip
 
     def _datum(self, row: table.Row, name: str, status: str) -> Value:
         cell, kolom = row[name], self.data[name]

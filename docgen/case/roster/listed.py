@@ -156,7 +156,7 @@ class _Sheet:
         rank, grade = self._ranked(index)
         place = self.titles.columns.get("Status", self.status)
         said = str(self.sheet.cell(index, place).value or "").strip() if place >= 0 else ""
-        status = parts.status(said) or said or _status_of(number)
+        status = parts.status(said) or said or (nip.status_of(number) if number else "Non ASN")
         if status == "PNS" and not rank and grade in pangkat.PNS:
             rank = pangkat.PNS[grade]
         data = {
@@ -208,10 +208,3 @@ def datum(cell: Cell, kolom: Kolom, collector: Collector) -> Datum:
         shown = round(cell.value * 100, DIGITS) if kolom.persen and cell.mark is Mark.PERCENT else cell.value
         return shown if values.readable(cell, collector) else ""
     return " ".join(values.text(cell, collector).split())
-
-
-def _status_of(number: str) -> str:
-    """Return the status that an NIP tells, or that there is none."""
-    if not number:
-        return "Non ASN"
-    return "PNS" if nip.is_pns(number) else "PPPK" if nip.is_pppk(number) else ""
