@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import DAYS, lurus, rapi
 from docgen.case.reading import values
 from docgen.finding import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.case.cells import Cell
     from docgen.case.reading.collector import Collector
+
+When = TypeVar("When", date, datetime, time)
 
 MONTHS = {
     name: month
@@ -27,13 +31,14 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {name.lower(): place for place, name in enumerate(DAYS)} | {"ahad": 6}
 DAY = Words(
-    "tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
-    "a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
+    "bukan tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
+    "is not a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
 )
 MOMENT = Words(
-    "tanggal dan jam yang dapat dibaca dengan pasti. Tulis seperti 5 November 2026 08.30 atau 05/11/2026 08.30",
-    "a date and time that can be read with certainty. Write them like 5 November 2026 08.30 or 05/11/2026 08.30",
+    "bukan tanggal dan jam yang dapat dibaca dengan pasti. Tulis seperti 5 November 2026 08.30 atau 05/11/2026 08.30",
+    "is not a date and time that can be read with certainty. Write them like 5 November 2026 08.30 or 05/11/2026 08.30",
 )
+HOUR = Words("bukan jam. Tulis jam seperti 08.30", "is no time of day. Write it like 08.30")
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
 
@@ -52,39 +57,31 @@ CLOCK = re.compile(rf"(.*?)[ ,T]+{SPOKEN}(\d{{1,2}}[.:]\d{{2}}(?::\d{{2}})?)(?: 
 
 def day(cell: Cell, collector: Collector) -> date | None:
     """Return a day; text is read in Indonesian, day first, and never guessed."""
-    if not values.readable(cell, collector):
-        return None
-    cell = values.without_unseen_marks(cell, collector)
-    found = day_of(cell.value)
-    if found is None:
-        _note(cell, collector, DAY)
-    return found
+    return _told(cell, collector, day_of, DAY)
 
 
 def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
-    if not values.readable(cell, collector) or _other_zone(
-        cell := values.without_unseen_marks(cell, collector), collector, zona
-    ):
-        return None
-    found = moment_of(cell.value)
-    if found is None:
-        _note(cell, collector, MOMENT)
-    return found
+    return _told(cell, collector, moment_of, MOMENT, zona)
 
 
 def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
     """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
-    if not values.readable(cell, collector) or _other_zone(
-        cell := values.without_unseen_marks(cell, collector), collector, zona
-    ):
+    return _told(cell, collector, clock_of, HOUR, zona)
+
+
+def _told(
+    cell: Cell, collector: Collector, read: Callable[[object], When | None], like: Words, zona: str = ""
+) -> When | None:
+    """Return what a cell tells by *read*; what it cannot tell is noted, and how that is written."""
+    if not values.readable(cell, collector):
         return None
-    found = clock_of(cell.value)
+    cell = values.without_unseen_marks(cell, collector)
+    if _other_zone(cell, collector, zona):
+        return None
+    found = read(cell.value)
     if found is None:
-        collector.at(cell, "value-type",
-            f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
-            f'"{values.shown(cell)}" is no time of day. Write it like 08.30.',
-        )  # fmt: skip
+        _note(cell, collector, like)
     return found
 
 
@@ -101,18 +98,17 @@ def _other_zone(cell: Cell, collector: Collector, zona: str) -> bool:
 
 
 def _note(cell: Cell, collector: Collector, like: Words) -> None:
-    """Note what is no day, or no moment, that can be read, and how one is written."""
+    """Note what is no day, moment or time of day that can be read, and how one is written."""
     weekday, found = _spelt_day(_parted(cell.value)[0] if like is MOMENT else cell.value)
-    if found and weekday not in (None, found.weekday()):
+    if like is not HOUR and found and weekday not in (None, found.weekday()):
         collector.at(cell, "date-invalid",
             f'"{values.shown(cell)}" menyebut hari yang salah: tanggal itu hari {DAYS[found.weekday()]}. Periksa mana yang benar, lalu betulkan hari atau tanggalnya.',
             f'"{values.shown(cell)}" names the wrong weekday: that day is a {found:%A}. Find out which is right, then mend the weekday or the date.',
         )  # fmt: skip
         return
-    collector.at(cell, "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
-        f'"{values.shown(cell)}" bukan {like.id}.',
-        f'"{values.shown(cell)}" is not {like.en}.',
-    )  # fmt: skip
+    code = "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid"
+    shown = f'"{values.shown(cell)}"'
+    collector.at(cell, "value-type" if like is HOUR else code, f"{shown} {like.id}.", f"{shown} {like.en}.")
 
 
 def day_of(written: object) -> date | None:
