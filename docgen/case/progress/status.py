@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from docgen.bahasa import kunci
 from docgen.case.progress import waiting, worktime
 from docgen.case.progress.worktime import added, by_unit, longest, spent
+from docgen.finding import Words
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Case, Langkah
     from docgen.case.progress.waiting import Awaiting
-    from docgen.finding import Words
     from docgen.settings.kit import Kit
     from docgen.settings.kit import Langkah as Step
     from docgen.settings.office import JamKerja, Office
@@ -82,7 +82,8 @@ def status(case: Case, kit: Kit, office: Office, now: datetime, awaiting: Awaiti
     """Return how far a case is at an instant of the office's clock."""
     clock = (office.jam_kerja, now)
     entries = tuple(entry for step in kit.langkah for entry in _entries(case, kit, clock, step, awaiting))
-    words = waiting.sentence(case, kit, *clock, awaiting)
+    awaited = waiting.awaited(case, kit, *clock, awaiting)
+    words = awaited.words if awaited else Words("Seluruh langkah selesai.", "All steps are finished.")
     return Status(case.kasus.kode, entries, kit.menit, words)
 
 

@@ -67,12 +67,6 @@ def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime, awaiting: Awai
     return Awaited(step.no, words, since, late)
 
 
-def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime, awaiting: Awaiting) -> Words:
-    """Return the next action in one sentence: who is awaited, and since how many working days, or hours where they are few."""
-    found = awaited(case, kit, hours, now, awaiting)
-    return found.words if found else Words("Seluruh langkah selesai.", "All steps are finished.")
-
-
 def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[str, str]:
     """Return how long somebody is awaited, in both languages; nothing where it is not yet, or not known."""
     if since is None or since >= now:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from docgen.case.cells import Cell, Sheet
-    from docgen.case.model import Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kolom, LabelKasus
 
@@ -37,11 +36,11 @@ def read(
     cells = _labelled(sheet, (*KASUS.columns, *(label.nama for label in labels)), collector)
     _note_missing((*KASUS.pengenal, *due), cells, sheet.name, collector)
     told = {each.slug: _told(cells.get(each.nama), each, collector) for each in KASUS.kolom}
-    _check_words(cells, collector)
-    _check_code(cells, told["kode"], collector)
+    _check_words(cells, told["kode"], collector)
     start, end = _period(cells, (told["mulai"], told["selesai"]), collector)
     settled = {"mulai": start, "selesai": end, "sifat": told["sifat"] or SIFAT[0]}
-    lain = _more(cells, labels, (start, end), collector, zona)
+    reader = record_cell.Reader(collector, (start, end) if start and end else None, zona)
+    lain = {each.nama: reader.value(cells[each.nama], each.kolom) if each.nama in cells else None for each in labels}
     return Kasus(
         **{**told, **settled}, lain=lain, asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()})
     )
@@ -65,19 +64,6 @@ def _note_missing(needed: Sequence[str], cells: dict[str, Cell], name: str, coll
                 f"{label} belum diisi. Isi di sebelah kanan label itu.",
                 f"{label} is missing. Give it to the right of its label.",
             )  # fmt: skip
-
-
-def _more(
-    cells: dict[str, Cell],
-    labels: Sequence[LabelKasus],
-    period: tuple[date | None, date | None],
-    collector: Collector,
-    zona: str,
-) -> dict[str, Value]:
-    """Return what stands beside the kit's own labels."""
-    start, end = period
-    reader = record_cell.Reader(collector, (start, end) if start and end else None, zona)
-    return {each.nama: reader.value(cells[each.nama], each.kolom) if each.nama in cells else None for each in labels}
 
 
 def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[str, Cell]:
@@ -122,16 +108,13 @@ def _again(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], co
         )  # fmt: skip
 
 
-def _check_words(cells: Mapping[str, Cell], collector: Collector) -> None:
-    """Note a Periode that the workbook took for a day: it is printed as it stands."""
+def _check_words(cells: Mapping[str, Cell], kode: str, collector: Collector) -> None:
+    """Note a Periode that the workbook took for a day, for it is printed as it stands, and a Kode Kasus that is none."""
     if "Periode" in cells and isinstance(cells["Periode"].value, date):
         collector.at(cells["Periode"], "value-type",
             "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
             "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
         )  # fmt: skip
-
-
-def _check_code(cells: dict[str, Cell], kode: str, collector: Collector) -> None:
     if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
         collector.at(cells["Kode Kasus"], "value-choice",
             "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",

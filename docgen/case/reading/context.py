@@ -89,11 +89,12 @@ class Context(Frozen, dict=True):
         """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""
         if kolom.jenis == "nip":
             return self.key(cell) or ""
-        value = self._cells.value(cell, kolom)
+        value = self.cells.value(cell, kolom)
         return NOTHING.get(kolom.jenis, "") if value is None else value
 
     @cached_property
-    def _cells(self) -> record_cell.Reader:
+    def cells(self) -> record_cell.Reader:
+        """What reads a cell by its column; no bound of a form's column is of the period."""
         return record_cell.Reader(self.collector, None, self.zona)
 
     def _need_apart(self, row: Row, form: Lembar) -> None:

@@ -10,11 +10,9 @@ from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from docgen.case.cells import Sheet
-    from docgen.case.model import Baris, Case, Pegawai, Rekaman
-    from docgen.case.reading.collector import Collector
+    from docgen.case.model import Baris, Pegawai, Rekaman
     from docgen.case.reading.records import Records
     from docgen.settings.kit import Kit, Lembar
 
@@ -35,15 +33,12 @@ class Data(Frozen):
 
 
 class DataReader(Frozen):
-    """The sheets of a book by name, how far the case is, which sheets are not needed yet, the period and the clock's zone."""
+    """The sheets of a book by name, which of them are not needed yet, and what their records are read with."""
 
     kit: Kit
     sheets: Mapping[str, Sheet]
-    steps: Case
     not_yet: frozenset[str]
-    period: tuple[date, date] | None
-    collector: Collector
-    zona: str
+    reading: records.Reading
 
     def read(self) -> Data:
         """Return all that the sheets of records hold."""
@@ -59,23 +54,17 @@ class DataReader(Frozen):
             spelt=spelt,
         )
 
-    def _reading(self, *, old: bool = False) -> records.Reading:
-        banding = self.kit.banding
-        return records.Reading(
-            self.steps, self.period, self.collector, self.zona, banding.koreksi if banding and old else {}
-        )
-
     def _records(self, lembar: Lembar) -> Records[Baris]:
         """Return the rows of a sheet that stands by itself; one that holds none is noted where it must be filled."""
         if lembar.nama not in self.sheets:
             return records.NOTHING
-        found = records.read(self.sheets[lembar.nama], lembar, self._reading())
+        found = records.read(self.sheets[lembar.nama], lembar, self.reading)
         if found.empty and found.keyed and lembar.wajib and not lembar.kosong:
             self._note_empty(lembar)
         return found
 
     def _note_empty(self, lembar: Lembar) -> None:
-        self.collector.add("value-missing", lembar.nama, "",
+        self.reading.collector.add("value-missing", lembar.nama, "",
             f"Lembar {lembar.nama} belum memuat {'seorang' if lembar.orang and lembar.satuan == 'pegawai' else 'satu'} {lembar.satuan} pun. Isi data seluruh {lembar.satuan}.",
             f"{lembar.nama} holds no {lembar.satuan}. Enter the data of all of them.",
             warning=False,
@@ -113,12 +102,12 @@ class DataReader(Frozen):
         """Return the rows of a sheet that is compared, after those that are corrected; one that holds none is noted."""
         if lembar.nama not in self.sheets:
             return records.NOTHING
-        sheet = self.sheets[lembar.nama]
-        found: Records[Any] = (
-            people.read(sheet, self.kit, lembar, self._reading(), after or records.NOTHING)
-            if self.kit.people
-            else records.read(sheet, lembar, self._reading(old=after is None), carried=True)
-        )
+        sheet, reading, banding = self.sheets[lembar.nama], self.reading, self.kit.banding
+        if self.kit.people:
+            found: Records[Any] = people.read(sheet, self.kit, lembar, reading, after or records.NOTHING)
+        else:
+            old = banding.koreksi if banding and after is None else {}
+            found = records.read(sheet, lembar, replace(reading, old=old), carried=True)
         if found.empty and found.keyed:
             self._note_empty(lembar)
         return found
@@ -136,7 +125,7 @@ class DataReader(Frozen):
         was, now = self.kit.compared
         for name in (*before.kolom, *self.kit.optional):
             if before.has(name) and not after.has(name):
-                self.collector.add("heading-missing", now.nama, "",
+                self.reading.collector.add("heading-missing", now.nama, "",
                     f'Judul kolom "{name}" ada di {was.nama}, tetapi tidak di sini. Tambahkan kolom itu, atau hapus dari {was.nama}.',
                     f'The heading "{name}" stands in {was.nama} but not here. Add that column, or delete it from {was.nama}.',
                 )  # fmt: skip

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import kunci, lurus
 from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
-from docgen.case.reading import person_keys, record_cell, values
+from docgen.case.reading import person_keys, values
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
 from docgen.case.rows import joined_in_one_way, key_part
-from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
+from docgen.settings.kit.forms import BUKTI, LANGKAH, NOMOR_NASKAH, PEJABAT, TEMUAN, UNIT, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.context import Context
     from docgen.case.reading.table import Row
     from docgen.settings.kit import Langkah as Step
     from docgen.settings.kit import Lembar
-    from docgen.settings.kit.forms import Jenis
 
+OfUnit = TypeVar("OfUnit", Meeting, Attendee)
 SEBUTAN = {"plt": "Plt.", "plh": "Plh.", "pj": "Pj."}
 
 
@@ -100,25 +98,15 @@ def _own_bidang(cell: Cell, bidang: str, step: Step | None, context: Context) ->
     return bidang
 
 
-def meetings(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Meeting, ...]:
-    """Return the meetings, one a bidang."""
-    return tuple(Meeting(**told) for told in _of_units(sheet, lembar, MEETING, context))
-
-
-def attendees(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Attendee, ...]:
-    """Return who was invited to which meeting."""
-    return tuple(Attendee(**told) for told in _of_units(sheet, lembar, SEATS, context))
-
-
-def _of_units(
-    sheet: Sheet, lembar: Lembar, known: Mapping[str, tuple[str, Jenis]], context: Context
-) -> Iterator[dict[str, Any]]:
-    """Yield what each row of a kit's sheet says: what docgen knows under its fields, the kit's own columns beside."""
-    form = lembar.model_copy(update={"kolom": understood(lembar, known)})
-    other = {kolom.slug: kolom.nama for kolom in form.kolom if kolom.nama not in known}
+def of_units(sheet: Sheet, lembar: Lembar, kind: type[OfUnit], context: Context) -> tuple[OfUnit, ...]:
+    """Return the meetings, or who takes part: what docgen knows under its fields, the kit's own columns beside."""
+    form = lembar.model_copy(update={"kolom": understood(lembar, kind.known)})
+    other = {kolom.slug: kolom.nama for kolom in form.kolom if kolom.nama not in kind.known}
+    found = []
     for row, told in context.read(form, sheet):
         lain = {name: told.pop(slug) or None for slug, name in other.items()}
-        yield {**told, "lain": lain, "asal": row.origin}
+        found.append(kind(**told, lain=lain, asal=row.origin))
+    return tuple(found)
 
 
 HASIL = {"tetap": "Tetap"}
@@ -177,9 +165,8 @@ def _key(row: Row, context: Context) -> str:
 
 def _record_key(row: Row, context: Context) -> str:
     """Return the key of the record that a row speaks of; nothing where a part of it cannot be read."""
-    reader = record_cell.Reader(context.collector, None, context.zona)
     context.need(row, *context.key_headings)
-    parts = [key_part(reader.value(row[kolom.nama], kolom)) for kolom in context.keys]
+    parts = [key_part(context.cells.value(row[kolom.nama], kolom)) for kolom in context.keys]
     key = JOINT.join(parts) if all(parts) else ""
     return context.known.get(lurus(key), key)
 

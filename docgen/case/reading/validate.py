@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kunci
-from docgen.case.model import Case, Kasus, Origin, Unread
-from docgen.case.reading import case_sheet, forms
+from docgen.case.model import Attendee, Case, Kasus, Meeting, Origin, Unread
+from docgen.case.reading import case_sheet, forms, records
 from docgen.case.reading.collector import Collector
 from docgen.case.reading.context import Context
 from docgen.case.reading.data import DataReader
 from docgen.case.units import Units
 from docgen.errors import WorkbookUnreadableError
+from docgen.settings.kit.forms import NOMOR_NASKAH
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from docgen.case.cells import Book, Sheet
-    from docgen.case.model import Bukti, Langkah
+    from docgen.case.model import Langkah
     from docgen.case.reading.data import Data
     from docgen.finding import Finding
-    from docgen.settings.kit import Kit, Lembar
+    from docgen.settings.kit import Kit
 
 ENGLISH = (("baris", "rows"), ("kolom", "columns"), (" sampai ", " to "), ("seluruh lembar", "the whole sheet"))
 """What hidden rows and columns are called in the other language."""
@@ -52,9 +53,9 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
     _note_absent(sheets, kit, not_yet, collector)
     _note_hidden(sheets, collector)
     period = (about.mulai, about.selesai) if about.mulai and about.selesai else None
-    data = DataReader(kit, sheets, begun, not_yet, period, collector, zona).read()
+    data = DataReader(kit, sheets, not_yet, records.Reading(begun, period, collector, zona)).read()
     context = Context(kit, about.selesai, collector, data.keys, zona, data.kolom)
-    case = _Reader(kit, sheets, data, context).case(about, steps)
+    case = _Reader(sheets, data, context).case(about, steps)
     return case, tuple(note for note in collector.found if note.place.within not in not_yet or note.code not in NOT_YET)
 
 
@@ -136,45 +137,37 @@ def _note_hidden(sheets: Mapping[str, Sheet], collector: Collector) -> None:
 class _Reader(Frozen):
     """The sheets of a book by name, and what has been read of them: the records, what their keys and units are."""
 
-    kit: Kit
     sheets: Mapping[str, Sheet]
     data: Data
     context: Context
 
     def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
         """Return the whole case: its forms beside its records, every unit as the records spell it."""
-        kit, data, context = self.kit, self.data, self.context
+        kit, data, context = self.context.kit, self.data, self.context
         named = (*(kit.compared or ()), *(each for each in kit.lembar if each.unit))
         spelling = next((each.nama for each in named), "")
         units = Units(data.spelt, data.whole, context.collector, known=bool(kit.people), data=spelling)
-        evidence, lost = self._evidence()
+        proofs = self._held(kit.banding.bukti) if kit.banding else None
+        evidence, lost = forms.bukti(proofs, context) if proofs else ((), ())
         met, seats = kit.met or (None, None)
         suspected = kit.sheet(kit.banding.temuan) if kit.banding else None
         shared = frozenset(peran.nama for peran in kit.peran if not peran.bidang)
         return Case(
             kasus=about, langkah=units.of(steps),
             pejabat=units.of(forms.pejabat(self.sheets["Pejabat"], context), apart=shared) if "Pejabat" in self.sheets else (),
-            temuan=units.of(forms.temuan(held, context)) if (held := self._held(suspected)) else (),
-            meetings=units.of(forms.meetings(held, met, context)) if met and (held := self._held(met)) else (),
-            attendees=units.of(forms.attendees(held, seats, context)) if seats and (held := self._held(seats)) else (),
+            temuan=units.of(forms.temuan(held, context)) if suspected and (held := self._held(suspected.nama)) else (),
+            meetings=units.of(forms.of_units(held, met, Meeting, context)) if met and (held := self._held(met.nama)) else (),
+            attendees=units.of(forms.of_units(held, seats, Attendee, context)) if seats and (held := self._held(seats.nama)) else (),
             semula=data.semula, menjadi=data.menjadi, bukti=evidence, lembar=data.lembar,
-            nomor_naskah=units.of(forms.nomor_naskah(self.sheets["Nomor Naskah"], context)) if self._holds("Nomor Naskah") else (),
+            nomor_naskah=units.of(forms.nomor_naskah(held, context)) if (held := self._held(NOMOR_NASKAH.nama)) else (),
             kolom=data.kolom,
             tak_terbaca=Unread(context.collector.unread(), data.staff, data.rows, lost, data.sheets),
         )  # fmt: skip
 
-    def _evidence(self) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...]]:
-        banding = self.kit.banding
-        if banding is None or not self._holds(banding.bukti):
-            return (), ()
-        return forms.bukti(self.sheets[banding.bukti], self.context)
-
-    def _held(self, lembar: Lembar | None) -> Sheet | None:
-        return self.sheets[lembar.nama] if lembar and self._holds(lembar.nama) else None
-
-    def _holds(self, name: str) -> bool:
-        """Return whether a sheet holds anything at all: an empty form is no form."""
-        return name in self.sheets and any(value is not None for row in self.sheets[name].rows for value in row)
+    def _held(self, name: str) -> Sheet | None:
+        """Return a sheet that holds anything at all: an empty form is no form."""
+        sheet = self.sheets.get(name)
+        return sheet if sheet and any(value is not None for row in sheet.rows for value in row) else None
 
 
 def unknown(book: Book, kit: Kit) -> tuple[str, ...]:
