@@ -108,12 +108,19 @@ def test_the_lock_file_of_excel_is_no_workbook() -> None:
     assert "berkas kunci sementara" in refused(b"\x05Ahmad" + b" " * 160, "~$kasus.xlsx")
 
 
-def test_a_directory_that_goes_round_in_a_circle_ends() -> None:
-    """A compound file may be made to."""
-    content = bytearray(a_compound("Workbook"))
+def test_a_directory_is_found_wherever_its_chain_leads() -> None:
+    """A compound file may be made to go round in a circle."""
+    content = bytearray(a_compound("WORKBOOK"))
     struct.pack_into("<I", content, 512 + 4, 1)
 
-    assert "workbook" in filetype.streams(bytes(content))
+    assert "Excel lama (.xls)" in refused(bytes(content))
+
+
+def test_words_in_an_old_file_do_not_tell_its_kind() -> None:
+    """An old presentation may speak of a Workbook and of a Book."""
+    content = a_compound("PowerPoint Document") + "Workbook, Book".encode("utf-16-le")
+
+    assert "berkas Office lama" in refused(content)
 
 
 @pytest.mark.parametrize(
