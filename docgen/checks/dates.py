@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.case.model import Case, Langkah, Origin
+    from docgen.case.model import Case, Origin
 
 
 def steps_follow_the_period(view: View) -> Iterator[Finding]:
@@ -113,9 +113,8 @@ def forbids(finding: Finding) -> bool:
 def _dates(case: Case) -> Iterator[tuple[Origin, str, date]]:
     """Yield the dates of a case that tell of what has happened, with their cells."""
     for step in case.langkah:
-        yield from ((step.asal, column, day) for column, day in _ended(step) if day)
+        if step.selesai:
+            yield step.asal, "Selesai", step.selesai.date()
+        if step.tanggal_naskah:
+            yield step.asal, "Tanggal Naskah", step.tanggal_naskah
     yield from ((row.asal, TANGGAL_BUKTI, row.tanggal) for row in case.bukti if row.tanggal)
-
-
-def _ended(step: Langkah) -> tuple[tuple[str, date | None], ...]:
-    return (("Selesai", step.selesai.date() if step.selesai else None), ("Tanggal Naskah", step.tanggal_naskah))

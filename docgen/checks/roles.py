@@ -116,15 +116,11 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
     """Yield the units that have no row where each must have one."""
     banding, other = view.kit.banding, view.kit.sheet(each.dari)
     changed = banding is not None and each.dari == banding.kunci
-    named = (
-        view.comparison.units()
-        if changed
-        else [row.unit for row in records.rows(view.case, view.kit, other)]
-        if other
-        else ()
-    )
-    where = other.nama if other else ""
-    why, english = ("mempunyai perubahan", "has changes") if changed else (f"ada di {where}", f"stands in {where}")
+    if changed or other is None:
+        named, why, english = view.comparison.units() if changed else (), "mempunyai perubahan", "has changes"
+    else:
+        named = tuple(row.unit for row in records.rows(view.case, view.kit, other))
+        why, english = f"ada di {other.nama}", f"stands in {other.nama}"
     for unit in dict.fromkeys(named) if view.case.mencapai(each.sejak) else ():
         if unit and kunci(unit) not in found and "" not in found:
             yield sheet_error(each.kode, lembar.nama,
