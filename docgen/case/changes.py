@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pairs, pangkat
 from docgen.case.model import IDENTITY, NOMOR, Pegawai, Rekaman
-from docgen.value import Frozen
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +107,7 @@ def compare(case: Case, kit: Kit) -> Comparison:
     columns, book = _columns(case, kit), _evidence(case)
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
-        *(change for person in case.menjadi for change in _of(person, was[person.key], columns, book)),
+        *(change for person in case.menjadi for change in _changes(was[person.key], person, columns, book)),
         *(change for person in removed for change in _whole(person, book, added=False)),
     ]
     doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
@@ -118,10 +118,6 @@ def compare(case: Case, kit: Kit) -> Comparison:
         frozenset(lost | {person.key_tertulis for person in case.tak_terbaca.staff}),
         doubtful,
     )
-
-
-def _of(new: Rekaman, old: Rekaman | None, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
-    return _changes(old, new, columns, book) if old else _whole(new, book, added=True)
 
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
@@ -151,7 +147,10 @@ def _doubtful(case: Case, was: Mapping[str, Rekaman | None], columns: tuple[str,
                 yield from ((old.key, column), (new.key, column))
 
 
-def _changes(old: Rekaman, new: Rekaman, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
+def _changes(old: Rekaman | None, new: Rekaman, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
+    if old is None:
+        yield from _whole(new, book, added=True)
+        return
     if old.key != new.key:
         yield from _of_the_key(old, new, book)
     for column in columns:
@@ -196,9 +195,7 @@ def normal(column: str, value: Value) -> Value:
 
 
 def _evidence(case: Case) -> Evidence:
-    book: dict[tuple[str, str], tuple[Bukti, ...]] = {}
-    for row in case.bukti:
-        book[row.key, row.kolom] = (*book.get((row.key, row.kolom), ()), row)
+    book = {key: tuple(own) for key, own in grouped(case.bukti, lambda row: (row.key, row.kolom)).items()}
     return Evidence(book, frozenset(row.key for row in case.menjadi or ()))
 
 

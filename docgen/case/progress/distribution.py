@@ -90,17 +90,14 @@ def _unit_times(sealed: Sequence[Sealed]) -> dict[str, list[tuple[int | None, in
     Sums are comparable only over the same steps: a bidang that is on its way, or met and had nothing to correct, is
     left out where another case went further.
     """
-    found: dict[str, list[Mapping[int, int]]] = defaultdict(list)
-    standards: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[tuple[Mapping[int, int], int]]] = defaultdict(list)
     for one in sealed:
         for unit, spent in _own(one).items():
-            found[unit].append(spent)
-            standards[unit].append(sum(one.standards.get(step, 0) for step in spent))
+            found[unit].append((spent, sum(one.standards.get(step, 0) for step in spent)))
     sums: dict[str, list[tuple[int | None, int]]] = {}
-    for unit in sorted(found):
-        most = max((sorted(spent) for spent in found[unit]), key=lambda steps: (len(steps), steps))
-        pairs = zip(found[unit], standards[unit], strict=True)
-        sums[unit] = [(sum(spent.values()), standard) for spent, standard in pairs if sorted(spent) == most]
+    for unit, own in sorted(found.items()):
+        most = max((sorted(spent) for spent, _ in own), key=lambda steps: (len(steps), steps))
+        sums[unit] = [(sum(spent.values()), standard) for spent, standard in own if sorted(spent) == most]
     return sums
 
 

@@ -59,16 +59,11 @@ def spans(hours: JamKerja, day: date) -> tuple[tuple[datetime, datetime], ...]:
     """Return the working spans of a day, parted by the break; none on a day off."""
     if not works(hours, day):
         return ()
-    ramadan = any(first <= day <= last for first, last in hours.ramadan)
-    friday = day.weekday() == FRIDAY
-    if ramadan:
-        work, rest = (
-            (hours.ramadan_jumat, hours.ramadan_istirahat_jumat)
-            if friday
-            else (hours.ramadan_senin_kamis, hours.ramadan_istirahat)
-        )
-    else:
-        work, rest = (hours.jumat, hours.istirahat_jumat) if friday else (hours.senin_kamis, hours.istirahat)
+    usual, friday = (hours.senin_kamis, hours.istirahat), (hours.jumat, hours.istirahat_jumat)
+    if any(first <= day <= last for first, last in hours.ramadan):
+        usual = (hours.ramadan_senin_kamis, hours.ramadan_istirahat)
+        friday = (hours.ramadan_jumat, hours.ramadan_istirahat_jumat)
+    work, rest = friday if day.weekday() == FRIDAY else usual
     return tuple(
         (datetime.combine(day, first), datetime.combine(day, last))
         for first, last in ((work[0], min(rest[0], work[1])), (max(rest[1], work[0]), work[1]))

@@ -43,7 +43,12 @@ def find(
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
     if best is None or not _matches(sheet, best, spelt):
-        _note_no_headings(sheet, needed, collector)
+        if not sheet.table:
+            listed = ", ".join(needed)
+            collector.add("heading-missing", sheet.name, "",
+                f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
+                f"This sheet has no heading row. Write the headings: {listed}.",
+            )  # fmt: skip
         return None
     heads = _heading_rows(sheet, best, spelt)
     columns = _columns(sheet, heads, spelt, collector)
@@ -135,15 +140,6 @@ def _counts(filled: Sequence[object]) -> bool:
     """
     numbers = [int(found[1]) for value in filled if (found := COUNT.match(str(value).strip()))]
     return len(filled) > 2 and numbers in [list(range(first, first + len(filled))) for first in (1, 2)]  # noqa: PLR2004 - 1 2 3
-
-
-def _note_no_headings(sheet: Sheet, needed: Sequence[str], collector: Collector) -> None:
-    listed = ", ".join(needed)
-    if not sheet.table:
-        collector.add("heading-missing", sheet.name, "",
-            f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
-            f"This sheet has no heading row. Write the headings: {listed}.",
-        )  # fmt: skip
 
 
 def _note_missing(sheet: Sheet, missing: Sequence[str], collector: Collector) -> None:
