@@ -259,6 +259,14 @@ def test_an_empty_old_nip_is_none(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
+def test_a_word_that_no_choice_is_tells_all_that_its_column_takes(case: ACase, check: Check) -> None:
+    """Also what says that there was nothing to assess, as the list of the sheet does."""
+    case.perbaikan[0]["Predikat Kinerja"] = "Baek"
+
+    [finding] = [one for one in check(case).findings if one.code == "value-choice"]
+    assert "Sangat Kurang, Tidak dinilai." in finding.words.id
+
+
 OTHER = "198503122010011004"
 
 

@@ -42,7 +42,7 @@ class Reader(Frozen):
     data: dict[str, Kolom | None]
     form: dict[str, Kolom]
     late: dict[str, Kolom]
-    choices: dict[str, dict[str, str]]
+    statuses: dict[str, str]
     mended: frozenset[str]
 
     @property
@@ -84,7 +84,7 @@ class Reader(Frozen):
             return self._datum(row, name, status)
         if name == "Status":
             values.need(row[name], name, self.collector)
-            return values.choice(row[name], self.choices[name], name, self.collector)
+            return values.choice(row[name], self.statuses, name, self.collector)
         if name == "NIP Semula":
             return person_keys.old(row[name], self.collector)
         return self._word(row, name, status)
@@ -115,34 +115,28 @@ class Reader(Frozen):
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
         """Note a person without a key: an error on both sheets, since nobody can be compared without."""
-        known = number or not row["Nomor Pegawai"].empty
-        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and known):
+        cell, own = row["NIP"], row["Nomor Pegawai"]
+        if digits is None or not cell.ref or (status not in BY_STATUS and (number or not own.empty)):
             return
-        non_asn = status == Status.NON_ASN
-        if non_asn and not row["Nomor Pegawai"].ref:
-            self._note_no_numbers(row.table.sheet.name)
-            return
-        if not non_asn and row["NIP"].mark is Mark.UNDER:
-            values.need(row["NIP"], "NIP", self.collector, warning=False)
-            return
-        self.collector.at(
-            row["Nomor Pegawai"] if non_asn else row["NIP"],
-            "value-missing",
-            "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai."
-            if non_asn
-            else "NIP belum diisi. Isi NIP 18 angka sebagai teks.",
-            "This Non ASN has neither NIP nor Nomor Pegawai. Give the Nomor Pegawai."
-            if non_asn
-            else "The NIP is missing. Give its 18 digits as text.",
-            warning=False,
-        )
-
-    def _note_no_numbers(self, sheet: str) -> None:
-        """Note that a sheet with a Non ASN has no column for the number they are known by; each tells the same."""
-        self.collector.add("heading-missing", sheet, "",
-            'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
-            'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
-        )  # fmt: skip
+        if status == Status.NON_ASN and not own.ref:  # each tells the same
+            self.collector.add("heading-missing", cell.sheet, "",
+                'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
+                'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
+            )  # fmt: skip
+        elif status == Status.NON_ASN:
+            self.collector.at(own, "value-missing",
+                "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai.",
+                "This Non ASN has neither NIP nor Nomor Pegawai. Give the Nomor Pegawai.",
+                warning=False,
+            )  # fmt: skip
+        elif cell.mark is Mark.UNDER:
+            values.need(cell, "NIP", self.collector, warning=False)
+        else:
+            self.collector.at(cell, "value-missing",
+                "NIP belum diisi. Isi NIP 18 angka sebagai teks.",
+                "The NIP is missing. Give its 18 digits as text.",
+                warning=False,
+            )  # fmt: skip
 
     def _datum(self, row: table.Row, name: str, status: str) -> Value:
         cell, kolom = row[name], self.data[name]
@@ -152,8 +146,6 @@ class Reader(Frozen):
             if name not in self.late and (not kolom.wajib_status or status in kolom.wajib_status):
                 values.need(cell, name, self.collector)
             return None
-        if kolom.jenis == "pilihan" and not self.cells.not_assessed(cell, kolom):
-            return values.choice(cell, self.choices[name], name, self.collector) or None
         return self.cells.value(cell, kolom)
 
 
@@ -171,29 +163,22 @@ def _golongan(written: str, status: str) -> str:
 
 
 def reader(kit: Kit, sheet: Lembar, reading: records.Reading, cache: Cache, mended: frozenset[str]) -> Reader:
-    """Return a reader that knows every spelling of every choice, and every column that *cache* remembers."""
+    """Return a reader that knows every spelling of every status, and every column that *cache* remembers."""
     own, form = {kolom.nama: kolom for kolom in kit.kolom}, sheet.columns
     asked = {
         name: form[name] for name in ("Nama", *REPEATED) if name in form and (form[name].pola or form[name].pilihan)
     }
     status = asked.pop("Status", None)
-    choices = {kolom.nama: spellings(kolom) for kolom in kit.kolom} | {
-        "Status": STATUSES | (spellings(status) if status else {})
-    }
+    statuses = STATUSES | (status.spellings if status else {})
     late = {name: kolom for name, kolom in own.items() if kolom.sejak or not _told_by_status(kolom)}
     cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
     data = {name: own.get(name) for name in cache.names[len(REPEATED) :]}
-    return Reader(reading, cells, cache, data, asked, late, choices, mended)
+    return Reader(reading, cells, cache, data, asked, late, statuses, mended)
 
 
 def _told_by_status(kolom: Kolom) -> bool:
     """Return whether everybody must say something in a column, or everybody of some status."""
     return {*kolom.wajib_bila} <= {"Status"} and (kolom.wajib or bool(kolom.wajib_bila or kolom.wajib_status))
-
-
-def spellings(kolom: Kolom) -> dict[str, str]:
-    """Return every accepted spelling of a choice column's choices."""
-    return {word: pilihan.nama for pilihan in kolom.pilihan for word in pilihan.spellings}
 
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)

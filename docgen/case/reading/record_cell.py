@@ -54,8 +54,10 @@ class Reader(Frozen, dict=True):
 
     def value(self, cell: Cell, kolom: Kolom) -> Value:
         """Return what a cell says; what it cannot say is noted, an empty cell is nothing."""
-        if cell.empty or self.not_assessed(cell, kolom):
-            return kolom.kosong.nama if kolom.kosong and not cell.empty else None
+        if cell.empty:
+            return None
+        if kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings:
+            return kolom.kosong.nama  # there was nothing to assess
         return self._readers.get(kolom.jenis, self._text)(cell, kolom)
 
     def takes_plain(self, kolom: Kolom) -> bool:
@@ -81,10 +83,6 @@ class Reader(Frozen, dict=True):
     @property
     def _days(self) -> int:
         return (self.period[1] - self.period[0]).days + 1 if self.period else 366
-
-    def not_assessed(self, cell: Cell, kolom: Kolom) -> bool:
-        """Return whether a cell says that there was nothing to assess."""
-        return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
 
     def _is_lost(self, cell: Cell, kolom: Kolom) -> bool:
         """Note and return whether a code is a number, which has lost its leading zeros, or a day, which has lost all of it; in any text, a number of more digits than a cell keeps."""
