@@ -10,12 +10,10 @@ from docgen.finding import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-EMPTY = Words("berkas kosong", "an empty file")
 UNKNOWN = Words("berkas yang tidak dikenal", "an unknown kind of file")
 DAMAGED = Words("berkas yang rusak atau terpotong", "a damaged or truncated file")
 INCOMPLETE = Words("berkas yang rusak atau tidak lengkap", "a damaged or incomplete file")
-CSV = Words("teks CSV yang diberi nama buku kerja", "CSV text named like a workbook")
-HTML = Words("halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook")
+OLD = Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)")
 XML_2003 = Words(
     "buku kerja XML 2003 (Lembar Bentang XML) yang diberi nama lain", "an XML Spreadsheet 2003 under another name"
 )
@@ -44,6 +42,13 @@ MAGIC = (
 OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 """How a workbook of Excel 2 to 5 begins that stands in no compound file (the BOF record)."""
 
+COMPOUND = b"\xd0\xcf\x11\xe0"
+NAME = 64
+"""Bytes of a directory's entry that hold a name, filled up with zeros ([MS-CFB] 2.6.1)."""
+
+TELLING = ("root entry", "encryptedpackage", "encryptioninfo", "workbook", "book", "worddocument")
+"""Names in the directory of a compound file; the first every directory has, `book` is of Excel 5."""
+
 PARTS = (
     ("xl/workbook.bin", Words("buku kerja biner (.xlsb)", "a binary workbook (.xlsb)")),
     ("word/document.xml", DOCX),
@@ -66,7 +71,7 @@ NO_BOOK = frozenset({SETTINGS, DOCX, DOC, PPTX, ARCHIVE, *(what for _, what in M
 def describe(content: bytes) -> Words:
     """Return what a file is that is no zip."""
     if not content.strip(b"\0"):
-        return EMPTY
+        return Words("berkas kosong", "an empty file")
     if content.startswith(COMPOUND):
         return _compound(content)
     if found := next((what for magic, what in MAGIC if content.startswith(magic)), None):
@@ -81,12 +86,15 @@ def of_parts(names: Iterable[str]) -> Words:
 
 
 def _compound(content: bytes) -> Words:
-    """Return what a compound file is, by the streams its directory names."""
-    named = streams(content)
+    """Return what a compound file is, by the names in its directory; where there is none of it, by those that stand anywhere."""
+    plain = content.lower()
+    words = {name: name.encode("utf-16-le") for name in TELLING}
+    named = {name for name, word in words.items() if word.ljust(NAME, b"\0") in plain}
+    named = named or {name for name, word in words.items() if name != "book" and word in plain}
     if named & {"encryptedpackage", "encryptioninfo"}:
         return LOCKED
     if named & {"workbook", "book"}:
-        return Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)")
+        return OLD
     if "worddocument" in named:
         return DOC
     return Words("berkas Office lama (.xls, .doc, atau sejenisnya)", "an old Office file (.xls, .doc or the like)")
@@ -101,34 +109,14 @@ def _text(start: bytes) -> str:
 
 def _written(text: str) -> Words:
     if text.startswith("<") and re.search(r"<(?:html|!doctype html|table|body|head|meta|div|style)\b", text):
-        return HTML
+        return Words("halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook")
     if text.startswith("<"):
         known = "urn:schemas-microsoft-com:office:spreadsheet" in text
         return XML_2003 if known else Words("berkas XML", "an XML file")
     if "\0" in text or "\ufffd" in text[:64]:
-        return Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)") if _old(text) else UNKNOWN
+        return OLD if text.encode("latin-1", "replace")[:2] in OLD_EXCEL else UNKNOWN
     if re.search(r"^\[{1,2}[\w.-]+\]{1,2}\s*$", text, re.MULTILINE) and re.search(r"^[\w.-]+ *=", text, re.MULTILINE):
         return SETTINGS
     if re.search(r"[;,\t]", text):
-        return CSV
+        return Words("teks CSV yang diberi nama buku kerja", "CSV text named like a workbook")
     return UNKNOWN
-
-
-def _old(text: str) -> bool:
-    return text.encode("latin-1", "replace")[:2] in OLD_EXCEL
-
-
-COMPOUND = b"\xd0\xcf\x11\xe0"
-NAME = 64
-"""Bytes of a directory's entry that hold a name, filled up with zeros ([MS-CFB] 2.6.1)."""
-
-TELLING = ("root entry", "encryptedpackage", "encryptioninfo", "workbook", "book", "worddocument")
-"""Names in the directory of a compound file; the first every directory has, `book` is of Excel 5."""
-
-
-def streams(content: bytes) -> frozenset[str]:
-    """Return the telling names in the directory, in lower case; where there is none of it, those that stand anywhere."""
-    plain = content.lower()
-    words = {name: name.encode("utf-16-le") for name in TELLING}
-    named = frozenset(name for name, word in words.items() if word.ljust(NAME, b"\0") in plain)
-    return named or frozenset(name for name, word in words.items() if name != "book" and word in plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.case.cells import Mark, column_letter, position
 from docgen.value import Frozen
@@ -12,7 +12,8 @@ from docgen.workbook.reading.sheet_xml import attribute, number, tags
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from docgen.workbook.reading.grids import Grid
+    Grid = list[tuple[Any, ...]]
+    """The values of a sheet from A1 on, as calamine reads them."""
 
     Area = tuple[tuple[int, int], tuple[int, int]]
 

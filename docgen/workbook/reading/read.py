@@ -5,21 +5,23 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import isolated
 from docgen.bahasa import kunci
 from docgen.case.cells import Book, Mark, Sheet, uncollected
 from docgen.errors import WorkbookUnreadableError
 from docgen.value import Frozen
-from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
+from docgen.workbook.reading import filetype, gate, limits, package, sheet_xml
 from docgen.workbook.reading.hidden import Hidden, covered, hidden, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from docgen.workbook.reading.grids import Grid
-    from docgen.workbook.reading.hidden import Area
+    from docgen.workbook.reading.hidden import Area, Grid
+
+LONGEST = 32_767
+"""Letters that a cell of Excel can hold."""
 
 
 class SheetMarks(Frozen):
@@ -57,8 +59,8 @@ def peek(content: bytes, name: str, names: Sequence[str]) -> dict[str, Sheet]:
                     size.add(sheet, part.read(opened))
         if size.apart(limits.ORDINARY_TEXT):
             return {}
-        found = grids.read(content, wanted)
-    except (grids.UnreadableError, grids.TooLongError, KeyError, ValueError, OSError) as error:
+        found = _grids(content, name, wanted)
+    except (KeyError, ValueError, OSError) as error:
         raise gate.refuse(name, filetype.INCOMPLETE) from error
     return {wanted[kunci(sheet)]: Sheet(wanted[kunci(sheet)], tuple(grid), {}, ()) for sheet, grid in reversed(found)}
 
@@ -71,17 +73,43 @@ def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
             seen = _seen(opened, size)
             if size.apart(most):
                 return ()
-            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.read(content))
-    except grids.TooLongError as error:
-        raise WorkbookUnreadableError(
-            f'Lembar "{error}" dalam "{name}" memuat teks yang lebih panjang daripada {grids.LONGEST} huruf. Pendekkan teks itu, simpan, lalu jalankan lagi.',
-            f'The sheet "{error}" of "{name}" holds a text of more than {grids.LONGEST} letters. Shorten that text, save, and run again.',
-        ) from error
-    except (grids.UnreadableError, KeyError, ValueError, OSError) as error:
+            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in _grids(content, name))
+    except (KeyError, ValueError, OSError) as error:
         raise gate.refuse(name, filetype.INCOMPLETE) from error
     if len(sheets) != len(seen) or not sheets:
         raise gate.refuse(name, filetype.INCOMPLETE)
     return sheets
+
+
+def _grids(content: bytes, name: str, only: Container[str] | None = None) -> list[tuple[str, Grid]]:
+    """Return what calamine reads, name and values of each sheet (or of *only* some) from A1 on; equal words are one object, an empty one is nothing."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only reading needs it
+
+    words: dict[str, str | None] = {"": None}
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = (
+            (sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+            for sheet in workbook.sheet_names
+            if only is None or kunci(sheet) in only
+        )
+        found = [(sheet, [_shared(row, words) for row in grid]) for sheet, grid in rows]
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a panic in calamine is no Exception
+        raise gate.refuse(name, filetype.INCOMPLETE) from error
+    if long := next((word for word in words if len(word) > LONGEST), ""):
+        sheet = next(sheet for sheet, grid in found if any(long in row for row in grid))
+        raise WorkbookUnreadableError(
+            f'Lembar "{sheet}" dalam "{name}" memuat teks yang lebih panjang daripada {LONGEST} huruf. Pendekkan teks itu, simpan, lalu jalankan lagi.',
+            f'The sheet "{sheet}" of "{name}" holds a text of more than {LONGEST} letters. Shorten that text, save, and run again.',
+        )
+    return found
+
+
+def _shared(row: list[Any], words: dict[str, str | None]) -> tuple[Any, ...]:
+    word = words.setdefault
+    return tuple([word(value, value) if value.__class__ is str else value for value in row])
 
 
 def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, SheetMarks]:
