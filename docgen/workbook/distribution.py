@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.case.progress import Distribution, Share, Tally
+    from docgen.case.progress import Distribution, Share
 
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
 GUIDE = (
@@ -48,10 +48,12 @@ def distribution(found: Distribution, unit: str, rows: str) -> bytes:
         ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
     ):
         page = _page(book, name, title, f"Kasus, {rows}, dan unsur data yang diperbaiki.")
-        _counts(page, (first, "Kasus", kapital_awal(rows), "Unsur data"), tallies)
+        heads = (first, "Kasus", kapital_awal(rows), "Unsur data")
+        _table(page, heads, [(item.label, item.cases, item.people, item.changes) for item in tallies])
         _chart(page, title, (4, 4), len(tallies))
     page = _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai.")
-    _cases(page, found)
+    steps = ("Kasus", *(f"Langkah {item.label}" for item in found.steps))
+    _table(page, steps, [(kode, *spent) for kode, spent in zip(found.cases, found.minutes, strict=True)])
     return xlsxfile.write(book)
 
 
@@ -87,15 +89,6 @@ def _times(page: Worksheet, head: str, shares: Sequence[Share], labels: Sequence
     _table(page, (head, *TIMES), rows)
     for row in range(HEAD_ROW + 1, HEAD_ROW + 1 + len(rows)):
         page.cell(row, 6).number_format = "0%"
-
-
-def _counts(page: Worksheet, heads: Sequence[str], tallies: Sequence[Tally]) -> None:
-    _table(page, heads, [(item.label, item.cases, item.people, item.changes) for item in tallies])
-
-
-def _cases(page: Worksheet, found: Distribution) -> None:
-    heads = ("Kasus", *(f"Langkah {item.label}" for item in found.steps))
-    _table(page, heads, [(kode, *spent) for kode, spent in zip(found.cases, found.minutes, strict=True)])
 
 
 def _chart(page: Worksheet, title: str, columns: tuple[int, int], count: int) -> None:

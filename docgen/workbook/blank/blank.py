@@ -10,7 +10,7 @@ from docgen.bahasa import slug
 from docgen.settings.kit.forms import UNIT
 from docgen.value import replace
 from docgen.workbook import xlsxfile
-from docgen.workbook.blank import choices, draw, sheets
+from docgen.workbook.blank import draw, sheets
 from docgen.workbook.blank.columns import Column
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
             sheets.nomor_naskah(kit),
         )
     )
-    units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
-    asked = sheets.labels(kit)
-    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, kit.unit_column))
+    named = (*(held.bidang for held in office.pejabat), *(str(row.get("Bidang", "")) for row in people))
+    units = tuple(dict.fromkeys(name for name in named if name and not sheets.placeholder(name)))
+    draw.kasus(book, sheets.labels(kit), sheets.guide(kit), _lists(forms, units, kit.unit_column))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
@@ -60,6 +60,6 @@ def _lists(forms: Sequence[Form], units: tuple[str, ...], called: str) -> dict[s
     """Return the lists that Kasus holds: the units as they are *called*, and every list that may grow or is too long for a drop-down itself."""
     found = {UNIT: Column(called, 0, "", choices=units, strict=False)}
     for column in (column for form in forms for column in form.columns):
-        if column.daftar and not (column.strict and choices.inline(column.choices)):
+        if column.daftar and not (column.strict and column.inline):
             found.setdefault(column.daftar, column)
     return found

@@ -22,6 +22,10 @@ Row = dict[str, Written]
 """What a row holds from the beginning, by heading."""
 
 
+INLINE = 255
+"""Letters that a list inside a drop-down may have (ECMA-376 part 1, 18.3.1.32)."""
+
+
 class Kind(StrEnum):
     """What a column holds; the value is its number format (421 is Indonesian: months read Oktober on any machine)."""
 
@@ -59,6 +63,13 @@ class Column(Frozen):
         """What the note at the heading says: what the column is for, how it is written, an example."""
         example = f"Contoh: {self.example}" if self.example else ""
         return "\n".join(line for line in (f"{self.about} {HOW.get(self.kind, '')}".strip(), example) if line)
+
+    @property
+    def inline(self) -> str:
+        """The list of choices as a drop-down holds it itself; empty where it is too long or an item holds a comma."""
+        listed = ",".join(self.choices)
+        fits = self.choices and len(listed) <= INLINE and not any("," in item or '"' in item for item in self.choices)
+        return f'"{listed}"' if fits else ""
 
 
 class Form(Frozen):

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from docgen.bahasa import slug
 from docgen.settings.kit.forms import UNIT
 from docgen.workbook import xlsxfile
-from docgen.workbook.blank import choices, looks
+from docgen.workbook.blank import looks
 from docgen.workbook.blank.columns import Kind
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _label(page: Worksheet, row: int, label: Column) -> None:
     if label.example:
         _example(page.cell(row, 3), label, first=True)
     if label.choices:
-        _offer(page, f"B{row}", label, choices.inline(label.choices), lenient=False)
+        _offer(page, f"B{row}", label, label.inline, lenient=False)
 
 
 def _daftar(book: Workbook, page: Worksheet, place: int, name: str, column: Column) -> None:
@@ -136,7 +136,7 @@ def _prepare(page: Worksheet, place: int, column: Column, *, lenient: bool) -> N
     if column.nip:
         _text_only(page, area, f"{letter}{FIRST_ROW}")
     if column.choices or column.daftar:
-        inside = "" if column.daftar and not column.strict else choices.inline(column.choices)
+        inside = "" if column.daftar and not column.strict else column.inline
         _offer(page, area, column, inside or _name(column.daftar), lenient=lenient)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
+from docgen.case.model import IDENTITY
+from docgen.case.pangkat import PNS, PPPK
 from docgen.settings.kit import Kolom
 from docgen.settings.kit.forms import (
     BUKTI,
@@ -20,8 +22,7 @@ from docgen.settings.kit.forms import (
     columns_of_staff,
 )
 from docgen.settings.kit.lembar import MEASURED
-from docgen.workbook.blank import choices, columns
-from docgen.workbook.blank.choices import placeholder
+from docgen.workbook.blank import columns
 from docgen.workbook.blank.columns import Column, Form, Offer, Row
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 GUIDE = "Isi kolom B. Baris {optional} boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
 RANKS = {
-    "pangkat": Offer(choices.pangkat(), strict=False, daftar="Pangkat"),
-    "golongan": Offer(choices.golongan(), strict=False, daftar="Golongan"),
+    "pangkat": Offer(tuple(PNS.values()), strict=False, daftar="Pangkat"),
+    "golongan": Offer((*PNS, *PPPK), strict=False, daftar="Golongan"),
 }
 """What is offered wherever somebody's rank stands."""
 
@@ -86,6 +87,11 @@ def _official(item: PejabatBawaan) -> Row:
     """Return an official of the office file as a row; what is only a placeholder there stays empty here."""
     heads = {kolom.slug: kolom.nama for kolom in PEJABAT.kolom}
     return {heads[key]: value for key, value in item.model_dump().items() if value and not placeholder(value)}
+
+
+def placeholder(value: str) -> bool:
+    """Return whether a value of the office file is only a placeholder: `(nama Sekretaris)`."""
+    return value.startswith("(") and value.endswith(")")
 
 
 def langkah(kit: Kit) -> Form:
@@ -183,7 +189,8 @@ def _of(name: str, satuan: str) -> str:
 
 
 def _headings(kit: Kit, more: tuple[str, ...] = (), daftar: str = "Kolom") -> dict[str, Offer]:
-    named = choices.kolom(kit)
+    own = kit.compared[1].columns if kit.compared and not kit.people else None
+    named = tuple(own or ("NIP", *IDENTITY, *(item.nama for item in kit.kolom)))
     return {"Kolom": Offer((*more, *named), strict=False, daftar=daftar, example=named[-1])}
 
 
