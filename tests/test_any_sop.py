@@ -41,7 +41,7 @@ OF_ANY_OFFICE = {
     ("docgen/printing/breaks.py", "kepala"): "the head of a table",
     ("docgen/printing/rules.py", "Dinas"): "the style `Kop Dinas` of the Word templates",
     ("docgen/word/sop/table.py", "Pelaksana"): "the heading of any SOP's actors",
-    ("docgen/workbook/annotate/findings_sheet.py", "Temuan"): "the sheet of findings that `check --annotate` adds",
+    ("docgen/workbook/annotate/finding_marks.py", "Temuan"): "the sheet of findings that `check --annotate` adds",
 }
 """Where such a word is none of an SOP, and why."""
 

@@ -11,6 +11,7 @@ import zipfile
 
 from docgen.finding import Words
 from docgen.workbook.reading import limits
+from docgen.workbook.reading import package as parts
 from docgen.workbook.reading.sheet_xml import attribute, tags
 
 KEPT = re.compile(
@@ -103,7 +104,7 @@ def lost_content(content: bytes) -> tuple[Words, ...]:
                 found.append(OBJECTS)
             elif name.endswith(".rels") and _kinds(package.read(name)).difference(RELATIONS.split()):
                 found.append(UNKNOWN)
-        if b"purl.oclc.org" in _part(package, "xl/workbook.xml"):
+        if b"purl.oclc.org" in parts.content(package, "xl/workbook.xml"):
             found.append(STRICT)
         if cells(content) > LIMIT_CELLS or _text(package, names) > LIMIT_TEXT:
             found.append(LARGE)
@@ -149,7 +150,3 @@ def _text(package: zipfile.ZipFile, names: list[str]) -> int:
     sheets = (package.read(name) for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
     places = (int(place) for sheet in sheets for place in limits.SHARED.findall(sheet))
     return sum(sizes[place] for place in places if place < len(sizes))
-
-
-def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    return package.read(name) if name in package.namelist() else b""

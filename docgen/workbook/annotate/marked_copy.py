@@ -6,16 +6,20 @@ What a copy cannot keep is never lost silently: then the findings stand in a wor
 from __future__ import annotations
 
 import io
+import re
 import warnings
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
 from docgen import isolated
+from docgen.case.cells import column_letter
 from docgen.finding import Words
 from docgen.value import Frozen
 from docgen.workbook import xlsxfile
-from docgen.workbook.annotate import cells, findings_sheet, formula_results, losses
+from docgen.workbook.annotate import finding_marks, losses
+from docgen.workbook.reading import package, sheet_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +37,13 @@ APART = Words(
 CELLS_A_SECOND = 20_000
 """Cells that openpyxl reads and writes in a second, on a slow machine."""
 
+VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
+BARE = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>')
+"""A formula as openpyxl writes one: its result is empty."""
+
+RESULTS = frozenset({"", "n", "str", "b", "e"})
+"""What kinds of result stand in the cell itself (ECMA-376 part 1, 18.18.11)."""
+
 
 class Report(Frozen):
     """The annotated copy, or the list apart; then `apart` says why."""
@@ -44,7 +55,7 @@ class Report(Frozen):
 def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> Report:
     """Return a copy with every finding marked, or a list apart where a copy would lose something of the original."""
     lost, copy = losses.lost_content(content), None
-    if len(findings) > findings_sheet.MOST:
+    if len(findings) > finding_marks.MOST:
         lost = (*lost, losses.LARGE)
     if not lost:
         seconds = isolated.SECONDS + losses.cells(content) // CELLS_A_SECOND
@@ -66,7 +77,42 @@ def _copy(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> 
         return None
     _mark(book, findings, GUIDE.text(lang).format(count=len(findings), name=name), lang)
     copy = _whole(lambda: xlsxfile.write(book))
-    return formula_results.carry(content, copy) if copy else None
+    return _carry(content, copy) if copy else None
+
+
+def _carry(original: bytes, copy: bytes) -> bytes:
+    """Return the copy with the formulas' results as they were stored: openpyxl writes formulas without them."""
+    results = _results(original)
+    if not any(results.values()):
+        return copy
+    with zipfile.ZipFile(io.BytesIO(copy)) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+        for sheet, part in package.parts(opened).items():
+            if results.get(sheet):
+                parts[part.path] = BARE.sub(lambda found, own=results[sheet]: _filled(found, own), parts[part.path])  # type: ignore[misc]  # mypy knows no lambda with a default
+    return xlsxfile.pack(parts)
+
+
+def _results(content: bytes) -> dict[str, dict[str, tuple[str, bytes]]]:
+    """Return kind and value of each formula's result, by sheet and address."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return {sheet: _of(part.read(opened)) for sheet, part in package.parts(opened).items()}
+
+
+def _of(sheet: bytes) -> dict[str, tuple[str, bytes]]:
+    found = {}
+    for (row, column), tag, inside in sheet_xml.cells(sheet) if sheet_xml.FORMULA.search(sheet) else ():
+        value = VALUE.search(inside) if sheet_xml.FORMULA.search(inside) else None
+        if value and (kind := sheet_xml.attribute(tag, b"t")) in RESULTS:
+            found[f"{column_letter(column)}{row + 1}"] = (kind, value[1])
+    return found
+
+
+def _filled(found: re.Match[bytes], results: dict[str, tuple[str, bytes]]) -> bytes:
+    ref, attributes, formula = found.groups()
+    kind, value = results.get(ref.decode(), ("", b""))
+    mark = f' t="{kind}"'.encode() if kind not in ("", "n") else b""
+    return b'<c r="%s"%s%s>%s<v>%s</v></c>' % (ref, attributes, mark, formula, value)
 
 
 def _whole(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - openpyxl has no types
@@ -81,20 +127,20 @@ def _whole(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - openpyxl has no 
 
 
 def _mark(book: Workbook, findings: Sequence[Finding], guide: str, lang: str) -> None:
-    cells.clean(book)
-    cells.keep_texts(book)
-    links = cells.mark(book, findings, lang)
+    finding_marks.clean(book)
+    finding_marks.keep_texts(book)
+    links = finding_marks.mark(book, findings, lang)
     for sheet in book.worksheets:
         # Two selected sheets are edited together: what a clerk types would land in both.
         sheet.sheet_view.tabSelected = False
-    page = book.create_sheet(findings_sheet.SHEET, 0)
-    findings_sheet.draw(page, findings, links, guide, lang)
+    page = book.create_sheet(finding_marks.SHEET, 0)
+    finding_marks.draw(page, findings, links, guide, lang)
     book.active, page.sheet_view.tabSelected = 0, True
 
 
 def _apart(findings: Sequence[Finding], why: str, lang: str) -> bytes:
     book = Workbook()
     book.properties.creator = "docgen"
-    book.active.title = findings_sheet.SHEET
-    findings_sheet.draw(book.active, findings, [""] * len(findings), why, lang)
+    book.active.title = finding_marks.SHEET
+    finding_marks.draw(book.active, findings, [""] * len(findings), why, lang)
     return xlsxfile.write(book)

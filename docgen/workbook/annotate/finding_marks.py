@@ -1,17 +1,17 @@
-"""Cells of an open workbook filled and noted for their findings; marks of an earlier check are taken off first."""
+"""What a check puts on an open workbook: its cells filled and noted, and a sheet that lists the findings, each linked to its cell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
-from openpyxl.styles import PatternFill
+from openpyxl.styles import NamedStyle, PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from docgen.bahasa import kunci
 from docgen.case.cells import position
-from docgen.finding import Severity
-from docgen.workbook import xlsxfile
-from docgen.workbook.annotate import findings_sheet
+from docgen.finding import Severity, Words
+from docgen.workbook import plain, xlsxfile
 from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
@@ -27,14 +27,31 @@ HEAD = "docgen: "
 KEPT = "\n\nCatatan semula: "
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
+SHEET = "Temuan Pemeriksaan"
+HEADINGS = (("No", 6), ("Lembar", 20), ("Sel", 16), ("Tingkat", 12), ("Kode", 24), ("Uraian", 110))
+MOST = 5_000
+"""Findings that are listed: who has more mends one column or one habit, and checks again."""
+
+MORE = Words(
+    " {count} temuan lain tidak didaftar; perbaiki yang ini dahulu.", " {count} more are not listed; mend these first."
+)
+LINES = 120
+"""Letters of a message that stand on one line of its column."""
+
+LEVELS = {Severity.ERROR: Words("SALAH", "ERROR"), Severity.WARNING: Words("PERIKSA", "WARNING")}
+FILLS = {
+    Severity.ERROR: PatternFill("solid", fgColor="FFC7CE"),
+    Severity.WARNING: PatternFill("solid", fgColor="FFEB9C"),
+}
+WHOLE = Words("(lembar)", "(sheet)")
+BODY = "Isi temuan"
+"""The style of the cells of the list, named so that thousands of them cost one."""
+
 
 def clean(book: Workbook) -> None:
     """Take off what an earlier check put on: its sheet, its notes and their fills; other notes keep their words in sight."""
-    if (
-        findings_sheet.SHEET in book.sheetnames
-        and book[findings_sheet.SHEET]["A1"].value == findings_sheet.SHEET.upper()
-    ):
-        del book[findings_sheet.SHEET]
+    if SHEET in book.sheetnames and book[SHEET]["A1"].value == SHEET.upper():
+        del book[SHEET]
     for sheet in book.worksheets:
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.comment):
             words, author = cell.comment.text, cell.comment.author
@@ -92,6 +109,43 @@ def _note(cell: Cell, findings: Sequence[Finding], lang: str) -> None:
     worst = min((finding.severity for finding in findings), key=list(Severity).index)
     said = "\n".join(f"{finding.words.text(lang)} [{finding.code}]" for finding in findings)
     before = f"{KEPT}{cell.comment.text}" if cell.comment else ""
-    words = f"{HEAD}{findings_sheet.LEVELS[worst].text(lang)}\n{said}{before}"
-    cell.fill = findings_sheet.FILLS[worst]
+    words = f"{HEAD}{LEVELS[worst].text(lang)}\n{said}{before}"
+    cell.fill = FILLS[worst]
     cell.comment = looks.note(xlsxfile.printable(words), "docgen")
+
+
+def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], guide: str, lang: str) -> None:
+    """Write the findings in their order; `links[i]` is where the cell of the i-th lies, empty where nowhere."""
+    looks.title(page, SHEET.upper(), "")
+    more = MORE.text(lang).format(count=len(findings) - MOST) if len(findings) > MOST else ""
+    xlsxfile.write_cell(page["A2"], guide + more)
+    plain.headings(page, plain.HEAD_ROW, HEADINGS)
+    if BODY not in page.parent.named_styles:
+        page.parent.add_named_style(NamedStyle(BODY, font=looks.BODY, border=looks.GRID, alignment=looks.TOP))
+    for number, (finding, link) in enumerate(zip(findings[:MOST], links[:MOST], strict=True), start=1):
+        _row(page, number, finding, link, lang)
+    page.freeze_panes = page.cell(plain.HEAD_ROW + 1, 1)
+    page.auto_filter.ref = f"A{plain.HEAD_ROW}:F{plain.HEAD_ROW + max(len(findings[:MOST]), 1)}"
+    page.sheet_view.showGridLines = False
+    looks.for_print(page, plain.HEAD_ROW)
+
+
+def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -> None:
+    row = plain.HEAD_ROW + number
+    words = xlsxfile.printable(finding.words.text(lang))
+    where = finding.place.at or WHOLE.text(lang)
+    texts = (finding.place.within, where, LEVELS[finding.severity].text(lang), finding.code, words)
+    page.cell(row, 1, number).style = BODY
+    for place, text in enumerate(texts, start=2):
+        # The style first: it would take away again what marks a text as no formula.
+        page.cell(row, place).style = BODY
+        xlsxfile.write_cell(page.cell(row, place), text)
+    page.cell(row, 4).fill = FILLS[finding.severity]
+    if link:
+        _linked(page.cell(row, 3), link)
+    page.row_dimensions[row].height = 14 * max(1, -(-len(words) // LINES) + words.count("\n")) + 4
+
+
+def _linked(cell: Cell, target: str) -> None:
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=str(cell.value))
+    cell.font = looks.LINK
