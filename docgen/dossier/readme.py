@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 README = "BACA-SAYA.txt"
-WIDTH = 78
 
 
 def write(record: Mapping[str, Any], comma: str = ",") -> Iterator[bytes]:
@@ -30,8 +29,8 @@ def _first(record: Mapping[str, Any]) -> str:
     return next((str(paper["file"]) for paper in papers), "dossier.json")
 
 
-def _headed(title: str, rule: str = "-") -> tuple[str, ...]:
-    return ("", title, rule * min(len(title), WIDTH))
+def _headed(title: str) -> tuple[str, ...]:
+    return ("", title, "-" * len(title))
 
 
 def _indonesian(record: Mapping[str, Any], comma: str) -> Iterator[str]:

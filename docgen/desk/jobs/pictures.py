@@ -24,13 +24,15 @@ UNREADABLE = Words(
 )
 
 
-def draw(home: Home, kode: str) -> int:
-    """Draw the papers of a case that have no picture; return how many. What fails is written down and raised."""
+def draw(home: Home, kode: str) -> None:
+    """Draw the papers of a case, or of all templates, that have no picture. What fails is written down and raised."""
     if kode == homes.TEMPLATES:
-        return _draw_templates(home)
+        with _written_down(home, kode):
+            templates.draw(home)
+        return
     found = archive.of_case(home.output, kode)
     if found is None:
-        return 0
+        return
     wanted = {
         paper["file"]: paper["sha512"]
         for paper in archive.stated(found).get("papers", ())
@@ -40,12 +42,6 @@ def draw(home: Home, kode: str) -> int:
         drawn = pictures.first_pages(found.folder, tuple(wanted), home.soffice, homes.make_folder(home.own / "gambar"))
     for name, content in drawn.items():
         homes.write(home.paper_picture(wanted[name]), content)
-    return len(drawn)
-
-
-def _draw_templates(home: Home) -> int:
-    with _written_down(home, homes.TEMPLATES):
-        return templates.draw(home)
 
 
 @contextmanager

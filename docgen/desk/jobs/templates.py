@@ -111,8 +111,8 @@ def picture_of(home: Home, kode: str) -> Path | None:
     return home.template_picture(kode, sha512(found[1]).hexdigest()) if found else None
 
 
-def draw(home: Home) -> int:
-    """Draw page 1 of each kind of paper, filled from the example case; return how many."""
+def draw(home: Home) -> None:
+    """Draw page 1 of each kind of paper that has no picture, filled from the example case."""
     contents = {each["paper"]: each["sha512"] for each in papers(home)["papers"]}
     shown: dict[str, tuple[str, bytes]] = {}
     for name, paper in templates.trial(home.kit, home.own_templates, home.office_file).papers.items():
@@ -122,4 +122,3 @@ def draw(home: Home) -> int:
     drawn = pictures.drawn(dict(shown.values()), home.soffice, place)
     for kode, (name, _) in shown.items():
         homes.write(home.template_picture(kode, contents[kode]), drawn[name])
-    return len(shown)
