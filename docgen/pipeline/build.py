@@ -16,15 +16,12 @@ from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docgen.finding import Finding, Words
+    from docgen.finding import Words
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.revision import Revision
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
-    from docgen.register import Register
 
 
 def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Workshop | None = None) -> Built:
@@ -66,7 +63,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if stood.known:
         lost.require_as_issued(ready, stood.known)
     prepared = produce.tried_out(ready)
-    own = _findings(context, decided, means.register)
+    own = numbers.findings(context, decided, means.register)
     findings = (*checked.findings, *duplicates.warnings(checked, others), *own, *produce.reshaped(prepared))
     progress(Stage.NUMBER)
     prepared = numbers.numbered(prepared, request.revision, means)
@@ -93,13 +90,6 @@ def _decided(
     differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)
     return context, decided, revised
-
-
-def _findings(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
-    """Yield what only the papers that are about to be issued show: their dates, and the numbers they wait for or take."""
-    yield from papers.misdated(context.intake.case, (*context.drafts, *decided.fresh))
-    yield from numbers.awaited(context, {key for key, signed in decided.again.items() if signed})
-    yield from numbers.backdated(context, decided, register)
 
 
 def require_ready(checked: Checked) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from docgen.checks import dates, papers
+from docgen.checks import dates
 from docgen.errors import DocgenError, ExitCode, TemplateBrokenError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
@@ -95,9 +95,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: FirstCa
         numbers.require_given(context, decided.standing)
         numbers.require_spare(context, (), means.register)
         preview.require_free(checked, context, means)
-        yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
-        yield from numbers.awaited(context, ())
-        yield from numbers.backdated(context, decided, means.register)
+        yield from numbers.findings(context, decided, means.register)
         _require_fillable(checked, context, decided, stood, means)
 
 

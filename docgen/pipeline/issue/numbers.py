@@ -110,6 +110,13 @@ def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
             raise plan.number_of_former_issue(draft.key, *found)
 
 
+def findings(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
+    """Yield what only the papers that are about to be issued show: their dates, and the numbers they wait for or take."""
+    yield from papers.misdated(context.intake.case, (*context.drafts, *decided.fresh))
+    yield from awaited(context, {key for key, signed in decided.again.items() if signed})
+    yield from backdated(context, decided, register)
+
+
 def awaited(context: WorkContext, again: Collection[PaperKey]) -> Iterator[Finding]:
     """Yield each row of Nomor Naskah that names a paper's number of before, while the one that counts awaits its own; *again* are made anew now."""
     book, case = context.ledger, context.intake.case
