@@ -13,7 +13,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.cells import Raw, Sheet
+    from docgen.case.cells import Sheet
     from docgen.finding import Finding
     from docgen.pipeline.stages import Checked
     from docgen.settings.kit import Kit
@@ -76,7 +76,8 @@ def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None, call
     if at is None or found is None:
         return None
     (sheet, above), (row, column) = found, at
-    width = max(len(sheet.rows[above]) if above is not None else 0, len(_line(sheet, row)), column + 1)
+    lines = (sheet.rows[index] for index in (above, row) if index is not None and 0 <= index < len(sheet.rows))
+    width = max(column + 1, *map(len, lines))
     near = set(range(max(0, column - AROUND), min(width, column + AROUND + 1)))
     filled = [index for index in range(width) if index != column and text(sheet, row, index)]
     naming = filled[:FIRST] or list(range(min(FIRST, width)))
@@ -118,7 +119,3 @@ def text(sheet: Sheet, row: int | None, column: int) -> str:
     cell = sheet.cell(row, column) if row is not None else None
     told = "" if cell is None or blank(cell.value) else values.shown(cell)
     return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
-
-
-def _line(sheet: Sheet, row: int) -> Sequence[Raw]:
-    return sheet.rows[row] if 0 <= row < len(sheet.rows) else ()

@@ -74,7 +74,8 @@ def keys(text: str) -> tuple[Key, ...]:
             continue  # [[pejabat]] is a list of people, kept in the file itself
         for name in dict.fromkeys((*default, *table)):
             value = table.get(name, default.get(name))
-            found.append(Key(section, name, shown(value), told.get((section, name), ""), _kind(value)))
+            kind = "text" if isinstance(value, str) else "choice" if isinstance(value, bool) else "toml"
+            found.append(Key(section, name, shown(value), told.get((section, name), ""), kind))
     return tuple(found)
 
 
@@ -91,7 +92,10 @@ def changed(text: str, said: Mapping[str, str], file: str) -> str:
             f"{file} tidak mengenal kunci {', '.join(strange)}. Pakai kunci yang ada di formulirnya.",
             f"{file} knows no key {', '.join(strange)}. Use the keys that stand in its form.",
         )
-    new = {name: plain for name, value in said.items() if (plain := _plain(value)) != known[name].shown.strip()}
+    told = {
+        name: value.replace("\r\n", "\n").strip() for name, value in said.items()
+    }  # a browser ends lines its own way
+    new = {name: value for name, value in told.items() if value != known[name].shown.strip()}
     ending = "\r\n" if "\r\n" in text else "\n"
     meant = tomllib.loads(text)
     for key, value in ((known[name], value) for name, value in new.items()):
@@ -104,11 +108,6 @@ def changed(text: str, said: Mapping[str, str], file: str) -> str:
     text = text.replace("\r\n", "\n").replace("\n", ending)
     office.parse(text, file)
     return text
-
-
-def _plain(value: str) -> str:
-    """Return what a form said without what surrounds it; a browser writes line breaks its own way."""
-    return value.replace("\r\n", "\n").strip()
 
 
 def _require_written(text: str, meant: Mapping[str, Any], names: str, file: str) -> None:
@@ -205,10 +204,6 @@ def _end(lines: list[str], first: int, section: str) -> int:
             continue
         return last
     return first
-
-
-def _kind(value: object) -> str:
-    return "text" if isinstance(value, str) else "choice" if isinstance(value, bool) else "toml"
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 - any value of TOML

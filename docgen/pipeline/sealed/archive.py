@@ -50,7 +50,9 @@ class Standing(Frozen):
 
 def standing(output: Path) -> tuple[Standing, ...]:
     """Return every sealed dossier of the office, the newest year and number first; hidden and unsealed folders are none."""
-    found = [each for year in _years(output) for folder in year.iterdir() if (each := _named(folder))]
+    inside = (each for each in output.iterdir() if each.is_dir()) if output.is_dir() else ()
+    years = (each for each in inside if each.name == WORKING or each.name.isdigit())
+    found = [each for year in years for folder in year.iterdir() if (each := _named(folder))]
     return tuple(sorted(found, key=lambda each: (each.year, each.number, each.revision), reverse=True))
 
 
@@ -185,13 +187,6 @@ def paper_owner(paper: Mapping[str, Any]) -> str:
 def size(found: Standing) -> int:
     """Return the bytes of a dossier."""
     return sum(path.stat().st_size for path in found.folder.rglob("*") if path.is_file())
-
-
-def _years(output: Path) -> Iterator[Path]:
-    if output.is_dir():
-        yield from (
-            each for each in output.iterdir() if each.is_dir() and (each.name == WORKING or each.name.isdigit())
-        )
 
 
 def _named(folder: Path) -> Standing | None:
