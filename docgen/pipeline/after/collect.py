@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from docgen.printing.signatures import Judged
     from docgen.register import Register
 
-    Marked = Mapping[str, Sequence[str]]
-
 LIMIT = 200 * 1024 * 1024
 
 
@@ -44,8 +42,7 @@ class NotFiledError(DocgenError):
 def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> HandedOut:
     """File signed papers beside the dossier byte for byte, and return their bag and where they lie in it; where one is refused, none of the call is filed."""
     sealed = dossiers.opened(folder)
-    told, opened = handings(sealed)
-    marked = {draft.file: draft.naskah.tanda for draft in opened.papers}
+    told, _ = handings(sealed)
     with installed("tte"):
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
     with installed("cetak"):
@@ -61,7 +58,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
         good = _good(files, bench)
         with tertanda.locked_bag(sealed) as bag:
-            return _file(sealed, bag, good, marked, register, actor)
+            return _file(sealed, bag, good, register, actor)
 
 
 def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
@@ -88,9 +85,10 @@ def _good(files: Sequence[Path], bench: _Bench) -> dict[str, Good]:
 
 
 class Good(Frozen):
-    """A signed file that was found right: its paper, its bytes, and what was seen of it besides."""
+    """A signed file that was found right: its paper, what comes after that, its bytes, and what was seen of it besides."""
 
     paper: Paper
+    told: Handing
     content: bytes
     judged: Judged
 
@@ -117,8 +115,9 @@ def _judged(file: Path, bench: _Bench) -> Good | Finding:
         )
     try:
         paper, length = _prepared(bench, content)
-        signers = [signatures.Expected(one.name, one.nip) for one in bench.told[paper.file].signers]
-        return Good(paper, content, signatures.judge(content, length, signers, bench.trusted, bench.actor.when))
+        told = bench.told[paper.file]
+        signers = [signatures.Expected(one.name, one.nip) for one in told.signers]
+        return Good(paper, told, content, signatures.judge(content, length, signers, bench.trusted, bench.actor.when))
     except signatures.RefusedError as error:
         return _finding(file, error.code, Words(error.id, error.en))
 
@@ -145,9 +144,7 @@ def _prepared(bench: _Bench, content: bytes) -> tuple[Paper, int]:
     )  # fmt: skip
 
 
-def _file(
-    sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked, register: Register, actor: Actor
-) -> HandedOut:
+def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register, actor: Actor) -> HandedOut:
     """Put good files into the bag of signed papers, then write it down; what is there already changes nothing."""
     added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
     digests = {name: sha512(content).hexdigest() for name, content in added.items()}
@@ -155,7 +152,7 @@ def _file(
     if fresh or not tertanda.is_noted(bag, sealed, register):
         aside = tertanda.laid_by(bag, sealed, fresh)
         kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
-        manifest = tertanda.write(sealed, bag, _record(sealed, bag, good, marked), {**kept, **added})
+        manifest = tertanda.write(sealed, bag, _record(sealed, bag, good), {**kept, **added})
         told = {
             **tertanda.noting(sealed, bag, manifest),
             "papers": [[*one.paper.issue, name, digests[name]] for name, one in zip(added, good.values(), strict=True)],
@@ -184,7 +181,7 @@ def _notes(one: Good) -> Iterator[Words]:
         )
 
 
-def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) -> dict[str, Any]:
+def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
     """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
     from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
 
@@ -196,9 +193,9 @@ def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) 
             pages=pdfa.pages(one.content),
             complete=True,
             signed="electronic",
-            places=_places(one, sealed.content(file), marked[file]),
+            places=_places(one, sealed.content(one.paper.file)),
         )
-        for file, one in good.items()
+        for one in good.values()
     )
     in_order = sorted((*others, *new), key=lambda entry: entry["item"] or 0)
     begun = tertanda.begun(bag, sealed)
@@ -206,11 +203,11 @@ def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good], marked: Marked) 
     return {**begun, "closed": closed, "sides": bag.sides, "papers": in_order}
 
 
-def _places(one: Good, document: bytes, marked: Sequence[str]) -> list[dict[str, Any]]:
+def _places(one: Good, document: bytes) -> list[dict[str, Any]]:
     """Return the places of signature of a signed paper: its electronic signatures stand for ink in each."""
     from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
 
-    sheet = examination.Sheet(one.paper.file, one.content, document, 0, (), tuple(marked))
+    sheet = examination.Sheet(one.paper.file, one.content, document, 0, (), one.told.naskah.tanda)
     return [{**place_of(spot), "ink": 0.0, "verdict": "electronic"} for spot in examination.places_of(sheet)]
 
 
