@@ -24,7 +24,7 @@ TWIPS = 1440 / 25.4
 """Word's measure of lengths: twentieths of a point, in a millimetre."""
 
 STEP, QUIET = 2.0, 1.0
-"""Millimetres by which a code moves along its margin past what is printed there, and that stay white around it."""
+"""Millimetres by which a code moves along its margin past what is printed there, and that stay white around what is put there."""
 
 SCALE, WHITE = 2.0, 250
 """Pixels a point in which ink is looked for, and from which grey on a pixel is none."""
@@ -84,7 +84,8 @@ def _spot(page: PdfPage, name: str, margins: Mapping[bool, Margins], low: float)
     for margin, left in ((wide.right, False), (wide.left, True)):
         if margin >= NARROWEST:
             first = page_code.spot(width, low + height, margin, left=left)
-            found = next((one for one in _along(first, low, height) if _is_white(page, one)), None)
+            places = (one for one in _along(first, low, height) if is_white(page, *one, SIDE, SIDE))
+            found = next(places, None)
             if found:
                 return found
     raise NarrowMarginError(
@@ -102,12 +103,10 @@ def _along(first: Spot, low: float, height: float) -> Iterator[Spot]:
                 yield Spot(first.left, bottom)
 
 
-def _is_white(page: PdfPage, place: Spot) -> bool:
-    """Return whether nothing is printed where a code would stand, and a little around it."""
-    width, height = page.get_size()
-    points = page_code.POINTS
-    left, bottom = (place.left - QUIET) * points, (place.bottom - QUIET) * points
-    side = (SIDE + 2 * QUIET) * points
-    crop = (left, bottom, width - left - side, height - bottom - side)
-    bitmap = page.render(scale=SCALE, crop=crop, grayscale=True)
+def is_white(page: PdfPage, left: float, bottom: float, width: float, height: float) -> bool:
+    """Return whether nothing is printed in a box of a page, in millimetres from its left and lower edge, and a little around it."""
+    sides = (left - QUIET, bottom - QUIET, left + width + QUIET, bottom + height + QUIET)
+    x, y, right, top = (side * page_code.POINTS for side in sides)
+    wide, high = page.get_size()
+    bitmap = page.render(scale=SCALE, crop=(x, y, wide - right, high - top), grayscale=True)
     return min(bytes(bitmap.buffer), default=WHITE) >= WHITE

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from asn1crypto import x509 as asn1
 from cryptography import x509
@@ -153,6 +156,48 @@ def test_a_paper_made_ready_says_who_signs_where_and_in_which_order(ready: Path)
     ]  # fmt: skip
     assert b"/ObjStm" not in content
     assert 100 < paper["signers"][2]["box"]["x"] < 150
+
+
+def words(pdf: Path) -> list[str]:
+    """Return the text of each page of a PDF, its lines joined."""
+    with closing(pypdfium2.PdfDocument(str(pdf))) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_every_page_made_ready_says_how_it_is_signed(ready: Path) -> None:
+    """`[tte] kalimat`, below the paper's own foot; papers that lie on their side and half sheets too."""
+    pages = {pdf.name: words(pdf) for pdf in ready.glob("*.pdf")}
+
+    assert {"02-lembar-disposisi.pdf", "08-rekapitulasi.pdf"} < set(pages)
+    for name, texts in pages.items():
+        assert [text.count("ditandatangani secara elektronik menggunakan sertifikat") for text in texts] == [1] * len(
+            texts
+        ), name
+    assert pages["10-dokumen-perbaikan.pdf"][0].index("halaman 1 dari") < pages["10-dokumen-perbaikan.pdf"][0].index(
+        "Dokumen ini telah"
+    )
+
+
+def test_the_sentence_is_the_one_the_office_has_by_now(authority: Authority, tmp_path: Path) -> None:
+    """As its root certificates are; one too long for the edges of a page is refused before anything is written."""
+    running = one_paper(authority, tmp_path)
+    office = tmp_path / "kantor" / "kantor.toml"
+    text = office.read_text(encoding="utf-8")
+
+    def prepared(sentence: str, folder: str) -> sample.Result:
+        changed = re.sub(r'(?m)^kalimat = ".*"$', f'kalimat = "{sentence}"', text)
+        office.write_text(changed, encoding="utf-8")
+        return docgen("sign", "prepare", running, "--output", tmp_path / folder)
+
+    made = prepared("Ditandatangani & disahkan <PSrE Uji>", "baru")
+    refused = prepared("Kalimat yang panjang sekali. " * 200, "panjang")
+
+    assert made.code == 0, made.err
+    [pdf] = (tmp_path / "baru").glob("*.pdf")
+    assert all("Ditandatangani & disahkan <PSrE Uji>" in page and "BSrE" not in page for page in words(pdf))
+    assert refused.code == 10
+    assert "Pendekkan kalimat di [tte] kantor.toml" in refused.err
+    assert not (tmp_path / "panjang").exists()
 
 
 def test_signed_papers_are_filed_byte_for_byte_and_the_dossier_stays(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from docgen.printing.print_set import Leaf
 
 
+NOTHING: Mapping[str, bytes] = {}
+
+
 class Press(Frozen):
     """Papers on their way to PDF: the program, the folder it works in, their bytes, and what comes out."""
 
@@ -30,15 +33,17 @@ class Press(Frozen):
 
 
 @contextmanager
-def started(sealed: Sealed, papers: Sequence[Paper], soffice: str | None) -> Iterator[Press]:
-    """Yield some papers of a dossier on their way to PDF; nothing of them is left on the disk."""
+def started(
+    sealed: Sealed, papers: Sequence[Paper], soffice: str | None, first: Mapping[str, bytes] = NOTHING
+) -> Iterator[Press]:
+    """Yield some papers of a dossier on their way to PDF, *first* what else is needed; nothing of them is left on the disk."""
     with installed("cetak"):
         from docgen.printing import libreoffice, print_set  # noqa: F401, PLC0415 - the libraries of printing are an extra
     program = libreoffice.office_program(soffice)
     contents = {paper.file: sealed.content(paper.file) for paper in papers}
     with (
         TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work,
-        libreoffice.Conversion(program, contents, Path(work), libreoffice.ARCHIVAL) as made,
+        libreoffice.Conversion(program, {**first, **contents}, Path(work), libreoffice.ARCHIVAL) as made,
     ):
         yield Press(program, Path(work), contents, made)
 

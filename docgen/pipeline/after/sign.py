@@ -7,12 +7,12 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.errors import WouldChangeError
+from docgen.errors import WouldChangeError, installed
 from docgen.papers import plan
 from docgen.pipeline.after import dossiers, press, register_of
 from docgen.pipeline.after.dossiers import HandedOut
 from docgen.pipeline.after.from_sources import handings
-from docgen.pipeline.files import new_file
+from docgen.pipeline.files import new_file, office_file, office_home
 from docgen.register import Kind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.pipeline.after.from_sources import Handing, Signer
-    from docgen.pipeline.stages import Actor
+    from docgen.pipeline.stages import Actor, Intake
     from docgen.printing.scans.places import Place
 
 LIST = "tandatangan.json"
@@ -42,7 +42,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         plan.require_running(sealed.kode, known.cancelled if known else None)
         for words in dossiers.told_if_past(sealed):
             raise WouldChangeError(words.id, words.en)
-        contents, boxes = _made(sealed, papers, soffice, reopened.intake.kit.headings_of_numbers)
+        contents, boxes = _made(sealed, papers, soffice, reopened.intake)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
         document = {"schema": 1, "dossier": sealed.name, "papers": listed}
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
@@ -55,18 +55,26 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
 
 
 def _made(
-    sealed: Sealed, papers: Sequence[Paper], soffice: str | None, called: Sequence[str]
+    sealed: Sealed, papers: Sequence[Paper], soffice: str | None, taken: Intake
 ) -> tuple[dict[str, bytes], dict[str, list[Place]]]:
-    """Return the PDF of each paper by its file, and its places of signature; *called* are the numbers that tell namesakes apart."""
-    made, boxes = {}, {}
-    with press.started(sealed, papers, soffice) as pressed:
-        from docgen.printing import pdfa  # noqa: PLC0415 - the libraries of printing are an extra
+    """Return the PDF of each paper by its file, with the sentence that says how it is signed, and its places of signature."""
+    with installed("cetak"):
+        from docgen.printing import pdfa, signed_foot  # noqa: PLC0415 - the libraries of printing are an extra
         from docgen.printing.scans import original, places  # noqa: PLC0415 - as above
 
-        titles = {paper.file: paper.title for paper in papers}
-        for file, pdf in pressed.pdfs:
+    if not papers:
+        return {}, {}
+    own = office_home.nearest(sealed.folder)
+    sentence = (office_file.read(own) if own else taken.office).tte.kalimat
+    look, made, boxes = taken.office.naskah, {}, {}
+    foot = {signed_foot.FILE: signed_foot.document(sentence, look)}
+    with press.started(sealed, papers, soffice, foot) as pressed:
+        titles, pdfs = {paper.file: paper.title for paper in papers}, iter(pressed.pdfs)
+        typed = signed_foot.typeset(next(pdfs)[1])
+        for file, pdf in pdfs:
             pages = original.read(file, pdf.read_bytes())
-            boxes[file] = places.find(pressed.contents[file], file, pages, (), called)
+            boxes[file] = places.find(pressed.contents[file], file, pages, (), taken.kit.headings_of_numbers)
+            signed_foot.lay(pdf, typed, look, file)
             made[file] = pdfa.settled_bytes(pdf, press.about(sealed, titles[file]), signable=True)
     return made, boxes
 
