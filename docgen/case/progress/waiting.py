@@ -75,7 +75,8 @@ def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[s
     if days > 1:
         return f" sejak {days} hari kerja", f" for {days} working days"
     minutes = worktime.minutes(hours, since, now)
-    return (f" sejak {duration(minutes)} kerja", f" for {length(minutes)}") if minutes else ("", "")
+    told, english = _length(minutes)
+    return (f" sejak {told} kerja", f" for {english}") if minutes else ("", "")
 
 
 def _who(case: Case, kit: Kit, step: Step, owing: Sequence[str]) -> str:
@@ -117,17 +118,12 @@ def _left(case: Case, step: Step, unit: str) -> datetime | None:
     return None
 
 
-def duration(minutes: int) -> str:
-    """Return minutes as a clerk says them: `3 jam`, `3 jam 20 menit`, `45 menit`."""
+def _length(minutes: int) -> tuple[str, str]:
+    """Return minutes as a clerk says them, in both languages: `3 jam`, `3 jam 20 menit`, `45 menit`."""
     hours, rest = divmod(minutes, HOUR)
-    return " ".join(part for part in (f"{hours} jam" if hours else "", f"{rest} menit" if rest else "") if part)
-
-
-def length(minutes: int) -> str:
-    """Return the English of `duration`."""
-    hours, rest = divmod(minutes, HOUR)
-    parts = (f"{hours} working hours" if hours else "", f"{rest} minutes" if rest else "")
-    return " ".join(part for part in parts if part)
+    own = (f"{hours} jam" if hours else "", f"{rest} menit" if rest else "")
+    english = (f"{hours} working hours" if hours else "", f"{rest} minutes" if rest else "")
+    return " ".join(filter(None, own)), " ".join(filter(None, english))
 
 
 def ended(case: Case, kit: Kit, step: Step, awaiting: Awaiting) -> bool:

@@ -134,12 +134,11 @@ class Context(Frozen, dict=True):
     def kolom(self) -> dict[str, str]:
         """Return every spelling of a heading that a Kolom cell may use, with the heading."""
         kit, free = self.kit, {kunci(name): name for name in self.free}
-        if self.keys and kit.compared:
-            columns = kit.compared[1].kolom
-            return free | {
-                kunci(word): kolom.nama for kolom in columns for word in (kolom.nama, kolom.unsur, *kolom.alias)
-            }
-        spelt = free | {
-            kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias)
-        }
-        return spelt | {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}
+        things = kit.compared[1].kolom if self.keys and kit.compared else ()
+        own = ((kolom.nama, word) for kolom in things or kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias))
+        spelt = free | {kunci(word): name for name, word in own}
+        return (
+            spelt
+            if things
+            else spelt | {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}
+        )

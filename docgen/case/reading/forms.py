@@ -64,17 +64,16 @@ def _sebutan(cell: Cell, context: Context) -> str:
 
 def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
     """Return the steps as they happened, in the order of the sheet; a row with its number alone is none beside others of that step."""
-    found, bare = [], []
+    found, told_of = [], set[int]()
     for row, told in context.read(LANGKAH, sheet):
         step = _step(row["Langkah"], told["no"], context)
         where = _own_bidang(row[UNIT], told["bidang"].strip("-"), step, context)
         early = bool(step and step.no in context.kit.early)
-        found.append(
-            Langkah(**{**told, "no": step.no if step else UNKNOWN, "bidang": where}, dini=early, asal=row.origin)
-        )
-        bare.append(all(row[kolom.nama].empty for kolom in LANGKAH.kolom if kolom.nama != "Langkah"))
-    told_of = {step.no for step, empty in zip(found, bare, strict=True) if not empty}
-    return tuple(step for step, empty in zip(found, bare, strict=True) if not (empty and step.no in told_of))
+        no = step.no if step else UNKNOWN
+        bare = all(row[kolom.nama].empty for kolom in LANGKAH.kolom if kolom.nama != "Langkah")
+        found.append((Langkah(**{**told, "no": no, "bidang": where}, dini=early, asal=row.origin), bare))
+        told_of |= set() if bare else {no}
+    return tuple(each for each, bare in found if not (bare and each.no in told_of))
 
 
 def _step(cell: Cell, number: int | None, context: Context) -> Step | None:

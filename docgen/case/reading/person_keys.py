@@ -58,7 +58,13 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
             f'"{values.short(word)}" is no NIP: {why.en}.',
         )  # fmt: skip
         return None
-    return digits if _sound(cell, digits, until, collector) else None
+    found = nip.faults(digits, until)
+    for fault in found:
+        collector.at(cell, fault.code,
+            f"NIP tidak mungkin benar: {fault.id}. Periksa dan ketik ulang.",
+            f"The NIP cannot be right: {fault.en}. Check and retype it.",
+        )  # fmt: skip
+    return None if found else digits
 
 
 def _unseen(cell: Cell, collector: Collector) -> bool:
@@ -89,16 +95,6 @@ def _misshapen(digits: str) -> Words:
         f"harus 18 angka, di sini {count} angka. Ketik ulang NIP-nya",
         f"it takes 18 digits, here are {count}. Retype it",
     )
-
-
-def _sound(cell: Cell, digits: str, until: date | None, collector: Collector) -> bool:
-    found = nip.faults(digits, until)
-    for fault in found:
-        collector.at(cell, fault.code,
-            f"NIP tidak mungkin benar: {fault.id}. Periksa dan ketik ulang.",
-            f"The NIP cannot be right: {fault.en}. Check and retype it.",
-        )  # fmt: skip
-    return not found
 
 
 def old(cell: Cell, collector: Collector) -> str:
