@@ -72,13 +72,10 @@ def _of_a_unit(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
     if not units or kunci(row.bidang) in units or (lembar and any(True for _ in records.unread(view.case, lembar))):
         return
     named = tuple(filter(None, units.values()))
-    yield error(
-        "value-choice",
-        row.asal,
-        "Bidang",
+    yield error("value-choice", row.asal, "Bidang",
         f'{lembar.nama if lembar else ""} tidak mempunyai baris "{row.bidang}", jadi {naskah.judul} tidak dibuat untuknya dan nomor ini tidak akan tercetak.{did_you_mean_id(row.bidang, named)} Perbaiki sel ini, atau hapus baris ini.',
         f'{lembar.nama if lembar else ""} has no row of "{row.bidang}", so there is no such paper, and this number would not be printed.{did_you_mean_en(row.bidang, named)} Mend this cell, or delete this row.',
-    )
+    )  # fmt: skip
 
 
 def _unchanged(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:

@@ -82,7 +82,8 @@ def _copy(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> 
 
 def _carry(original: bytes, copy: bytes) -> bytes:
     """Return the copy with the formulas' results as they were stored: openpyxl writes formulas without them."""
-    results = _results(original)
+    with zipfile.ZipFile(io.BytesIO(original)) as opened:
+        results = {sheet: _of(part.read(opened)) for sheet, part in package.parts(opened).items()}
     if not any(results.values()):
         return copy
     with zipfile.ZipFile(io.BytesIO(copy)) as opened:
@@ -93,13 +94,8 @@ def _carry(original: bytes, copy: bytes) -> bytes:
     return xlsxfile.pack(parts)
 
 
-def _results(content: bytes) -> dict[str, dict[str, tuple[str, bytes]]]:
-    """Return kind and value of each formula's result, by sheet and address."""
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        return {sheet: _of(part.read(opened)) for sheet, part in package.parts(opened).items()}
-
-
 def _of(sheet: bytes) -> dict[str, tuple[str, bytes]]:
+    """Return kind and value of each formula's result, by address."""
     found = {}
     for (row, column), tag, inside in sheet_xml.cells(sheet) if sheet_xml.FORMULA.search(sheet) else ():
         value = VALUE.search(inside) if sheet_xml.FORMULA.search(inside) else None

@@ -116,12 +116,9 @@ def declare(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
     names = tuple(each.nama for each in kolom.pilihan)
     names += (kolom.kosong.nama,) if names and kolom.kosong else ()
     offered = offer or Offer(names)
-    about = _about(kolom, names)
+    about, shown = _about(kolom, names), kolom.contoh
     for name, words in said.items():
-        about = about.replace(f"{{{name}}}", words)
-    shown = kolom.contoh
-    for name, words in said.items():
-        shown = shown.replace(f"{{{name}}}", words)
+        about, shown = (text.replace(f"{{{name}}}", words) for text in (about, shown))
     shown = shown if shown in offered.choices or not offered.choices else ""
     example = shown or offered.example or next(iter(offered.choices), "") or _example(kolom)
     return Column(
