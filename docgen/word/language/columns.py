@@ -22,8 +22,8 @@ ROW = re.compile(r"<w:tr(?: [^>]*)?>.*?</w:tr>", re.DOTALL)
 CELL = re.compile(r"<w:tc(?: [^>]*)?>.*?</w:tc>", re.DOTALL)
 GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
 GRID_COLUMN = re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>')
-WIDTH = re.compile(r'(<w:tcW [^>]*?w:w=")(\d+)(")')
-SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
+WIDTH = re.compile(r'(<w:tcW [^>]*?w:w=")(?P<number>\d+)(")')
+SPAN = re.compile(r'<w:gridSpan w:val="(?P<number>\d+)"/>')
 
 
 def share(source: str) -> str:
@@ -51,7 +51,7 @@ def _row(row: str) -> str:
     cells = CELL.findall(row)
     shared = list(cells)
     for first, last in _runs(cells):
-        width = sum(_width(cell) for cell in cells[first : last + 1])
+        width = sum(_number(WIDTH, cell, 0) for cell in cells[first : last + 1])
         part = _part(width, last - first - 1, _steer(cells[first]))
         for index in range(first + 1, last) if width else ():
             shared[index] = WIDTH.sub(rf"\g<1>{part}\g<3>", cells[index], count=1)
@@ -67,7 +67,7 @@ def _grid(columns: str, model: str) -> Iterator[str]:
     place = index = 0
     while index < len(cells):
         last = runs.get(index, index)
-        span = sum(_span(cell) for cell in cells[index : last + 1])
+        span = sum(_number(SPAN, cell, 1) for cell in cells[index : last + 1])
         own = widths[place : place + span]
         if last > index:
             inner = last - index - 1
@@ -104,11 +104,6 @@ def _part(width: int, inner: int, words: str) -> str:
     return f"{{{{ {part}|{SHARE}({loop[1]}) }}}}" if loop else str(part)
 
 
-def _width(cell: str) -> int:
-    found = WIDTH.search(cell)
-    return int(found[2]) if found else 0
-
-
-def _span(cell: str) -> int:
-    found = SPAN.search(cell)
-    return int(found[1]) if found else 1
+def _number(of: re.Pattern[str], cell: str, otherwise: int) -> int:
+    found = of.search(cell)
+    return int(found["number"]) if found else otherwise

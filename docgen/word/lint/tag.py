@@ -6,7 +6,6 @@ The plain language is read by the engine's own parser; what goes beyond it is pu
 from __future__ import annotations
 
 import ast
-import re
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.value import Frozen, replace
 from docgen.word.language import docxtpl_fields, expression
 from docgen.word.language.names import FieldUses, NotPlainError, Scope, Turn
+from docgen.word.language.program import FOR
 from docgen.word.lint.tag_problems import DOCXTPL, KEYWORDS, Problem, forbidden, private, syntax, truth, unknown, unlike
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ LONGEST = 60
 """Letters of a tag that are quoted where it is endless."""
 
 RESERVED = expression.RESERVED | {"loop"}
-LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
 ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -79,7 +78,7 @@ def read(words: str, *, prints: bool, looped: bool) -> Meaning:
 
 
 def _loop(words: str, *, looped: bool) -> Meaning:
-    found = LOOP.fullmatch(words)
+    found = FOR.fullmatch(words)
     if not found:
         return Meaning("for", problems=(syntax(words, "tulis: for NAMA in DAFTAR", "write: for NAME in LIST"),))
     if found[1] in RESERVED or found[1] in KEYWORDS:

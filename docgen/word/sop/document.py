@@ -28,6 +28,15 @@ NAMESPACES = {
     "xmlns:wps": shapes.SHAPE,
     "mc:Ignorable": "wps",
 }
+BESIDE = (
+    ("rIdGaya", "styles", "styles"),
+    ("rIdSetelan", "settings", "settings"),
+    ("rIdNomor", "header", "nomor"),
+    ("rIdKosong", "header", "kosong"),
+    ("rIdKaki", "footer", "kaki"),
+)
+"""The parts beside the document: relationship, kind and name."""
+
 MADE = "2026-01-01T00:00:00Z"
 """The clock never enters the document."""
 
@@ -128,15 +137,8 @@ def _settings() -> str:
 
 
 def _types() -> str:
-    kinds = {
-        "document": "document.main",
-        "styles": "styles",
-        "settings": "settings",
-        "nomor": "header",
-        "kosong": "header",
-        "kaki": "footer",
-    }
-    named = [(f"/word/{name}.xml", f"{TYPES}.{kind}+xml") for name, kind in kinds.items()]
+    kinds = (("document.main", "document"), *((kind, name) for _, kind, name in BESIDE))
+    named = [(f"/word/{name}.xml", f"{TYPES}.{kind}+xml") for kind, name in kinds]
     named.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
     endings = (
         ("png", "image/png"),
@@ -162,9 +164,7 @@ def _package() -> str:
 
 
 def _relations(*, with_logo: bool) -> str:
-    kinds = (("rIdNomor", "header", "nomor"), ("rIdKosong", "header", "kosong"), ("rIdKaki", "footer", "kaki"))
-    own = [("rIdGaya", f"{R}/styles", "styles.xml"), ("rIdSetelan", f"{R}/settings", "settings.xml")]
-    own += [(name, f"{R}/{kind}", f"{part}.xml") for name, kind, part in kinds]
+    own = [(link, f"{R}/{kind}", f"{name}.xml") for link, kind, name in BESIDE]
     return _rels(*own, *([(shapes.RELATION, f"{R}/image", shapes.PART)] if with_logo else []))
 
 
