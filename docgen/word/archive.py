@@ -52,13 +52,12 @@ def packed(parts: Mapping[str, bytes]) -> Filled:
 
 
 class Archive:
-    """A zip being written to an open binary file that can seek."""
+    """A zip being written to an empty binary file that can seek."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.central: list[bytes] = []
         self.sums: dict[str, str] = {}
-        self.start = file.tell()
 
     def copy(self, part: package.Member) -> None:
         """Write a part as it lies in another zip."""
@@ -89,16 +88,17 @@ class Archive:
         self.sums[name] = digest.hexdigest()
 
     def close(self) -> str:
-        """Write the list of parts that ends a zip; return the digest of what they hold."""
+        """Write the list of parts that ends a zip; return the digest of what they hold: that of their manifest, sorted by name."""
         place, listed = self.file.tell(), b"".join(self.central)
         self.file.write(listed)
         count = len(self.central)
-        self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place - self.start, 0))
-        return package.digest_of(self.sums)
+        self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place, 0))
+        sums = "".join(f"{self.sums[name]}  {name}\n" for name in sorted(self.sums))
+        return sha512(sums.encode()).hexdigest()
 
     def _head(self, name: str, method: int, crc: int, packed: int, size: int) -> None:
         """Write what stands before a part, and remember its line of the list."""
-        encoded, flags, place = name.encode(), 0 if name.isascii() else UTF8, self.file.tell() - self.start
+        encoded, flags, place = name.encode(), 0 if name.isascii() else UTF8, self.file.tell()
         told = VERSION, flags, method, 0, DAY, crc, packed, size, len(encoded), 0
         self.file.write(LOCAL_HEADER.pack(b"PK\3\4", *told) + encoded)
         self.central.append(CENTRAL_HEADER.pack(b"PK\1\2", VERSION, *told, 0, 0, 0, 0, place) + encoded)

@@ -117,11 +117,6 @@ def _listed(document: bytes) -> dict[str, zipfile.ZipInfo]:
         return {entry.filename: entry for entry in package.infolist()}
 
 
-def digest_of(sums: Mapping[str, str]) -> str:
-    """Return the digest of some members by the SHA-512 of each: that of their manifest, sorted by name."""
-    return sha512("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()).hexdigest()
-
-
 def same_content(one: bytes, other: bytes) -> bool:
     """Return whether two files hold the same members, however they are compressed; what is no Word file is not the same.
 

@@ -24,7 +24,6 @@ from docgen.word.style import chart, office_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import BinaryIO
 
     from docgen.word.style.chart import Chart
     from docgen.word.style.office_style import OfficeStyle
@@ -65,33 +64,15 @@ class Template(Frozen):
         return self.filled(fields).content
 
     def filled(self, fields: Mapping[str, Any], patience: float | None = None) -> Filled:
-        """Return the filled Word file with the digest of what it holds; filling takes *patience* seconds at most."""
-        out = io.BytesIO()
-        digest = self.write(fields, out, patience)
-        return Filled(out.getvalue(), digest)
+        """Return the filled Word file with the digest of what it holds; filling takes *patience* seconds at most.
 
-    def rehearse(self, fields: Mapping[str, Any], patience: float | None = None) -> None:
-        """Raise what filling with *fields* would raise, at half its cost: nothing is packed. It takes *patience* seconds at most."""
-        self._require_plain(fields)
-        if self.whole:
-            self._write_whole(fields, io.BytesIO(), patience)
-            return
-        budget = Budget(patience=patience)
-        for name, content in self.parts.items():
-            if not isinstance(content, Member):
-                for _ in self._told(name, content, content.rehearsal(fields, budget)):
-                    pass
-
-    def write(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None = None) -> str:
-        """Write the filled Word file to an open binary file that can seek; return the digest of what it holds.
-
-        Memory stays flat however long the tables are.
+        Memory grows by the packed file alone, however long the tables are.
         """
         self._require_plain(fields)
         if self.whole:
-            return self._write_whole(fields, file, patience)
-        archive, budget = Archive(file), Budget(patience=patience)
-        body = self.parts.get(DOCUMENT)
+            return self._filled_whole(fields, patience)
+        out, budget = io.BytesIO(), Budget(patience=patience)
+        archive, body = Archive(out), self.parts.get(DOCUMENT)
         anew = turns.lists(body.source) if isinstance(body, Part) and NUMBERING in self.dressed else ()
         for name, content in self.parts.items():
             if isinstance(content, Member) and not (anew and name == NUMBERING):
@@ -100,7 +81,20 @@ class Template(Frozen):
                 archive.stream(name, self._told(name, content, content.text(fields, budget)))
         if anew:  # how many lists there are is known when the body is written
             archive.stream(NUMBERING, lists.numbering(self.dressed[NUMBERING], anew, budget.turns))
-        return archive.close()
+        digest = archive.close()
+        return Filled(out.getvalue(), digest)
+
+    def rehearse(self, fields: Mapping[str, Any], patience: float | None = None) -> None:
+        """Raise what filling with *fields* would raise, at half its cost: nothing is packed. It takes *patience* seconds at most."""
+        self._require_plain(fields)
+        if self.whole:
+            self._filled_whole(fields, patience)
+            return
+        budget = Budget(patience=patience)
+        for name, content in self.parts.items():
+            if not isinstance(content, Member):
+                for _ in self._told(name, content, content.rehearsal(fields, budget)):
+                    pass
 
     def _require_plain(self, fields: Mapping[str, Any]) -> None:
         try:
@@ -108,12 +102,12 @@ class Template(Frozen):
         except NotPrintableError as error:
             raise tag_fault(self.name, "", "", error, "") from error
 
-    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
+    def _filled_whole(self, fields: Mapping[str, Any], patience: float | None) -> Filled:
         if footnotes.looped(self.dressed[DOCUMENT]):
             raise tag_fault(self.name, DOCUMENT, "", NoteError(), "")
         parts = {**self.dressed, **self._beside(fields)}
         try:
-            made = docxtpl_template.filled_by_docxtpl(parts, fields, patience)
+            return docxtpl_template.filled_by_docxtpl(parts, fields, patience)
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
@@ -123,8 +117,6 @@ class Template(Frozen):
             raise tag_fault(self.name, DOCUMENT, "", error, missing(error, ())) from error
         except Exception as error:
             raise package.broken(self.name, "docxtpl tidak dapat membacanya", "docxtpl cannot read it") from error
-        file.write(made.content)
-        return made.content_sha512
 
     def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
         """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""
