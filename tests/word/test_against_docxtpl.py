@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
@@ -146,6 +146,8 @@ FIELDS = {"a": "satu", "b": "", "g": {"x": "iks", "y": {"z": "zet"}}, "n": 3, "y
 
 @settings(max_examples=300)
 @given(expression=EXPRESSIONS)
+@example("(g.x is defined if a else a)")
+@example("(a if q is not undefined if b else a)")
 def test_an_expression_means_the_same_in_both_languages(expression: str) -> None:
     """Precedence, truth and faults are Jinja's own."""
     source = f"{{% if {expression} %}}ya{{% else %}}tidak{{% endif %}}"

@@ -39,6 +39,9 @@ WORDS = re.compile(
 )
 """The words that may be plain, each matched in one way: names, whole numbers, texts without escapes, operators."""
 
+TESTED = re.compile(r"\b(?:un)?defined\s+if\b")
+"""`a is defined if b`: Jinja takes the word behind a test for what it compares with."""
+
 
 def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
     """Return an expression; what is not plain is refused. One that steers is no `a if b else c`: Jinja has it so."""
@@ -46,7 +49,7 @@ def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
         root, *steps = text.split(".")
         if root not in RESERVED and not scope.is_turn(root) and len(steps) < MOST_WORDS:
             return path(scope, tag, root, steps)
-    if not WORDS.fullmatch(text):
+    if not WORDS.fullmatch(text) or TESTED.search(text):
         raise NotPlainError(text)
     try:
         node = ast.parse(text.replace("\n", " ").strip(), mode="eval").body
