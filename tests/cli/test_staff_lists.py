@@ -251,3 +251,31 @@ def test_a_merged_cell_of_a_list_speaks_for_all_its_rows(tmp_path: Path) -> None
     book.save(source)
 
     assert [row["Bidang"] for row in people(begun(tmp_path, source))] == ["Sekretariat", "Sekretariat"]
+
+
+def test_a_person_whose_cells_are_merged_over_two_rows_has_both(tmp_path: Path) -> None:
+    """The grade stands in the second."""
+    source = listed(tmp_path, DUK=[["No", "Nama", "NIP", "Pangkat", "Jabatan"], [1, "Rina", RINA, "Penata Muda", "Analis"], [None, None, None, "III/a"], [2, "Budi", BUDI, "Penata", "Analis"], [None, None, None, "III/c"]])  # fmt: skip
+    book = openpyxl.load_workbook(source)
+    for letter in "ABCE":
+        book.active.merge_cells(f"{letter}2:{letter}3")
+        book.active.merge_cells(f"{letter}4:{letter}5")
+    book.save(source)
+
+    assert [
+        (row["Nama"], row["Pangkat"], row["Golongan"], row["Jabatan"]) for row in people(begun(tmp_path, source))
+    ] == [
+        ("Rina", "Penata Muda", "III/a", "Analis"),
+        ("Budi", "Penata", "III/c", "Analis"),
+    ]
+
+
+def test_hidden_rows_that_are_copied_are_told(tmp_path: Path) -> None:
+    """Who has retired is often hidden; in the new workbook nobody is."""
+    source = listed(tmp_path, DUK=[["NIP", "Nama", "Jabatan"], [RINA, "Rina", "Analis"], [BUDI, "Budi", "Analis"]])
+    book = openpyxl.load_workbook(source)
+    book.active.row_dimensions[3].hidden = True
+    book.save(source)
+
+    said = docgen("init", tmp_path / "baru", "--from", source).err
+    assert "tersembunyi, yang ikut disalin: DUK." in said

@@ -58,6 +58,7 @@ class Roster(Frozen):
     passed: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     lost: tuple[Finding, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -86,7 +87,8 @@ def read(book: Book, kit: Kit) -> Roster:
         taken += [UnderstoodColumn(sheet.name, of.titles.others[of.status], "Status")] if of.status >= 0 else []
         left += [heading for place, heading in of.titles.others.items() if place != of.status]
     once, twice = _once(people)
-    return Roster(once, tuple(taken), tuple(dict.fromkeys(left)), tuple(passed), twice, tuple(collector.found))
+    hidden = tuple(sheet.name for sheet in book.sheets if sheet.name in heads and sheet.hidden)
+    return Roster(once, tuple(taken), tuple(dict.fromkeys(left)), tuple(passed), twice, tuple(collector.found), hidden)
 
 
 def _once(people: list[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:

@@ -93,6 +93,11 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         (columns, "Kolom yang dipakai", "Columns taken"),
         (roster.left, "Kolom yang tidak dipakai", "Columns not taken"),
         (roster.passed, "Lembar yang bukan daftar pegawai", "Sheets that list no staff"),
+        (
+            roster.hidden,
+            "Lembar dengan baris atau kolom tersembunyi, yang ikut disalin",
+            "Sheets with hidden rows or columns, copied too",
+        ),
         (roster.twice, "Tertulis lebih dari sekali, diambil sekali", "Listed more than once, taken once"),
     ):
         if names:
