@@ -1,16 +1,18 @@
-"""docxtpl at work: a template read and filled by it in our sandbox, and what it leaves torn or empty refused or mended."""
+"""docxtpl at work: a template read and filled by it in our sandbox, and what it leaves torn, empty or marked by chance refused or mended."""
 
 from __future__ import annotations
 
 import io
+import random
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
 
-from docgen.word import package, sandbox
+from docgen.word import docxtpl_values, package, sandbox
 from docgen.word.archive import packed
 from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TornError
@@ -18,7 +20,7 @@ from docgen.word.ooxml import PARSER, w
 from docgen.word.part import BrokenTagError, Budget, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.word.archive import Filled
 
@@ -73,7 +75,8 @@ def fill(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, se
     """Return the parts of a template as a Word file filled within limits."""
     template = Filling(io.BytesIO(packed(parts).content))
     template.budget = Budget(longest, seconds)
-    template.render(fields, sandbox.environment())
+    with _without_chance():
+        template.render(docxtpl_values.living(template, fields), sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
     return packed(package.read(filled.getvalue(), "docxtpl"))
@@ -114,3 +117,14 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             etree.SubElement(one, w("p"))
     for properties in tree.iter(w("tcPr")):
         properties[:] = sorted(properties, key=lambda one: ORDER.get(one.tag, len(ORDER)))
+
+
+@contextmanager
+def _without_chance() -> Iterator[None]:
+    """Give the same numbers each time: docxcompose marks the lists of a document that is put in by chance."""
+    before = random.getstate()
+    random.seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(before)

@@ -1,4 +1,4 @@
-"""A template that docxtpl fills as a whole, because it goes beyond the plain language.
+"""A template that docxtpl fills as a whole: what goes beyond the plain language, new pictures, rich text, documents put into one.
 
 docxtpl reads and fills body, headers, footers and footnotes, in our sandbox and within our limits. Which parts, and
 how much it may take, is said here; `docxtpl_fill` has it at work.

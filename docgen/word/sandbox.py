@@ -162,12 +162,16 @@ class Attribute(str):
 
 def one_line(shown: object) -> Attribute:
     """Return a value as it is printed where only one line may stand."""
-    return Attribute(values.ATTRIBUTE[shown])
+    return Attribute(str(shown) if _is_docxtpl(shown) else values.ATTRIBUTE[shown])
+
+
+def _is_docxtpl(shown: object) -> bool:
+    return type(shown).__module__.startswith("docxtpl.")
 
 
 @cache
 def environment() -> Environment:
-    """Return the sandbox as docxtpl takes it."""
+    """Return the sandbox as docxtpl takes it: what docxtpl made prints itself, anything else as everywhere."""
     made = Environment(undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True)
     made.globals.clear()
     own = (values.length, values.upper, values.lower, values.first, values.last, values.join, values.single, one_line)
@@ -178,5 +182,5 @@ def environment() -> Environment:
     return made
 
 
-def _printed(shown: object) -> str:
-    return shown if type(shown) is Attribute else values.BODY[shown]
+def _printed(shown: Any) -> str:  # noqa: ANN401 - a value of the template, or one of docxtpl's own
+    return str(shown) if type(shown) is Attribute or _is_docxtpl(shown) else values.BODY[shown]

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import docxtpl_template, package
+from docgen.word import docxtpl_template, docxtpl_values, package
 from docgen.word.archive import Archive, Filled
 from docgen.word.language import docxtpl_fields, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
@@ -68,8 +68,7 @@ class Template(Frozen):
 
         Memory grows by the packed file alone, however long the tables are.
         """
-        self._require_plain(fields)
-        if self.whole:
+        if not self._is_plain(fields):
             return self._filled_whole(fields, patience)
         out, budget = io.BytesIO(), Budget(patience=patience)
         archive, body = Archive(out), self.parts.get(DOCUMENT)
@@ -86,8 +85,7 @@ class Template(Frozen):
 
     def rehearse(self, fields: Mapping[str, Any], patience: float | None = None) -> None:
         """Raise what filling with *fields* would raise, at half its cost: nothing is packed. It takes *patience* seconds at most."""
-        self._require_plain(fields)
-        if self.whole:
+        if not self._is_plain(fields):
             self._filled_whole(fields, patience)
             return
         budget = Budget(patience=patience)
@@ -96,17 +94,23 @@ class Template(Frozen):
                 for _ in self._told(name, content, content.rehearsal(fields, budget)):
                     pass
 
-    def _require_plain(self, fields: Mapping[str, Any]) -> None:
+    def _is_plain(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether docgen fills this itself: plain data into a plain template; fields of any other kind are a fault."""
         try:
             values.require_plain(fields)
         except NotPrintableError as error:
-            raise tag_fault(self.name, "", "", error, "") from error
+            if not docxtpl_values.among(fields):
+                raise tag_fault(self.name, "", "", error, "") from error
+            return False
+        return not self.whole
 
     def _filled_whole(self, fields: Mapping[str, Any], patience: float | None) -> Filled:
         if footnotes.looped(self.dressed[DOCUMENT]):
             raise tag_fault(self.name, DOCUMENT, "", NoteError(), "")
-        parts = {**self.dressed, **self._beside(fields)}
+        plain = docxtpl_values.without_specials(fields)
         try:
+            values.require_plain(plain)
+            parts = {**self.dressed, **self._beside(plain)}
             return docxtpl_template.filled_by_docxtpl(parts, fields, patience)
         except TemplateBrokenError:
             raise
@@ -116,7 +120,9 @@ class Template(Frozen):
         except faults.FILLING as error:
             raise tag_fault(self.name, DOCUMENT, "", error, missing(error, ())) from error
         except Exception as error:
-            raise package.broken(self.name, "docxtpl tidak dapat membacanya", "docxtpl cannot read it") from error
+            raise package.broken(
+                self.name, "gambar atau dokumen yang dimasukkan rusak", "a picture or document put into it is damaged"
+            ) from error
 
     def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
         """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""

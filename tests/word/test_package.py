@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from lxml import etree
 
 from docgen import word
@@ -170,28 +172,32 @@ def test_an_office_without_footers_has_none_in_the_body_either() -> None:
     assert "LEMBAR DISPOSISI" in text(kaki=False)
 
 
-REST = p("{{ 1 + 1 }}")
-"""What only docxtpl can do."""
+PNG = (sample.SAMPLE / "logo.png").read_bytes()
 
 
-def test_what_only_docxtpl_can_do_docxtpl_does() -> None:
-    """It does so as reproducibly as anything else."""
-    template = wordfile.compiled(REST + p("{{ a }}"))
-    fields = {"a": "A & B"}
+def test_a_new_picture_goes_through_docxtpl() -> None:
+    """What only docxtpl can do, docxtpl does, as reproducibly as anything else."""
+    template = wordfile.compiled(p("{{ gambar }}") + p("{{ a }}") + p("{{r kaya }}"))
+    rich = word.RichText((("tebal & miring", True, True),))
+    fields = {"gambar": word.Picture(PNG, 20), "a": "A & B", "kaya": rich}
 
     filled = template.fill(fields)
 
     assert filled == template.fill(fields)
     parts = witness.parts(filled)
-    assert b"A &amp; B" in parts["word/document.xml"]
-    assert set(parts) == set(template.dressed), "no properties with the clock in them"
+    xml = parts["word/document.xml"].decode()
+    assert "<a:blip" in xml
+    assert "A &amp; B" in xml
+    assert "tebal &amp; miring" in xml
+    assert PNG in parts.values()
+    assert set(parts) - set(template.dressed) == {"word/media/image1.png"}, "no properties with the clock in them"
 
 
 def test_properties_of_a_template_outlive_docxtpl() -> None:
     """Only what python-docx adds goes: the kit's own papers keep their title and their fixed date."""
     content = (sample.KIT / "daftar-isi-berkas.docx").read_bytes()
     own = witness.parts(content)["docProps/core.xml"]
-    parts = witness.parts(docx(REST)) | {"docProps/core.xml": own}
+    parts = witness.parts(docx(p("{{ gambar }}"))) | {"docProps/core.xml": own}
     parts["_rels/.rels"] = witness.parts(content)["_rels/.rels"]
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"</Types>",
@@ -200,7 +206,8 @@ def test_properties_of_a_template_outlive_docxtpl() -> None:
     )
     template = word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
-    filled = witness.parts(template.fill({"naskah": {"judul": "Isi & Daftar"}, "kantor": {"nama": "Dinas"}}))
+    fields = {"gambar": word.Picture(PNG, 20), "naskah": {"judul": "Isi & Daftar"}, "kantor": {"nama": "Dinas"}}
+    filled = witness.parts(template.fill(fields))
 
     def dates(xml: bytes) -> list[bytes]:
         return re.findall(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)", xml)
@@ -209,14 +216,40 @@ def test_properties_of_a_template_outlive_docxtpl() -> None:
     assert b"<dc:title>Isi &amp; Daftar</dc:title>" in filled["docProps/core.xml"]
 
 
+def test_a_whole_document_is_put_in_the_same_way_each_time() -> None:
+    """Its words and its lists come along, and nothing of chance."""
+    inner = Document()
+    inner.add_paragraph("Butir pertama & satu-satunya", style="List Number")
+    held = io.BytesIO()
+    inner.save(held)
+    template = wordfile.compiled(p("{{p isi }}") + p("{{ a }}"))
+    fields = {"isi": word.Subdocument(held.getvalue()), "a": "Penutup"}
+
+    before = random.getstate()
+    filled = template.fill(fields)
+
+    assert filled == template.fill(fields)
+    assert random.getstate() == before
+    parts = witness.parts(filled)
+    xml = parts["word/document.xml"].decode()
+    assert xml.index("Butir pertama &amp; satu-satunya") < xml.index("Penutup")
+    assert b"<w:abstractNum " in parts["word/numbering.xml"]
+
+
+def test_what_is_put_in_is_no_more_trusted_than_a_template() -> None:
+    """A document to be put in is read within the same limits."""
+    with pytest.raises(TemplateBrokenError, match="subdokumen"):
+        wordfile.compiled(p("{{p isi }}")).fill({"isi": word.Subdocument(b"PK")})
+
+
 def test_what_docxtpl_leaves_is_filled_all_the_same() -> None:
     """An endnote, and the chart of the control sheet: docxtpl knows neither."""
-    parts = witness.parts(docx(REST, footnote=p("{{ a }}")))
+    parts = witness.parts(docx(p("{{ gambar }}"), footnote=p("{{ a }}")))
     notes = parts.pop("word/footnotes.xml").replace(b"footnote", b"endnote")
     parts = {name: xml.replace(b"footnotes", b"endnotes") for name, xml in parts.items()} | {"word/endnotes.xml": notes}
     template = word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
-    filled = witness.parts(template.fill({"a": "Catatan & akhir"}))
+    filled = witness.parts(template.fill({"gambar": word.Picture(PNG, 20), "a": "Catatan & akhir"}))
 
     assert b"Catatan &amp; akhir" in filled["word/endnotes.xml"]
 
@@ -224,22 +257,33 @@ def test_what_docxtpl_leaves_is_filled_all_the_same() -> None:
 def test_docxtpl_prints_into_an_attribute_what_may_stand_there() -> None:
     """Left to itself it tears the attribute and loses the rest of the body."""
     link = '<w:hyperlink w:tooltip="{{ a }}"><w:r><w:t>x</w:t></w:r></w:hyperlink>'
-    template = wordfile.compiled(f"<w:p>{link}</w:p>" + REST)
+    template = wordfile.compiled(f"<w:p>{link}</w:p>" + p("{{ gambar }}"))
 
-    parts = witness.parts(template.fill({"a": 'A "B" <C\nD'}))
+    parts = witness.parts(template.fill({"gambar": word.Picture(PNG, 20), "a": 'A "B" <C\nD'}))
 
     assert b'w:tooltip="A &quot;B&quot; &lt;C D"' in parts["word/document.xml"]
 
 
+@pytest.mark.parametrize("broken", [b"", b"GIF89a", PNG[:40]])
+def test_a_damaged_picture_is_a_fault(broken: bytes) -> None:
+    """What python-docx ends in is told as a sentence."""
+    with pytest.raises(TemplateBrokenError, match=r"uji\.docx"):
+        wordfile.compiled(p("{{ gambar }}")).fill({"gambar": word.Picture(broken, 20)})
+
+
 def test_docxtpl_fills_under_the_same_rules() -> None:
     """The sandbox and its sentences are the same on the long way round."""
+    picture = {"gambar": word.Picture(PNG, 20)}
+
     for body, what in (
-        ("{{ tiada }}", "tiada"),
-        ("{{ a.__class__ }}", "__class__"),
+        ("{{ gambar }}{{ tiada }}", "tiada"),
+        ("{{ gambar.__class__ }}", "__class__"),
         ("{% macro x() %}{% endmacro %}", "macro"),
     ):
         with pytest.raises(TemplateBrokenError, match=what):
-            wordfile.compiled(REST + p(body)).fill({"a": "x"})
+            wordfile.compiled(p("{{ gambar }}")).__class__(
+                "uji.docx", {}, frozenset(), witness.parts(docx(p(body)))
+            ).fill(picture)
 
 
 def packed_by(method: int) -> bytes:
