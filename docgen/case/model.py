@@ -40,10 +40,7 @@ NOMOR = "Nomor Pegawai"
 
 
 class Pejabat(Frozen, kw_only=True):
-    """Pejabat (official): who holds a role of the SOP, since when; or a person of a kit's own sheet, told in the same way.
-
-    `sebutan_nomor` is what a number is called that is no NIP.
-    """
+    """Pejabat (official): who holds a role of the SOP, since when."""
 
     peran: str
     bidang: str = ""
@@ -54,8 +51,18 @@ class Pejabat(Frozen, kw_only=True):
     jabatan: str
     sebutan: str = ""
     sejak: date | None = None
-    sebutan_nomor: str = NOMOR
     asal: Origin
+
+    @property
+    def sebutan_nomor(self) -> str:
+        """What the number is called where it is no NIP."""
+        return NOMOR
+
+
+class Listed(Pejabat, kw_only=True):
+    """A person of a kit's own sheet, told as an official is: the number may have a name of its own."""
+
+    sebutan_nomor: str = NOMOR
 
 
 class Langkah(Frozen, kw_only=True):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docgen.bahasa import kunci
-from docgen.case.model import NOMOR, Baris, Meeting, Pegawai, Pejabat
+from docgen.case.model import NOMOR, Baris, Listed, Meeting, Pegawai, Pejabat
 from docgen.case.rows import is_one, key_part
 from docgen.value import grouped
 
@@ -95,7 +95,7 @@ def person(row: Row, lembar: Lembar) -> Pejabat:
     names = lembar.orang.columns if lembar.orang else {}
     held = {key: key_part(row.ambil(name)) for key, name in names.items()}
     known = next((key for key in ("nip", "nomor_pegawai") if held.get(key)), "")
-    return Pejabat(
+    return Listed(
         peran="", bidang=row.unit, nama=held.get("nama", ""), nip=held.get(known, ""), sebutan_nomor=_called(lembar, names.get(known, "")),
         pangkat=held.get("pangkat", ""), golongan=held.get("golongan", ""), jabatan=held.get("jabatan", ""), asal=row.asal,
     )  # fmt: skip

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Case
 
-APART = frozenset({"asal", "dini", "lain", "sebutan_nomor"})
-"""What a row says of itself beside its facts: where it stands, how it is dated, the kit's own columns, what a number is called."""
+APART = frozenset({"asal", "dini", "lain"})
+"""What a row says of itself beside its facts: where it stands, how it is dated, and the kit's own columns."""
 
 FIRST: dict[type[Any], str] = {
     model.Kasus: "kode judul periode mulai selesai sifat klasifikasi catatan",
