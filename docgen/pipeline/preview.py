@@ -10,8 +10,10 @@ from docgen.papers import fields, numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
 from docgen.papers.fields import schema
 from docgen.papers.fields.field import EACH
+from docgen.papers.plan import EVIDENCE
 from docgen.pipeline.files import sources
 from docgen.pipeline.issue import prepare, reconcile
+from docgen.pipeline.issue.fill import OWN, RECIPIENTS, SINCE
 from docgen.pipeline.sealed import archive
 from docgen.pipeline.stages import Means
 from docgen.register import Register, counters, queries
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.papers.due import Draft
+    from docgen.papers.fields.field import Schema
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
@@ -114,7 +117,15 @@ def require_free(checked: Checked, context: WorkContext, means: Means) -> None:
     means.register.require_free(given, ours)
 
 
-EVIDENCE = Words("Isi berkas bukti", "What an evidence file holds")
+BESIDE = {
+    EVIDENCE: Words("Isi berkas bukti", "What an evidence file holds"),
+    SINCE: Words("Saat batas waktu mulai dihitung", "From when deadlines are reckoned"),
+    OWN: Words("Batas waktu yang ditentukan kantor", "Deadlines that the office gave"),
+    RECIPIENTS: Words("Penerima naskah atau tembusannya", "Whom the paper or a copy goes to"),
+}
+"""What a paper is held to besides its fields."""
+
+OTHER = Words("Isi naskah", "What the paper says")
 
 
 def _differing(described: Kit, ledger: Ledger, decided: Plan) -> Iterator[Differing]:
@@ -123,10 +134,16 @@ def _differing(described: Kit, ledger: Ledger, decided: Plan) -> Iterator[Differ
         draft, entry = drafts[key], ledger.live(key)
         number = entry.number if entry and entry.state is State.USED else ""
         offered = fields.declared(described, draft.naskah)
-        named = ((schema.find(offered, re.sub(r"\[\d+\]", EACH, path)), was, now) for path, was, now in found)
-        values = tuple((field.about if field else EVIDENCE, was, now) for field, was, now in named)
+        values = tuple((_meant(offered, path), was, now) for path, was, now in found)
         yield Differing(draft.stem, draft.naskah.judul, _whose(draft), number, values)
     yield from (Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
+
+
+def _meant(offered: Schema, path: str) -> Words:
+    """Return what a value of an issued paper is, by the path under which it is compared."""
+    if field := schema.find(offered, re.sub(r"\[\d+\]", EACH, path)):
+        return field.about
+    return BESIDE.get(re.split(r"[.\[*]", path, maxsplit=1)[0], OTHER)
 
 
 class _Counting:

@@ -62,3 +62,18 @@ def test_a_number_given_elsewhere_is_refused_before_where_it_is_refused_in_the_i
     assert foretold == [code] * bool(code)
     with pytest.raises(RegisterRefusesError) if code else nullcontext():
         build.build(request, actor, lambda _: None)
+
+
+def test_what_an_issued_paper_is_held_to_besides_its_fields_is_called_by_what_it_is(tmp_path: Path) -> None:
+    """The instant from which the deadlines of 03 are reckoned is no evidence; a field is called as `templates fields` calls it."""
+    case, actor = factories.a_case(office=OFFICE), Actor("kasubag", datetime(2027, 1, 5, 9, tzinfo=UTC))
+    request = BuildRequest(factories.write(case, tmp_path / "kasus.xlsx"))
+    build.build(request, actor, lambda _: None)
+    case.langkah[2]["Selesai"] += timedelta(hours=1)
+    case.pejabat[2]["Nama"] = "Orang Lain, S.Sos."
+    factories.write(case, tmp_path / "kasus.xlsx")
+
+    shown = preview.papers(dry_run.check(request, actor), None, actor).differing
+    told = {paper.stem: {what.id for what, *_ in paper.values} for paper in shown}
+    assert told["03-nota-verifikasi"] == {"Saat batas waktu mulai dihitung"}
+    assert told["08-rekapitulasi"] == {"Nama dengan gelar, seperti di lembar Pejabat", "Nama untuk blok tanda tangan"}

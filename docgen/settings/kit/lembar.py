@@ -66,8 +66,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Kosong(Model):
-    """What a column says where there was nothing to assess: printed as a dash, left out of every rule."""
+class Spelt(Model):
+    """A value that a column may hold, and the other ways in which it may be written."""
 
     nama: Teks
     alias: tuple[str, ...] = ()
@@ -79,7 +79,11 @@ class Kosong(Model):
         return told | DASHES if told & DASHES else told
 
 
-class Pilihan(Kosong):
+class Kosong(Spelt):
+    """What a column says where there was nothing to assess: printed as a dash, left out of every rule."""
+
+
+class Pilihan(Spelt):
     """One choice of a column, its spellings, and its short form for narrow tables."""
 
     singkat: str = ""
