@@ -81,12 +81,10 @@ class AppliedRule(Frozen, dict=True):
 def shown(value: Value, kolom: Kolom | None) -> str:
     """Return a value as a message tells it: a number with Indonesian marks, a day in words."""
     if isinstance(value, Decimal):
+        if kolom and kolom.jenis == "uang":
+            return uang(value)
         told = angka(value, kolom.places if kolom else 0)
-        return (
-            uang(value)
-            if kolom and kolom.jenis == "uang"
-            else told.replace(".", "" if kolom and not kolom.ribuan else ".")
-        )
+        return told if kolom is None or kolom.ribuan else told.replace(".", "")
     if isinstance(value, time):
         return jam(value)
     return tanggal(value) if isinstance(value, date) else key_part(value)

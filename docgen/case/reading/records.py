@@ -241,8 +241,10 @@ def in_units(rows: tuple[Held, ...], spelt: Mapping[str, str], column: str = "")
 
 
 def _in_unit(row: Held, unit: str, column: str) -> Held:
-    if unit == row.unit or isinstance(row, Pegawai):
-        return row if unit == row.unit else replace(row, unit=unit)
+    if unit == row.unit:
+        return row
+    if isinstance(row, Pegawai):
+        return replace(row, unit=unit)
     told = {column: unit} if column in row.nilai else {}
     known = {name: told.get(name, part) for name, part in row.pengenal.items()}
     key = JOINT.join(known.values()) if row.key else ""
