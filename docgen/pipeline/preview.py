@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.alterations import cell_text
 from docgen.finding import Words
 from docgen.papers import fields, numbering, record
 from docgen.papers.entries import BERKAS, PaperKey, State
@@ -125,6 +127,7 @@ BESIDE = {
 }
 """What a paper is held to besides its fields."""
 
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+")
 OTHER = Words("Isi naskah", "What the paper says")
 
 
@@ -134,9 +137,14 @@ def _differing(described: Kit, ledger: Ledger, decided: Plan) -> Iterator[Differ
         draft, entry = drafts[key], ledger.live(key)
         number = entry.number if entry and entry.state is State.USED else ""
         offered = fields.declared(described, draft.naskah)
-        values = tuple((_meant(offered, path), was, now) for path, was, now in found)
+        values = tuple((_meant(offered, path), _written(was), _written(now)) for path, was, now in found)
         yield Differing(draft.stem, draft.naskah.judul, _whose(draft), number, values)
     yield from (Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
+
+
+def _written(value: str) -> str:
+    """Return a value as an office writes it: an instant is kept as programs write one."""
+    return cell_text(datetime.fromisoformat(value)) if INSTANT.fullmatch(value) else value
 
 
 def _meant(offered: Schema, path: str) -> Words:

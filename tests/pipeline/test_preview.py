@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.bahasa import NBSP
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Severity
 from docgen.pipeline import build, dry_run, preview, report
@@ -74,6 +75,14 @@ def test_what_an_issued_paper_is_held_to_besides_its_fields_is_called_by_what_it
     factories.write(case, tmp_path / "kasus.xlsx")
 
     shown = preview.papers(dry_run.check(request, actor), None, actor).differing
-    told = {paper.stem: {what.id for what, *_ in paper.values} for paper in shown}
-    assert told["03-nota-verifikasi"] == {"Saat batas waktu mulai dihitung"}
-    assert told["08-rekapitulasi"] == {"Nama dengan gelar, seperti di lembar Pejabat", "Nama untuk blok tanda tangan"}
+    told = {
+        paper.stem: [(what.id, was.replace(NBSP, " "), now.replace(NBSP, " ")) for what, was, now in paper.values]
+        for paper in shown
+    }
+    assert told["03-nota-verifikasi"] == [
+        ("Saat batas waktu mulai dihitung", "2 November 2026 pukul 14.00", "2 November 2026 pukul 15.00")
+    ]
+    assert {what for what, *_ in told["08-rekapitulasi"]} == {
+        "Nama dengan gelar, seperti di lembar Pejabat",
+        "Nama untuk blok tanda tangan",
+    }
