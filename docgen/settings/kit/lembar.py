@@ -66,7 +66,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Spelt(Model):
+class Tertulis(Model):
     """A value that a column may hold, and the other ways in which it may be written."""
 
     nama: Teks
@@ -79,11 +79,11 @@ class Spelt(Model):
         return told | DASHES if told & DASHES else told
 
 
-class Kosong(Spelt):
+class Kosong(Tertulis):
     """What a column says where there was nothing to assess: printed as a dash, left out of every rule."""
 
 
-class Pilihan(Spelt):
+class Pilihan(Tertulis):
     """One choice of a column, its spellings, and its short form for narrow tables."""
 
     singkat: str = ""
