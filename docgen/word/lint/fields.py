@@ -136,8 +136,14 @@ def invented(schema: Mapping[str, Field[Any]], *, full: bool, without: str = "")
 def lacking(schema: Mapping[str, Field[Any]], used: Iterable[str]) -> list[str]:
     """Return the fields that there may be none of and that a template names."""
     said = {name.removesuffix(EACH) for path in used for name in path.split(".")}
-    inner = (name for one in schema.values() for name in lacking(one.parts, said))
-    return list(dict.fromkeys((*(name for name, one in schema.items() if one.lacks and name in said), *inner)))
+    return [name for name in dict.fromkeys(_that_may_lack(schema)) if name in said]
+
+
+def _that_may_lack(schema: Mapping[str, Field[Any]]) -> Iterator[str]:
+    """Yield the names of all fields, inner ones last, that there may be none of."""
+    yield from (name for name, one in schema.items() if one.lacks)
+    for one in schema.values():
+        yield from _that_may_lack(one.parts)
 
 
 LACKING = "field-lacking"
