@@ -56,6 +56,7 @@ def test_work_that_dies_takes_nothing_with_it(work: object) -> None:
         isolated.run(work)  # type: ignore[arg-type]  # each is a function
 
 
+@pytest.mark.long
 @bounded
 def test_work_without_end_is_ended_by_its_time_on_the_processor() -> None:
     """However patient its caller is."""

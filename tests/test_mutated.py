@@ -14,6 +14,8 @@ from tests.fuzz import TARGETS
 if TYPE_CHECKING:
     from random import Random
 
+pytestmark = pytest.mark.long
+
 SECONDS = {"templates": 60, "workbooks": 20, "settings": 80, "records": 10, "bags": 150}
 """How many of each kind are made in a few seconds."""
 

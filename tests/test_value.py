@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ PLAIN = st.dictionaries(
 BROKEN = st.dictionaries(TEXT, WHOLE | st.floats(allow_nan=False) | st.lists(st.floats(allow_nan=False)))
 
 
+@pytest.mark.long
 @given(PLAIN)
 def test_plain_data_has_one_text(told: dict[str, object]) -> None:
     """What is written quickly is what Python's own `json` writes, sorted, letter by letter."""

@@ -149,6 +149,7 @@ def test_nothing_on_the_path_of_a_computer_is_run_instead(name: str) -> None:
         assert ours or first in own, line
 
 
+@pytest.mark.long
 def test_docgen_works_where_the_system_has_nothing_of_unix(tmp_path: Path) -> None:
     """Without its modules, calls and signals every module is loaded, and a case is checked, issued, verified and told of."""
     sample.office(tmp_path)

@@ -258,6 +258,7 @@ ANYTHING: st.SearchStrategy[Raw] = st.one_of(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=200)
 @given(st.data(), ANYTHING)
 def test_whatever_stands_in_a_cell_is_judged_without_a_traceback(data: st.DataObject, value: Raw) -> None:

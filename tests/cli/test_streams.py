@@ -16,7 +16,10 @@ from tests.sample import cut, docgen, office, running
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams, and /dev/full")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams, and /dev/full"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ from tests.sample import docgen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.long
+
 resource = pytest.importorskip("resource", reason="Windows has none")
 
 

@@ -164,6 +164,7 @@ def bags(folder: Path, many: int) -> list[Path]:
     return made
 
 
+@pytest.mark.long
 def test_thousands_are_judged_side_by_side_and_told_in_order(tmp_path: Path) -> None:
     """Several processes read them; every byte is read, each verdict is told once, and the register's refusal is a fault as ever."""
     made = bags(tmp_path / "arsip", 250)

@@ -36,6 +36,7 @@ def letter(case: ACase, folder: Path) -> list[str]:
     return lines[: next(place for place, line in enumerate(lines) if "Luwuk" in line or "LUWUK" in line) + 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("guests", "left", "right"),
     [

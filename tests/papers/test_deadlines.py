@@ -12,6 +12,8 @@ import pytest
 from tests import sample
 from tests.sample import docgen, folder_of
 
+pytestmark = pytest.mark.long
+
 NOTA = "03-nota-verifikasi.docx"
 KIT = Path(__file__).parents[2] / "templates" / "perbaikan-data-kinerja"
 SHIPPED = (KIT / "sop.toml").read_text(encoding="utf-8")

@@ -185,6 +185,7 @@ def words(paper: Paper) -> list[str]:
     return [line.replace("\n", " ") for line in paper.lines if line]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(1, 5))
 def test_the_papers_of_leave_say_what_the_rows_say(tmp_path: Path, seed: int) -> None:
     """First all that was asked for; then what was decided, numbered in the order of days and rows."""

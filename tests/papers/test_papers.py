@@ -148,6 +148,7 @@ def test_a_suspected_nip_that_was_corrected_is_reconciled(case: ACase, papers: P
     assert told in papers(case)["10-dokumen-perbaikan"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("doubted", "told"),
     [

@@ -18,6 +18,8 @@ from tests.sample import docgen, folder_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 
 def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path: Path) -> None:
     """In the order of its form; docgen's Sifat is its urgency."""

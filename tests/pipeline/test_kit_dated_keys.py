@@ -46,6 +46,7 @@ penanda_tangan = "Kepala"
 LINE = "{% for k in koreksi %}{% for b in k.butir %}{{ b.unsur }}: {{ b.semula }} menjadi {{ b.menjadi }}{% endfor %}{% endfor %}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("key", "kind", "was", "now", "told"),
     [

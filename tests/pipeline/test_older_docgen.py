@@ -19,6 +19,8 @@ from tests.sample import Result, docgen, folder_of, tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 NOTE, OLD, NEW = "05-lembar-perbaikan-sekretariat.docx", "Pengolah Data", "Penata Data"
 """A paper, words of it, and how the older docgen wrote them."""
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests import sample
 
+pytestmark = pytest.mark.long
+
 PLACES = {
     "as it is": {},
     "another hash seed": {"PYTHONHASHSEED": "4711"},

@@ -204,6 +204,7 @@ def script(folder: Path, text: str, name: str = "soffice") -> str:
     return str(path)
 
 
+@pytest.mark.long
 @POSIX
 def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> None:
     """LibreOffice's first process only waits for its second: both go."""

@@ -52,6 +52,7 @@ def test_a_seal_alone_is_never_ink(radius: float, middle: tuple[float, float], n
     assert judged(drawn(rings=rings, middle=middle), named=named) == "none"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("middle", [(43.7, 40.3), (84.0, 33.0), (20.0, 30.0)])
 @pytest.mark.parametrize("faint", [0.35, 0.5, 0.65, 1.0])
 @pytest.mark.parametrize("radius", [13.5, 16.0, 18.0])

@@ -184,4 +184,4 @@ class Book(RuleBasedStateMachine):
 
 
 Book.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
-test_the_book_is_a_dictionary = Book.TestCase
+test_the_book_is_a_dictionary = pytest.mark.long(Book.TestCase)

@@ -43,6 +43,7 @@ def test_a_sentence_with_many_points_is_no_key() -> None:
         assert toml.parse_toml(written, "kantor.toml")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["".join(f"[t{place}]\n" for place in range(100_000)), "[[naskah]]\n" * 70_000])
 def test_wrong_keys_beyond_the_first_are_counted(text: str) -> None:
     """A file that is nothing but wrong is not told line by line."""

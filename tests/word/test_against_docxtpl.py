@@ -109,6 +109,7 @@ def test_empty_lists_are_filled_as_docxtpl_fills_them(case: Case, name: str) -> 
     require_equal(case[name], emptied(case[name].fields))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", KIT)
 @settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXT, min_size=8, max_size=8), chance=st.integers(0, 2**32))

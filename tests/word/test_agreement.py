@@ -159,6 +159,7 @@ EVERY: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", EVERY)
 def test_lint_and_build_agree(name: str) -> None:
     """On every kind of template there is: full and empty cases fill what lint passes, and the paper is inert."""

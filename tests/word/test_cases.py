@@ -21,7 +21,10 @@ CASES = Path(__file__).parents[3] / "shared" / "cases" / "templates"
 NAME = "nota-verifikasi.docx"
 BODY = "word/document.xml"
 
-pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases from real use are not beside this checkout")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not CASES.is_dir(), reason="the cases from real use are not beside this checkout"),
+]
 
 TITLE, PERIOD, CODE = "Perbaikan Data Kinerja Pegawai Periode Oktober 2026", "Periode Oktober 2026", "PDK-2026-10"
 LAWS = (

@@ -61,6 +61,7 @@ BATCHES = [
 """The hostile kinds, as many at a time as the kit has templates, each in the place of one."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("batch", BATCHES, ids=range(len(BATCHES)))
 def test_lint_and_build_refuse_the_same(batch: dict[str, hostile.Hostile], tmp_path: Path) -> None:
     """Exit 5 from both, the same code at the same part; build takes no number and leaves nothing behind."""

@@ -127,6 +127,7 @@ def test_a_template_that_grows_without_end_is_stopped(body: str, monkeypatch: py
         wordfile.filled(p(body), FIELDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("steer", ["", "{{ 1 + 1 }}"], ids=["compiled", "docxtpl"])
 def test_a_template_that_reckons_without_end_is_stopped(steer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Turns may be few and each of them long."""

@@ -51,7 +51,10 @@ SLOW = re.compile(r">\s?20 s|slow|bounded|tens of thousands|abuse")
 
 ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
 
-pytestmark = pytest.mark.skipif(not LIST, reason="the corpus of broken workbooks is not beside this checkout")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not LIST, reason="the corpus of broken workbooks is not beside this checkout"),
+]
 
 
 def told() -> dict[str, int]:
