@@ -132,10 +132,10 @@ def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
 
 def _known(case: Case, kit: Kit) -> tuple[str, ...]:
     """Return every column the data may have: those of the form, those of the kit, those only this office has."""
-    if kit.compared and not kit.people:
-        sheet, old = kit.compared[1], set(kit.banding.koreksi.values() if kit.banding else ())
-        return (*(name for name in sheet.columns if name not in {*sheet.pengenal, *old}), *case.kolom)
-    return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
+    if kit.things and kit.banding:
+        keys = {*kit.things.pengenal, *kit.banding.koreksi.values()}
+        return (*(name for name in kit.data if name not in keys), *case.kolom)
+    return (*IDENTITY, *kit.data, *case.kolom)
 
 
 def _doubtful(case: Case, was: Mapping[str, Rekaman | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -67,14 +67,13 @@ class View(Frozen, dict=True):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of which a change or a suspicion may be."""
-        if self.kit.compared and not self.kit.people:
-            return (*self.kit.compared[1].columns, *self.case.kolom)
-        return ("NIP", "Nomor Pegawai", *IDENTITY, *(kolom.nama for kolom in self.kit.kolom), *self.case.kolom)
+        identity = () if self.kit.things else ("NIP", "Nomor Pegawai", *IDENTITY)
+        return (*identity, *self.kit.data, *self.case.kolom)
 
     @property
     def key_name(self) -> str:
         """What the key of a compared row is called."""
-        return "NIP" if self.kit.people or not self.kit.compared else " dan ".join(self.kit.compared[1].pengenal)
+        return " dan ".join(self.kit.things.pengenal) if self.kit.things else "NIP"
 
     @property
     def old_column(self) -> str:
@@ -84,9 +83,9 @@ class View(Frozen, dict=True):
     @property
     def whose(self) -> str:
         """A compared row with the name of its key, in a sentence that goes on with the key."""
-        if self.kit.people or not self.kit.compared:
-            return "pegawai dengan NIP atau Nomor Pegawai"
-        return f"{self.kit.compared[1].satuan} dengan {self.key_name}"
+        if self.kit.things:
+            return f"{self.kit.things.satuan} dengan {self.key_name}"
+        return "pegawai dengan NIP atau Nomor Pegawai"
 
     def explained_unreadably(self, key: str, column: str) -> bool:
         """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""

@@ -93,8 +93,7 @@ def json_change(row: Change, kit: Kit) -> dict[str, Any]:
 
 def dossier_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
-    known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
-    kolom = next((one for one in known if one.nama == row.column), None)
+    kolom = kit.data.get(row.column)
     told = record_sheets.data_sheets(case)
     return json_change(row, kit) | {
         "before_sheet": told["before"] if row.before_cell else None,

@@ -121,10 +121,8 @@ class Context(Frozen, dict=True):
     @property
     def keys(self) -> tuple[Kolom, ...]:
         """The columns by which the rows that are compared are known; none where they are people, known by one number."""
-        if self.kit.people or not self.kit.compared:
-            return ()
-        sheet = self.kit.compared[1]
-        return tuple(sheet.columns[name].model_copy(update={"pola": ""}) for name in sheet.pengenal)
+        things = self.kit.things
+        return tuple(things.columns[name].model_copy(update={"pola": ""}) for name in things.pengenal) if things else ()
 
     @property
     def key_headings(self) -> tuple[str, ...]:
@@ -134,11 +132,8 @@ class Context(Frozen, dict=True):
     def kolom(self) -> dict[str, str]:
         """Return every spelling of a heading that a Kolom cell may use, with the heading."""
         kit, free = self.kit, {kunci(name): name for name in self.free}
-        things = kit.compared[1].kolom if self.keys and kit.compared else ()
-        own = ((kolom.nama, word) for kolom in things or kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias))
-        spelt = free | {kunci(word): name for name, word in own}
-        return (
-            spelt
-            if things
-            else spelt | {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}
+        own = ((name, word) for name, kolom in kit.data.items() for word in (name, kolom.unsur, *kolom.alias))
+        identity = (
+            () if kit.things else ((name, word) for name in FORM for word in (name, *kit.alias_judul.get(name, ())))
         )
+        return free | {kunci(word): name for name, word in (*own, *identity)}

@@ -59,9 +59,9 @@ class Unit(Frozen):
 
 def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield the fields of the things that a kit compares, as far as a paper may know of them."""
-    if kit.people or not kit.compared or kit.banding is None:
+    now = kit.things
+    if now is None or kit.banding is None:
         return
-    now = kit.compared[1]
     if kit.banding.temuan:
         suspected: tuple[Field[Datum], ...] = (
             UNSUR,

@@ -184,9 +184,7 @@ def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
 
 def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield by how much each column of numbers that is compared came to more or less."""
-    if kit.people or not kit.compared or not mended(naskah, kit):
-        return
-    for kolom in kit.compared[1].kolom:
+    for kolom in kit.things.kolom if kit.things and mended(naskah, kit) else ():
         if kolom.jenis in ("bulat", "angka", "uang"):
             said, english = f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more"
             yield from _amount(f"selisih_{kolom.slug}", said, english, partial(_difference, kolom=kolom), kolom)

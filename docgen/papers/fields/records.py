@@ -134,13 +134,12 @@ def sheets(
     *papers* are the fields of the papers that each row has by then.
     """
     known = [one for one in kit.records if naskah.known(one.sejak)]
-    corrected = kit.compared[1] if kit.compared else None
     for lembar in known:
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
         if naskah.per == lembar.kunci:
             yield group(lembar.kunci, *about, columns(lembar, naskah), partial(_own, lembar=lembar))
             yield from _minutes(lembar, naskah)
-        elif naskah.of_row or lembar is corrected:
+        elif naskah.of_row or lembar is kit.things:
             if lembar.kumpulan == naskah.per:
                 parts = (NO, *columns(lembar, naskah))
                 yield rows(f"{lembar.kunci}_daftar", *about, parts, partial(_belonging, lembar=lembar))

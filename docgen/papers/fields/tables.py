@@ -82,20 +82,13 @@ class Datum(Frozen):
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
-    kinds, names = kinds_of(setting.kit), element_names(setting.kit)
+    kinds, names = setting.kit.data, element_names(setting.kit)
     together = grouped(rows, index.whom).items()  # those of one person, in the order in which people are first met
     for number, (whom, row) in enumerate(((whom, row) for whom, own in together for row in own), start=first):
         column, person = row.column if isinstance(row, Change) else row.kolom, index.about(row)
         told = names.get(column, column)
         found.append(Datum(number, row, column, kinds.get(column), person, whom, setting.style, told))
     return found
-
-
-def kinds_of(kit: Kit) -> dict[str, Kolom]:
-    """Return the columns of what is compared by name: of people, their data alone."""
-    if kit.compared and not kit.people:
-        return kit.compared[1].columns
-    return {kolom.nama: kolom for kolom in kit.kolom}
 
 
 def element_names(kit: Kit) -> dict[str, str]:

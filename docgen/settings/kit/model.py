@@ -191,6 +191,16 @@ class Kit(Model):
         return self.compared if self.compared and all(each.of_staff for each in self.compared) else None
 
     @cached_property
+    def things(self) -> Lembar | None:
+        """The sheet of what is compared as it should be, where that is no staff; None where it is, or nothing is compared."""
+        return self.compared[1] if self.compared and not self.people else None
+
+    @cached_property
+    def data(self) -> dict[str, Kolom]:
+        """The columns of what is compared, by name: of staff what is no part of the identity."""
+        return self.things.columns if self.things else {kolom.nama: kolom for kolom in self.kolom}
+
+    @cached_property
     def met(self) -> tuple[Lembar, Lembar] | None:
         """The sheet of meetings and that of who takes part, where staff are compared; a kit may give both columns of its own."""
         if not self.people:

@@ -118,7 +118,6 @@ IN_WORDS = ("", "_terbilang")
 
 def _counted(kit: Kit) -> Iterator[tuple[str, str]]:
     """Yield the names under which rows, columns of numbers and papers are counted, by their keys."""
-    after = kit.compared[1] if kit.compared and not kit.people else None
     for place, lembar in enumerate(kit.lembar, start=1):
         if lembar in kit.records:
             yield f"lembar[{place}].kunci", lembar.kunci
@@ -126,7 +125,7 @@ def _counted(kit: Kit) -> Iterator[tuple[str, str]]:
             key = f"lembar[{place}].kolom[{at}].isian"
             if kolom.jenis in NUMBERS and lembar in kit.records:
                 yield key, f"{lembar.kunci}_{kolom.slug}"
-            if kolom.jenis in NUMBERS and lembar is after:
+            if kolom.jenis in NUMBERS and lembar is kit.things:
                 yield key, f"selisih_{kolom.slug}"
     for place, naskah in enumerate(kit.naskah, start=1):
         if not naskah.of_case:

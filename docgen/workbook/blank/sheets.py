@@ -169,13 +169,13 @@ def _old_key(lembar: Lembar, name: str) -> str:
 
 def _about(kit: Kit, what: str = "") -> tuple[Column, ...]:
     """Return the columns by which other sheets name whom or what is compared."""
-    if kit.people or not kit.compared:
+    sheet = kit.things
+    if sheet is None:
         return (
             columns.declare(
                 Kolom(nama="NIP", jenis="nip", petunjuk=f"NIP pegawai {what}".strip() + "; bagi Non ASN Nomor Pegawai.")
             ),
         )
-    sheet = kit.compared[1]
     keys = (
         Kolom(nama=name, jenis=_kind(sheet, name), petunjuk=f"{_of(name, sheet.satuan)} {what}".strip() + ".", lebar=22)
         for name in sheet.pengenal
@@ -189,8 +189,7 @@ def _of(name: str, satuan: str) -> str:
 
 
 def _headings(kit: Kit, more: tuple[str, ...] = (), daftar: str = "Kolom") -> dict[str, Offer]:
-    own = kit.compared[1].columns if kit.compared and not kit.people else None
-    named = tuple(own or ("NIP", *IDENTITY, *(item.nama for item in kit.kolom)))
+    named = (*(() if kit.things else ("NIP", *IDENTITY)), *kit.data)
     return {"Kolom": Offer((*more, *named), strict=False, daftar=daftar, example=named[-1])}
 
 
