@@ -173,21 +173,36 @@ THREE_STEPS = "".join(
 )
 
 
-def test_a_kit_with_matrix_sums_and_spellings_hangs_together() -> None:
-    """What the next test spoils is whole."""
-    assert kit.parse(SMALL + RATED).matriks
+def test_a_kit_from_before_rules_were_named_keeps_its_matrix_and_its_sums() -> None:
+    """They are rules as any other now; what the next test spoils is whole."""
+    rules = [(rule.jenis, rule.sheets, rule.columns) for rule in kit.parse(SMALL + RATED).aturan]
+
+    assert rules[:3] == [
+        ("matriks", ("semula", "perbaikan"), ("Predikat",)),
+        ("jumlah", ("semula", "perbaikan"), ("Sisa Cuti (hari)",)),
+        ("hari-kerja", ("semula", "perbaikan"), ("Sisa Cuti (hari)",)),
+    ]
+
+
+@pytest.mark.parametrize("told", ["matriks = 3", "jumlah = 3", "jumlah = [3]", '[[kolom]]\nnama = "A"\njenis = "teks"\nwajib_status = 3'])  # fmt: skip
+def test_what_a_former_kit_could_not_say_is_refused(told: str) -> None:
+    """Nothing in it is passed over without a word."""
+    with pytest.raises(SettingsWrongError):
+        kit.parse(f"{SMALL}{told}" if told.startswith("[") else f"{told}\n{SMALL}")
+
+
+def test_a_column_beside_the_sheets_of_staff_is_one_of_both() -> None:
+    """It is read and compared as those that stand at the sheets themselves."""
+    told = kit.parse(f'{SHIPPED}\n[[kolom]]\nnama = "Nilai Ujian"\njenis = "angka"\n')
+    assert told.compared
+
+    assert "Nilai Ujian" in told.data
+    assert all("Nilai Ujian" in sheet.columns for sheet in told.compared)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "key", "told"),
     [
-        ('hasil = "Hasil"', 'hasil = "Hasill"', "matriks.hasil", '"Hasil"'),
-        ('predikat = "Predikat"', 'predikat = "Sisa Cuti (hari)"', "matriks.predikat", "pilihan"),
-        ('"Di bawah" = "Kurang"', "", 'matriks.isi."Di bawah"', "Di bawah"),
-        ('"Di bawah" = "Kurang"', '"Di bawah" = "Kurangg"', 'matriks.isi."Di bawah"."Di bawah"', "Kurangg"),
-        ('[matriks.isi."Di bawah"]', '[matriks.isi."Di bawahh"]', 'matriks.isi."Di bawahh"', "Di bawah"),
-        ('bagian = ["Sisa Cuti (hari)"]', 'bagian = ["Sisa Cutti"]', "jumlah[1].bagian", "Sisa Cuti (hari)"),
-        ('kolom = "Sisa Cuti (hari)"', 'kolom = "Hasil"', "jumlah[1].kolom", "Hasil"),
         ('"NIP" = ["nomor induk"]', '"NIPP" = ["nomor induk"]', 'alias_judul."NIPP"', "NIP"),
         ('jenis = "bulat"', 'jenis = "bulat"\nmin = 9\nmaks = 3', "kolom[1].min", "9"),
         ('[[peran]]\nnama = "Kepala"', TWO_ROLES.format("kepala"), "peran.kunci", "kepala"),

@@ -12,7 +12,7 @@ from docgen.settings.kit.aturan import Aturan
 from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.settings.kit.model import Kit, Peran
 
@@ -75,11 +75,46 @@ def general(tables: Mapping[str, object]) -> Mapping[str, object]:
     if "lembar" in tables:
         return tables
     made = dict(tables)
-    for name, told in (("naskah", _paper), ("peran", _role)):
+    for name, told in (("naskah", _paper), ("peran", _role), ("kolom", _column)):
         listed = tables.get(name)
         if isinstance(listed, list):
             made[name] = [told(each) for each in listed]
-    return made
+    rules = [*_matrix(made), *_sums(made)]
+    return made | ({"aturan": rules} if rules else {})
+
+
+BOTH = ("semula", "perbaikan")
+
+
+def _matrix(made: dict[str, object]) -> Iterator[object]:
+    """Take the rating that two others give out of a kit, as a rule; what has another shape stays, and is refused."""
+    match made.get("matriks"):
+        case {"hasil": hasil, "perilaku": perilaku, "predikat": predikat, "isi": isi}:
+            del made["matriks"]
+            yield {"jenis": "matriks", "lembar": BOTH, "kolom": predikat, "dari": [hasil, perilaku], "isi": isi}
+
+
+def _sums(made: dict[str, object]) -> Iterator[object]:
+    """Take the sums of days out in the same way; the program held them to the working days too."""
+    sums = made.get("jumlah")
+    if isinstance(sums, list) and all(isinstance(rule, dict) for rule in sums):
+        del made["jumlah"]
+        for rule in sums:
+            told = {"lembar": BOTH, "kolom": rule.get("kolom")}
+            yield told | {"jenis": "jumlah", "bagian": rule.get("bagian"), "kode": "attendance-sum"}
+            yield told | {
+                "jenis": "hari-kerja",
+                "paling_banyak": True,
+                "kode": "attendance-excess",
+                "tingkat": "periksa",
+            }
+
+
+def _column(column: object) -> object:
+    if isinstance(column, dict) and "wajib_status" in column:
+        other = {name: value for name, value in column.items() if name != "wajib_status"}
+        return other | ({"wajib_bila": {"Status": column["wajib_status"]}} if column["wajib_status"] else {})
+    return column
 
 
 def _paper(paper: object) -> object:
@@ -106,13 +141,13 @@ def settled(kit: Kit) -> Kit:
     """Return a kit whose sheets are all there: those that are like another with its columns, those of a former kit added."""
     whole = kit if kit.lembar or not kit.kolom else _with_sheets(kit)
     like = {each.kunci: each for each in whole.lembar}
-    own = tuple(_like(each, like.get(each.seperti)) for each in whole.lembar)
-    whole = whole.model_copy(update={"lembar": own})
-    compared = whole.compared
-    if kit.lembar and kit.kolom and compared:
-        more = {each.kunci: each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) for each in compared}
-        whole = whole.model_copy(update={"lembar": tuple(more.get(each.kunci, each) for each in own)})
-    return _with_data(_first(_approved(whole)))
+    sheets = [_like(each, like.get(each.seperti)) for each in whole.lembar]
+    compared = (kit.banding.semula, kit.banding.menjadi) if kit.banding else ()
+    own = tuple(
+        each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) if each.kunci in compared else each
+        for each in sheets
+    )
+    return _with_data(_first(_approved(whole.model_copy(update={"lembar": own}))))
 
 
 def _first(kit: Kit) -> Kit:
@@ -150,12 +185,7 @@ def _with_data(kit: Kit) -> Kit:
         return kit
     sheet = kit.people[0]
     person = {*(sheet.orang.columns.values() if sheet.orang else ()), sheet.unit}
-    status = sheet.orang.status if sheet.orang else ""
-    data = tuple(
-        each.model_copy(update={"wajib_status": each.wajib_status or each.wajib_bila.get(status, ())})
-        for each in sheet.kolom
-        if each.nama not in person
-    )
+    data = tuple(each for each in sheet.kolom if each.nama not in person)
     spelt = {each.nama: each.alias for each in sheet.kolom if each.nama in person and each.alias}
     spelt |= {name: tuple(dict.fromkeys((*spelt.get(name, ()), *words))) for name, words in kit.alias_judul.items()}
     return kit.model_copy(update={"kolom": data, "alias_judul": spelt})
@@ -166,7 +196,6 @@ def _with_sheets(kit: Kit) -> Kit:
     said = kit.sop.model_fields_set
     sop = kit.sop.model_copy(update={name: word for name, word in UNIT.items() if name not in said})
     status = tuple(each.nama for each in STATUS)
-    data = tuple(each.model_copy(update={"wajib_bila": {"Status": each.wajib_status}}) if each.wajib_status else each for each in kit.kolom)  # fmt: skip
     identity = (
         Kolom(nama="NIP", jenis="nip", wajib_bila={"Status": status[:2]}),
         Kolom(nama="Nomor Pegawai", jenis="kode", wajib_bila={"Status": status[2:]}),
@@ -179,7 +208,7 @@ def _with_sheets(kit: Kit) -> Kit:
     )
     semula = Lembar(
         nama="Data Semula", kunci="semula", satuan="pegawai", pengenal=("NIP",), sebutan="Nama", unit="Bidang",
-        longgar=True, daftar=True, orang=Orang(**IDENTITY), kolom=(*identity, *data),
+        longgar=True, daftar=True, orang=Orang(**IDENTITY), kolom=(*identity, *kit.kolom),
     )  # fmt: skip
     after = Lembar(
         nama="Data Perbaikan", kunci="perbaikan", satuan="pegawai", sejak=5, seperti="semula", daftar=True
@@ -189,7 +218,7 @@ def _with_sheets(kit: Kit) -> Kit:
             "sop": sop,
             "lembar": (*_forms(), semula, after),
             "banding": Banding(semula="semula", menjadi="perbaikan", sejak=5, koreksi={"NIP": "NIP Semula"}, temuan="temuan", terjawab_sejak=6),
-            "aturan": tuple(_rules(kit)),
+            "aturan": (*kit.aturan, *OF_MEETINGS),
             "kasus": (LabelKasus(nama="Uraian Temuan"),),
             "peran": tuple(_doing(each) for each in kit.peran),
         }
@@ -225,20 +254,11 @@ def _forms() -> tuple[Lembar, ...]:
     )  # fmt: skip
 
 
-def _rules(kit: Kit) -> Iterable[Aturan]:
-    """Yield the rules that a former kit and the program had."""
-    both = ("semula", "perbaikan")
-    if matrix := kit.matriks:
-        yield Aturan(
-            jenis="matriks", lembar=both, kolom=matrix.predikat, dari=(matrix.hasil, matrix.perilaku), isi=matrix.isi
-        )
-    for rule in kit.jumlah:
-        yield Aturan(jenis="jumlah", lembar=both, kolom=rule.kolom, bagian=rule.bagian, kode="attendance-sum")
-        yield Aturan(
-            jenis="hari-kerja", lembar=both, kolom=rule.kolom, paling_banyak=True, kode="attendance-excess", tingkat="periksa"
-        )  # fmt: skip
-    yield Aturan(jenis="urut", lembar="rapat", kolom=("Waktu Mulai", "Waktu Selesai"), tegas=True, kode="meeting-time")
-    yield Aturan(jenis="langkah", lembar="rapat", kolom="Tanggal", langkah=4, kode="meeting-time")
+OF_MEETINGS = (
+    Aturan(jenis="urut", lembar="rapat", kolom=("Waktu Mulai", "Waktu Selesai"), tegas=True, kode="meeting-time"),
+    Aturan(jenis="langkah", lembar="rapat", kolom="Tanggal", langkah=4, kode="meeting-time"),
+)
+"""The rules that the program had for meetings."""
 
 
 def _doing(role: Peran) -> Peran:

@@ -101,22 +101,6 @@ class Langkah(Model):
         return self.ya or self.no + 1, self.tidak or self.no - 1
 
 
-class Matriks(Model):
-    """The rating that two other ratings give (PermenPANRB 6/2022): `isi[hasil][perilaku]` is the predikat."""
-
-    hasil: str
-    perilaku: str
-    predikat: str
-    isi: dict[str, dict[str, str]]
-
-
-class Jumlah(Model):
-    """A column that equals the sum of others."""
-
-    kolom: str
-    bagian: tuple[str, ...]
-
-
 class Kit(Model):
     """One SOP as data."""
 
@@ -125,8 +109,6 @@ class Kit(Model):
     langkah: tuple[Langkah, ...]
     naskah: tuple[Naskah, ...]
     kolom: tuple[Kolom, ...] = ()
-    matriks: Matriks | None = None
-    jumlah: tuple[Jumlah, ...] = ()
     kasus: tuple[LabelKasus, ...] = ()
     lembar: tuple[Lembar, ...] = ()
     banding: Banding | None = None
