@@ -22,7 +22,7 @@ from docgen.settings import kit, office
 from docgen.settings.office import form, model, numbering
 from docgen.workbook.blank import columns
 from tests import factories
-from tests.sample import KIT, SAMPLE, docgen, edit
+from tests.sample import KIT, SAMPLE, docgen, edit, reword
 from tests.sample import office as sample_office
 
 if TYPE_CHECKING:
@@ -260,6 +260,19 @@ def test_the_officials_of_the_office_are_written_down(tmp_path: Path) -> None:
     assert [row[:4] for row in rows] == [(item.peran, item.bidang or None, item.nama, item.nip) for item in own]
     assert "Bidang Penataan Desa" in offered(page, "Bidang")
     assert "memakai pengaturan kantor" in docgen("init", tmp_path / "kantor" / "lain").err
+
+
+def test_an_official_whose_role_is_still_a_placeholder_is_written_nowhere(tmp_path: Path) -> None:
+    """He ended in a traceback."""
+    workbook = sample_office(tmp_path / "kantor")
+    reword(workbook.with_name("kantor.toml"), 'peran = "Sekretaris"', 'peran = "(peran)"')
+    result = docgen("init", tmp_path / "kantor" / "baru", "--json")
+
+    assert result.code == 0, result.err
+    page = openpyxl.load_workbook(result.json["files"][0])["Pejabat"]
+    own = office.parse((SAMPLE / "kantor.toml").read_text(encoding="utf-8")).pejabat
+    roles = [row[0] for row in page.iter_rows(min_row=FIRST, values_only=True)]
+    assert roles == [item.peran for item in own if item.peran != "Sekretaris"]
 
 
 def test_an_office_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -516,6 +529,19 @@ def test_the_officials_of_an_earlier_case_go_on(tmp_path: Path) -> None:
     assert names[("Kepala Bidang", factories.DESA)] == f"Kepala Bidang {factories.DESA}"
     assert result.json["officials"] == len(case.pejabat) - 1
     assert page.cell(FIRST, places["Sejak"]).value is None
+
+
+@pytest.mark.parametrize("peran", [None, "Bupati"])
+def test_who_holds_no_role_of_the_kit_in_an_earlier_case_is_not_taken(tmp_path: Path, peran: str | None) -> None:
+    """A role left empty ended in a traceback; one of another SOP was counted among those that were copied."""
+    case = factories.a_case()
+    case.pejabat[1]["Peran"] = peran
+    result = docgen("init", tmp_path / "baru", "--from", factories.write(case, tmp_path / "lama.xlsx"), "--json")
+
+    assert result.code == 0, result.err
+    page = openpyxl.load_workbook(result.json["files"][0])["Pejabat"]
+    names = {page.cell(row, headings(page)["Nama"]).value for row in range(FIRST, page.max_row + 1)} - {None}
+    assert result.json["officials"] == len(names) == len(case.pejabat) - 1
 
 
 def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:

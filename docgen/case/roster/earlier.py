@@ -76,13 +76,13 @@ def _data(person: Pegawai, sheet: Sheet, kit: Kit, collector: Collector) -> Pers
 
 
 def _officials(held: tuple[Pejabat, ...], kit: Kit) -> tuple[dict[str, str], ...]:
-    """Return who held each role last; a role that several may hold keeps them all."""
-    many = {peran.nama for peran in kit.peran if peran.banyak}
+    """Return who held each role of the kit last; a role that several may hold keeps them all."""
+    several = {peran.nama: peran.banyak for peran in kit.peran if not peran.dari}
     last: dict[tuple[str, ...], Pejabat] = {}
     for row in sorted(held, key=lambda row: (row.sejak is not None, row.sejak)):
-        own = (row.nip or kunci(row.nama),) if row.peran in many else ()
+        own = (row.nip or kunci(row.nama),) if several.get(row.peran) else ()
         last[(row.peran, kunci(row.bidang), *own)] = row
-    return tuple(_official(row) for row in held if row in last.values())
+    return tuple(_official(row) for row in held if row.peran in several and row in last.values())
 
 
 def _official(row: Pejabat) -> dict[str, str]:

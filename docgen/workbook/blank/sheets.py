@@ -73,7 +73,9 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     known = tuple(Row(row) for row in held) or tuple(map(_official, office.pejabat))
     own = {UNIT: kit.unit_column}
     officials = tuple(
-        {own.get(heading, heading): value for heading, value in row.items()} for row in known if row["Peran"] in roles
+        {own.get(heading, heading): value for heading, value in row.items()}
+        for row in known
+        if row.get("Peran") in roles
     )
     return Form(
         PEJABAT.nama,
