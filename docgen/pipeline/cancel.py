@@ -87,7 +87,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
             'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',
             'Cancelling needs its reason. Add --reason "why it ends".',
         )
-    taken = intake.take_in(request)
+    taken = intake.take_in(request, filled=False)
     kode = _kode(taken)
     output = sources.output_of(taken.sources, request.output)
     url = sources.register_of(taken.sources, taken.office.buku.url, request.register)

@@ -81,13 +81,18 @@ def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Eviden
     )
 
 
-def take_in(request: BuildRequest) -> Intake:
-    """Return a case as asked for, read and understood; settings that are not the office's own are a fault."""
+def take_in(request: BuildRequest, *, filled: bool = True) -> Intake:
+    """Return a case as asked for, read and understood; settings that are not the office's own are a fault.
+
+    Of a case whose papers are not *filled* neither templates nor logo are read.
+    """
     found = opened(sources.read(request.workbook, request.office, request.kit, request.case))
     numbering.require_apart(found.office, found.kit)
     form.require_own(found.office, found.sources.office_file.name)
-    names = (naskah.template for naskah in found.kit.naskah)
-    made_of = sources.materials(found.sources, names, found.office.kantor.logo, request.templates)
+    made_of = sources.Materials({}, None, shipped=False)
+    if filled:
+        names = (naskah.template for naskah in found.kit.naskah)
+        made_of = sources.materials(found.sources, names, found.office.kantor.logo, request.templates)
     folder = found.sources.folder
     return understood(found, made_of, lambda case: evidence.collect(folder, (row.berkas for row in case.bukti)))
 

@@ -568,6 +568,22 @@ def test_a_case_that_will_not_be_finished_is_cancelled(fish: ACase, tmp_path: Pa
     assert [(line["number"], line["state"]) for line in back] == [(line["number"], line["state"]) for line in listed]
 
 
+@pytest.mark.parametrize("logo", [None, b"\x89PNG\r\n\x1a\n", b"GIF89a"])
+def test_a_logo_that_cannot_be_printed_keeps_no_case_from_its_end(
+    fish: ACase, tmp_path: Path, logo: bytes | None
+) -> None:
+    """No paper is made of it; the office had to mend a picture before it could end a case."""
+    built = docgen("build", write(fish.reached(5), tmp_path), "--json")
+    assert built.code == 0, built.out
+    sample.reword(tmp_path / "kantor.toml", "[kantor]", '[kantor]\nlogo = "logo.png"', 1)
+    if logo is not None:
+        (tmp_path / "logo.png").write_bytes(logo)
+
+    ended = docgen("cancel", tmp_path / "kasus.xlsx", *DEADLINE)
+
+    assert docgen("verify", folder_of(ended), "--rebuild").code == 0
+
+
 def test_numbers_of_a_cancelled_case_are_never_given_again(fish: ACase, tmp_path: Path) -> None:
     """Its dossier bears witness to them: a register that is older than they are is told by it."""
     register, older = tmp_path / "register.db", tmp_path / "salinan.db"
