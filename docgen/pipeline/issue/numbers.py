@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.papers.due import Draft
-    from docgen.papers.entries import CaseRequest, PaperKey, Request
+    from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.work import Prepared, WorkContext
@@ -29,30 +29,11 @@ if TYPE_CHECKING:
 
 def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Prepared:
     """Return the papers once the register has given every due one its item and its number."""
-    context, register = prepared.context, means.register
-    intake, kode, seen = context.intake, context.intake.case.kasus.kode, means.seen(context.intake.office.kode)
-    decided, who, when = prepared.plan, means.actor.who, means.actor.when
+    context, decided, register = prepared.context, prepared.plan, means.register
     require_spare(context, decided.again, register)
-    dated = {each.key: each for each in decided.fresh}  # what is replaced bears its new date from here on
-    drafts = [dated.get(each.key, each) for each in context.drafts]
-    signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
-    unsigned = not (signed or decided.standing)
-    asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
-    known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
-    asking = replace(asking, known_by=known_by, data=duplicates.data(intake))
-    if revision and decided.withdrawn:
-        register.withdraw(kode, decided.withdrawn, revision.reason, who=who, when=when)
-    if revision:
-        replace_issued(prepared, revision, asking, means, seen)
-    known = register.find(kode) if revision else None
-    book = ledger.from_entries(known.entries) if known else context.ledger
-    if left := _left(book, context.drafts):
-        register.drop(kode, left, "naskahnya keluar dari kasus sebelum terbit", who=who, when=when)
-    entry = register.reserve(book.asked(asking), who=who, when=when, seen=seen)
-    if take_later_numbers(context, ledger.from_entries(entry.entries), means):
-        entry = register.find(kode) or entry
+    entry = _given(prepared, revision, means)
     there = prepared.existing.folder is not None
-    later = context.ledger.later if there else ledger.known_to(decided.again, register.numbers_later(kode))
+    later = context.ledger.later if there else ledger.known_to(decided.again, register.numbers_later(entry.kode))
     given = ledger.from_entries(entry.entries, later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
     # Made anew on the day of a replacement, a paper cites that: it did not when it was tried out.
@@ -61,6 +42,36 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     # A closed dossier that was lost may be found again: what is made now goes beside it.
     beside = entry.closed and not there and bool(decided.fresh or decided.withdrawn)
     return replace(prepared, context=told, revision=entry.revision + beside, said=said)
+
+
+def _given(prepared: Prepared, revision: Revision | None, means: Means) -> CaseEntry:
+    """Return the case once the register has withdrawn, replaced and dropped what leaves, and given every due paper its number."""
+    context, register, withdrawn = prepared.context, means.register, prepared.plan.withdrawn
+    kode, who, when = context.intake.case.kasus.kode, means.actor.who, means.actor.when
+    asking, seen = _asking(prepared), means.seen(context.intake.office.kode)
+    if revision and withdrawn:
+        register.withdraw(kode, withdrawn, revision.reason, who=who, when=when)
+    if revision:
+        replace_issued(prepared, revision, asking, means, seen)
+    known = register.find(kode) if revision else None
+    book = ledger.from_entries(known.entries) if known else context.ledger
+    if left := _left(book, context.drafts):
+        register.drop(kode, left, "naskahnya keluar dari kasus sebelum terbit", who=who, when=when)
+    entry = register.reserve(book.asked(asking), who=who, when=when, seen=seen)
+    later = take_later_numbers(context, ledger.from_entries(entry.entries), means)
+    return register.find(kode) or entry if later else entry
+
+
+def _asking(prepared: Prepared) -> CaseRequest:
+    """Return what the register is asked for: a number for each due paper, and what the case is known by."""
+    context, decided, intake = prepared.context, prepared.plan, prepared.context.intake
+    dated = {each.key: each for each in decided.fresh}  # what is replaced bears its new date from here on
+    drafts = [dated.get(each.key, each) for each in context.drafts]
+    signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
+    unsigned = not (signed or decided.standing)
+    asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
+    known_by = digests.register_text(digests.of_case(intake.case, intake.evidence.digests))
+    return replace(asking, known_by=known_by, data=duplicates.data(intake))
 
 
 def replace_issued(
