@@ -15,10 +15,11 @@ types:
 	$(PYTHON) -m mypy
 
 test:
-	$(PYTEST) -n auto --dist loadgroup --cov
+	$(PYTEST) --cov
 
 slow:
-	$(PYTEST) -n 0 -m "render or packaging or crash or hostile or engine or browser or long"
+	$(PYTEST) --dist loadfile -m "(render or packaging or browser or long) and not (crash or hostile or engine)"
+	$(PYTEST) -n 0 -m "crash or hostile or engine"
 
 setup:
 	python3 -m venv .venv
