@@ -23,7 +23,7 @@ from docgen.papers import content, digests
 from docgen.settings import kit
 from docgen.settings.kit import forms
 from docgen.settings.kit.lembar import STAFF
-from tests import factories
+from tests import factories, sample
 from tests.kits import making
 from tests.sample import KIT, docgen, text_of
 
@@ -215,6 +215,22 @@ def test_a_column_of_a_kits_own_meetings_takes_no_code(tmp_path: Path, own_kit: 
     assert (head.comment.text, page.column_dimensions[head.column_letter].width) == (
         "Alamat rapat daring.\nContoh: https://rapat.example.go.id/1", 33,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("after", ['kunci = "peserta"', 'kunci = "semula"'])
+def test_a_closed_case_stays_as_it_is_when_its_kit_gets_a_column(tmp_path: Path, after: str) -> None:
+    """Nobody has changed the workbook, so nothing is revised, whether the column is of a list or of the data."""
+    workbook = sample.office(tmp_path / "kantor")
+    first = docgen("build", workbook, "--json").json
+    grown = tmp_path / "kit"
+    shutil.copytree(KIT, grown)
+    head, middle, tail = (grown / "sop.toml").read_text(encoding="utf-8").partition(after)
+    own, _, others = tail.partition("\n[[lembar]]\n")
+    more = GUESTS.replace("Instansi", "Asal Instansi")
+    (grown / "sop.toml").write_text(f"{head}{middle}{own}{more}\n[[lembar]]\n{others}", encoding="utf-8")
+    again = docgen("build", workbook, "--kit", grown, "--json").json
+
+    assert again.get("dossier") == first["dossier"], again
 
 
 def test_what_follows_a_meeting_is_said_by_the_kit(tmp_path: Path, own_kit: Path) -> None:

@@ -135,7 +135,7 @@ def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
     if decided.fresh or decided.withdrawn or not all(entry and entry.state is State.USED for entry in live):
         return False
     now = payload.case_digest(context.intake)
-    return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, now)
+    return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, context.intake, now)
 
 
 def require_still_closed(context: WorkContext, decided: Plan, stood: Reconciled) -> None:
@@ -170,12 +170,12 @@ def _revised_first(owing: Sequence[str], decided: Plan) -> Words:
     )
 
 
-def _reads_alike(folder: Path, now: str) -> bool:
-    """Return whether a dossier's own sources tell the case as it is *now*: an older docgen may have summed it up otherwise."""
+def _reads_alike(folder: Path, intake: Intake, now: str) -> bool:
+    """Return whether a dossier's own sources tell the case as it is *now*: an older docgen, or a kit with fewer columns, summed it up otherwise."""
     from docgen.pipeline.sealed import reopened  # noqa: PLC0415 - needs the whole house, which an unchanged case does not
 
     with suppress(DocgenError, *reopened.FAULTS):
-        return payload.case_digest(reopened.reopen(folder).intake) == now
+        return payload.case_digest(reopened.sealed_case(folder, intake)) == now
     return False
 
 
