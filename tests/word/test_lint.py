@@ -173,6 +173,15 @@ def test_a_misspelt_word_is_suggested(typed: str, meant: str) -> None:
     assert any(f'"{meant}"' in flaw.words.id or f"maksudnya {meant}" in flaw.words.id for flaw in lint(p(typed)))
 
 
+@pytest.mark.parametrize("glued", ["pif", "trif", "tcif", "rif"])
+def test_a_tag_of_rows_without_its_space_is_told_how_it_is_written(glued: str) -> None:
+    """Who types `{% trif temuan %}` learns where the space belongs, of rows and cells as of paragraphs."""
+    found = next(each for each in lint(p(f"{{% {glued} temuan %}}a{{% endif %}}")) if each.code == "tag-unknown")
+
+    assert "{%tr" in found.words.id
+    assert "Mungkin" not in found.words.id
+
+
 def test_a_field_of_a_later_paper_names_the_papers_that_offer_it() -> None:
     """A paper cannot tell what was not known on its date."""
     (flaw,) = lint(p("{%p for g in perubahan %}"), p("{{ g.nama }}"), p("{%p endfor %}"))

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from docgen.finding import Words
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
+LIFTED = frozenset(place + word for place in ("p", "tr", "tc", "r") for word in ("", *KEYWORDS))
+"""What is left of `{%p if` where its space is typed elsewhere."""
 
 DOCXTPL = {"colspan": True, "cellbg": True, "vm": False, "hm": False}
 """What only docxtpl does to a cell, and whether an expression follows."""
@@ -28,12 +30,9 @@ def unknown(keyword: str) -> Problem:
     if keyword in FORBIDDEN:
         return forbidden(f'"{keyword}"', f'"{keyword}"')
     near = get_close_matches(keyword, KEYWORDS, n=1)
-    lifted = (
-        keyword.lower() in ("p", "tr", "tc", "r") or keyword.lower().removeprefix("p").removeprefix("t") in KEYWORDS
-    )
     hint = f" Mungkin maksudnya {near[0]}." if near else ""
     english = f" Perhaps {near[0]} was meant." if near else ""
-    if lifted:
+    if keyword.lower() in LIFTED:
         hint, english = (
             " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.",
             " Write {%p, {%tr or {%tc without a space, then one space.",
