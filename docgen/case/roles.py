@@ -61,7 +61,7 @@ def leader(kit: Kit) -> Peran | None:
     return next((peran for peran in kit.peran if peran.memimpin), None)
 
 
-def stands_in(kit: Kit, unit: str) -> str:
+def leads_instead(kit: Kit, unit: str) -> str:
     """Return the role that leads a unit in the place of its own head; nothing where it has one."""
     role = leader(kit)
     return stand_in(role, unit) if role else ""

@@ -91,7 +91,7 @@ def _holding(view: View, role: str) -> Iterator[Recipient]:
 
 def _head(view: View, role: str, unit: str) -> Recipient | None:
     """Return the head of a unit; nobody where another role leads it and signs the paper himself."""
-    other = roles.stands_in(view.setting.kit, unit)
+    other = roles.leads_instead(view.setting.kit, unit)
     known = view.holder(role, unit) if view.knows_heads else None
     who = view.holder(other, "") if other else known
     signer = people.signature_block(view)["penanda_tangan"]

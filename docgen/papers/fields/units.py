@@ -30,7 +30,7 @@ def mixed(view: View) -> bool:
 def parts_of(view: View, unit: str) -> str:
     """Return what a unit consists of, as a letter to its people calls it: what the kit says of its kind, or of one led by another role."""
     sop = view.setting.kit.sop
-    if roles.stands_in(view.setting.kit, unit):
+    if roles.leads_instead(view.setting.kit, unit):
         return sop.bagian_pengganti or MIXED
     return sop.bagian_unit if of_the_kind(unit, kind_of(view)) and sop.bagian_unit else MIXED
 
@@ -64,7 +64,7 @@ def heads(view: View) -> str:
     """
     met = {bahasa.kunci(row.bidang): row.tanggal for row in view.setting.case.meetings} if view.mended else {}
     named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in spoken_of(view)}
-    led = [(unit, roles.stands_in(view.setting.kit, unit)) for unit in named]
+    led = [(unit, roles.leads_instead(view.setting.kit, unit)) for unit in named]
     told = bahasa.deret([named[unit] for unit, other in led if not other])
     own = [f"{named[unit]} untuk {unit}" for unit, other in led if other]
     return ", serta ".join(part for part in (told, *own) if part)

@@ -189,7 +189,7 @@ class View(Frozen, dict=True):
     @property
     def outside(self) -> list[str]:
         """The units it concerns that have a head of their own: where another role leads, that one sends or initials it."""
-        return [unit for unit in self.units if not roles.stands_in(self.setting.kit, unit)]
+        return [unit for unit in self.units if not roles.leads_instead(self.setting.kit, unit)]
 
     @property
     def knows_heads(self) -> bool:
@@ -231,7 +231,7 @@ def day(draft: Draft) -> str:
 def kepala(view: View, unit: str, on: date | None = None) -> str:
     """Return what the head of a unit is called: by the data while no officials of units are known, then as the office holds it, or did on a day."""
     kit, role = view.setting.kit, roles.leader(view.setting.kit)
-    if other := roles.stands_in(kit, unit):
+    if other := roles.leads_instead(kit, unit):
         above = view.holder(other, "", on)
         return post_held(above) if above else other
     head = view.holder(role.nama, unit, on) if role and view.knows_heads else None
