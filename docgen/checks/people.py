@@ -97,9 +97,10 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     for person, other in pairs.pair_people(view.case).shared:
         key = other.asal.at(other.key_column)
         satuan = view.kit.compared[0].satuan if view.kit.compared else ""
+        one = Words("orang", "person") if view.kit.compared_people else Words(satuan, satuan)
         yield error("nip-duplicate" if view.kit.compared_people else "record-duplicate", person.asal, view.old_column,
-            f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {'orang' if view.kit.compared_people else satuan} hanya satu baris: perbaiki {view.old_column} salah satunya.",
-            f"Who is {person.key_semula} in {view.was} also becomes {other.nama or other.key} at {key}. One person has one row: mend either {view.old_column}.",
+            f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {one.id} hanya satu baris: perbaiki {view.old_column} salah satunya.",
+            f"{person.key_semula} in {view.was} also becomes {other.nama or other.key} at {key}. One {one.en} has one row: mend either {view.old_column}.",
         )  # fmt: skip
 
 
