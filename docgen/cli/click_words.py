@@ -1,4 +1,4 @@
-"""Click's own words on its help pages in Indonesian, and what docgen finds wrong with a command line beside Click. Words only."""
+"""Click's own words on its help pages in Indonesian, and the usage errors that docgen adds to Click's: their sentences are in `usage_words`."""
 
 from __future__ import annotations
 

@@ -129,9 +129,8 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     older_first = sorted(told.items(), key=lambda pair: pair[1].age)
     going_on = {one.case: each for each, one in older_first if one.case not in closed}
     unfinished = tuple(going_on[case] for case in sorted(going_on))
-    counts = (len(closed), len(cancelled))
     went = progress.distribute(list(told.values()))
-    found = Surveyed(went, _called(told), unfinished, *counts, skipped)
+    found = Surveyed(went, _called(told), unfinished, len(closed), len(cancelled), skipped)
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 

@@ -56,7 +56,7 @@ def distribute(sealed: Sequence[Sealed]) -> Distribution:
     newest = _newest(sealed)
     numbers = sorted({number for one in newest for number in one.standards})
     minutes = [{number: one.minutes(number) for number in numbers} for one in newest]
-    found = [(case, correction) for one in newest for case in (one.case,) for correction in one.corrections]
+    found = [(one.case, correction) for one in newest for correction in one.corrections]
     return Distribution(
         cases=tuple(one.kode for one in newest),
         total=_share("", [_whole(one, each) for one, each in zip(newest, minutes, strict=True) if one.closed]),

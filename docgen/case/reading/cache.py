@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     Read = Callable[[Row, str, str], Any]
 
-SEVERAL = 4096
-"""So many values of one column are kept; a column that has more repeats few of them."""
+SEVERAL, FIRSTS = 4096, 64
+"""So many values of one column are kept, and for so many values of the first: a column that has more repeats few of them."""
 
 
 class Cache(Mutable):
@@ -50,7 +50,7 @@ class Cache(Mutable):
         picked = self.pick((*line, None))
         known = self.known.get(picked[0])
         if known is None:
-            if len(self.known) >= SEVERAL // 64:
+            if len(self.known) >= FIRSTS:
                 return self._fresh(row, read)
             known = self.known[picked[0]] = tuple({} for _ in self.names)
         try:
