@@ -1,4 +1,4 @@
-"""The fields `staf` and `staf_keluar`: everybody's data, before and after, with what was corrected marked."""
+"""The tables of all staff, of those mended and of those taken out: everybody's data before and after, with what was corrected marked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.scope import recapped
-from docgen.papers.fields.tables import NOTHING, value_text
+from docgen.papers.fields.tables import NOTHING, SIGNED_WITH, value_text
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ CHANGED = f"{bahasa.NBSP}*)"
 
 COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"
 """What stands below the name of a person who is on one data sheet only."""
-
-SIGNED_WITH = 2
-"""Rows of persons that stand on the page with the signature (`teks.md`)."""
 
 NUMBERS = frozenset({"NIP", "Nomor Pegawai"})
 """What a person is known by: either stands in the line below the name."""

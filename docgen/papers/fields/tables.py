@@ -28,6 +28,10 @@ NOTHING = "–"
 """What stands in a table where there is no value."""
 
 
+SIGNED_WITH = 2
+"""Rows of persons that stand on the page with the signature (`teks.md`)."""
+
+
 def tallied(count: int) -> str:
     """Return a count as tables print it."""
     return bahasa.angka(count) if count else NOTHING
@@ -178,8 +182,8 @@ def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Gr
 
 
 def _told_at_the_end(groups: list[Group]) -> list[Group]:
-    """Return groups with the last two marked: a signature may follow them, and wants rows above it."""
-    return [replace(group, last=place >= len(groups) - 2) for place, group in enumerate(groups)]
+    """Return groups with the last ones marked: a signature may follow them, and wants rows above it."""
+    return [replace(group, last=place >= len(groups) - SIGNED_WITH) for place, group in enumerate(groups)]
 
 
 def _pages(rows: list[Datum]) -> Iterator[list[Datum]]:
