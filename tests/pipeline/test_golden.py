@@ -38,7 +38,7 @@ def test_every_paper_reads_as_it_was_reviewed(papers: dict[str, str], request: p
 
 
 def test_a_case_is_known_again_by_the_docgen_that_comes_after(tmp_path: Path) -> None:
-    """Its digest is the same for good: with another one an unchanged case that is closed would be revised after an update."""
+    """Its digest is the same for good, for its dossier keeps it; only another column in a sheet of the kit gives another."""
     result = docgen("build", sample.office(tmp_path / "kantor"), "--json")
     record = json.loads((Path(result.json["dossier"]) / "data" / "dossier.json").read_text(encoding="utf-8"))
 
