@@ -13,6 +13,9 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOCUMENT, TYPES, LINKS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 STYLES, SETTINGS, NUMBERING, ROOT = "word/styles.xml", "word/settings.xml", "word/numbering.xml", "_rels/.rels"
+NAMESPACES = (W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+"""What Word's own elements are called by: as it saves today, and in the strict form."""
+
 PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
 )
@@ -24,6 +27,14 @@ Tree = Any
 def w(name: str) -> str:
     """Return a WordprocessingML name as lxml writes it."""
     return f"{{{W}}}{name}"
+
+
+def local(tag: object) -> tuple[str, str]:
+    """Return an element's namespace and its own name; neither for a comment or an entity."""
+    if not isinstance(tag, str):
+        return "", ""
+    space, brace, name = tag.rpartition("}")
+    return space[1:] if brace else "", name
 
 
 def serialized(tree: Tree) -> bytes:

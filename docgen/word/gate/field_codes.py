@@ -10,8 +10,8 @@ from lxml import etree
 from docgen.finding import Severity, Words
 from docgen.value import Mutable, field
 from docgen.word.gate import links
-from docgen.word.gate.sentences import NAMESPACES, local, short
-from docgen.word.ooxml import PARSER, serialized
+from docgen.word.gate.sentences import short
+from docgen.word.ooxml import NAMESPACES, PARSER, local, serialized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from docgen.value import replace
 from docgen.word import package
 from docgen.word.archive import packed
 from docgen.word.gate import field_codes, kinds, links, markup, names, pictures, workbook
-from docgen.word.gate.sentences import MOST, local
+from docgen.word.gate.sentences import MOST
 from docgen.word.lint.paragraphs import Paragraph, units
-from docgen.word.ooxml import DOCUMENT, PARSER, ROOT, TYPES, w
+from docgen.word.ooxml import DOCUMENT, PARSER, ROOT, TYPES, local, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

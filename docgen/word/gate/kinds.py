@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import names
-from docgen.word.gate.sentences import local, refused
-from docgen.word.ooxml import TYPES
+from docgen.word.gate.sentences import refused
+from docgen.word.ooxml import TYPES, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import kinds, names
-from docgen.word.gate.sentences import local, refused, short
+from docgen.word.gate.sentences import refused, short
+from docgen.word.ooxml import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

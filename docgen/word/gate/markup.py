@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.word.gate import kinds, links
-from docgen.word.gate.sentences import NAMESPACES, local, refused
+from docgen.word.gate.sentences import refused
+from docgen.word.ooxml import NAMESPACES, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,6 @@ LONGEST = 90
 MOST = 200
 """Findings of one part that are told: who has mended so many looks again."""
 
-NAMESPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-"""What Word's own elements are called by: as it saves today, and in the strict form."""
-
 
 def refused(code: str, part: str, around: str, indonesian: str, english: str) -> Finding:
     """Return why a part may not be in a template; its template is filled in by the gate."""
@@ -26,11 +20,3 @@ def short(text: str) -> str:
     """Return what was found on one line that fits a screen."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in text[: 4 * LONGEST]).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
-
-
-def local(tag: object) -> tuple[str, str]:
-    """Return an element's namespace and its own name; neither for a comment or an entity."""
-    if not isinstance(tag, str):
-        return "", ""
-    space, brace, name = tag.rpartition("}")
-    return space[1:] if brace else "", name

@@ -10,8 +10,8 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import package
 from docgen.word.gate import kinds, links, names
-from docgen.word.gate.sentences import local, refused
-from docgen.word.ooxml import PARSER, TYPES
+from docgen.word.gate.sentences import refused
+from docgen.word.ooxml import PARSER, TYPES, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
