@@ -76,7 +76,7 @@ def stamp(folder: Path) -> str:
     No other file is read: it says that nobody wrote here since, and is no judgement over the seal.
     """
     seen = hashlib.sha512(manifest_digest(folder).encode())
-    seen.update("".join(sorted(files.looks(folder))).encode("utf-8", "surrogateescape"))
+    seen.update("".join(sorted(files.sizes_and_times(folder))).encode("utf-8", "surrogateescape"))
     return seen.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What lies in a folder, seen without following a single link. Nothing is judged here."""
+"""What lies in a folder, seen without following a single link, and which names a dossier may hold."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _is_junction(name: str) -> bool:
         return False
 
 
-def looks(root: Path) -> Iterator[str]:
+def sizes_and_times(root: Path) -> Iterator[str]:
     """Yield one line for each leaf below *root*: its name, its size, when it was written and when it came to stand there."""
     waiting = [os.fspath(root)]
     own = len(waiting[0])

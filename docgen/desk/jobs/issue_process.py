@@ -97,10 +97,10 @@ def _unexpected(sentence: str) -> dict[str, Any]:
 
 def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage
     """Build the case as the command line would, under the account's name."""
-    from docgen.desk.jobs import cases, years  # noqa: PLC0415 - as above
+    from docgen.desk.jobs import cases, years  # noqa: PLC0415 - the process begins without the house
     from docgen.pipeline import build, report  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
-    from docgen.value import replace  # noqa: PLC0415 - the process begins without the house
+    from docgen.value import replace  # noqa: PLC0415 - as above
 
     asked = cases.request(home, order.kode)
     if order.revise:

@@ -1,4 +1,4 @@
-"""How the blank workbook and the list of findings look: fonts, fills, printing. No words, no cells."""
+"""How the blank workbook and the list of findings look: fonts, fills, printing. No words of its own."""
 
 from __future__ import annotations
 
