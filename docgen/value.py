@@ -6,9 +6,9 @@ value a seventh, which a command that starts and a list of ten thousand rows bot
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, convert, field, json, to_builtins
+from msgspec import Raw, Struct, convert, field, json, to_builtins
 from msgspec.structs import asdict, astuple, replace
 
 if TYPE_CHECKING:
@@ -48,3 +48,33 @@ Letter by letter what `json` writes with `ensure_ascii=False`, in an eighth of i
 def one_text_spaced(value: object) -> bytes:
     """Return the same with a space behind each comma and colon, which a reader needs."""
     return json.format(one_text(value), indent=0)
+
+
+_group, _parts = json.Decoder(dict[str, Any]).decode, json.Decoder(dict[str, Raw]).decode
+FEW = 256
+"""Groups that are kept to be found again."""
+
+
+class Groups:
+    """Groups of JSON that are read one after the other: equal texts are one object, and so are equal groups within that come soon again."""
+
+    def __init__(self) -> None:
+        self._texts, self._inner = dict[str, str](), dict[bytes, dict[str, Any]]()
+
+    def read(self, text: bytes) -> dict[str, Any]:
+        """Return one group; what is none is a ValueError."""
+        found, parts = _group(text), dict[str, Raw]()
+        for name, value in found.items():
+            if type(value) is str:
+                found[name] = self._texts.setdefault(value, value)
+            elif type(value) is dict and value:
+                parts = parts or _parts(text)
+                found[name] = self._once(bytes(parts[name]))
+        return found
+
+    def _once(self, text: bytes) -> dict[str, Any]:
+        if text not in self._inner:
+            if len(self._inner) >= FEW:
+                self._inner.clear()
+            self._inner[text] = self.read(text)
+        return self._inner[text]

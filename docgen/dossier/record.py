@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen.dossier import files
 from docgen.errors import WouldChangeError
+from docgen.value import Groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 SCHEMA_VERSION = 2
@@ -71,19 +74,25 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
 
 def json_lines(document: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the same piece by piece; a list may be of lines that are text already, for there may be ten thousand papers.
+    """Yield the same piece by piece; a list may be of lines that are text already, or told one by one, for there may be ten thousand papers.
 
     One that `read_json` would not read again is a fault: what is sealed so could never be grown or judged.
     """
+    too_large = WouldChangeError(
+        "Kasus ini terlalu besar untuk satu berkas, jadi tidak ada yang disegel. Bagi isinya menjadi beberapa kasus dengan Kode Kasus sendiri-sendiri, lalu jalankan lagi.",
+        "This case is too large for one dossier, so nothing was sealed. Part it into several cases with a Kode Kasus each, then run again.",
+    )
+    yield from _bearable(_pieces(document), too_large)
+
+
+def _bearable(pieces: Iterable[bytes], fault: Exception) -> Iterator[bytes]:
+    """Yield the pieces of a record that may be read: not without end, no groups and values without end, no half letters; else raise *fault*."""
     size = groups = values = 0
-    for piece in _pieces(document):
+    for piece in pieces:
         size, values = size + len(piece), values + piece.count(b",")
         groups += piece.count(b"{") + piece.count(b"[")
-        if size > LIMIT or groups > GROUPS or values > VALUES:
-            raise WouldChangeError(
-                "Kasus ini terlalu besar untuk satu berkas, jadi tidak ada yang disegel. Bagi isinya menjadi beberapa kasus dengan Kode Kasus sendiri-sendiri, lalu jalankan lagi.",
-                "This case is too large for one dossier, so nothing was sealed. Part it into several cases with a Kode Kasus each, then run again.",
-            )
+        if size > LIMIT or groups > GROUPS or values > VALUES or (b"\\u" in piece and HALF.search(piece)):
+            raise fault
         yield piece
 
 
@@ -100,7 +109,7 @@ def _lines(value: object) -> Iterator[bytes]:
     ends = b"{}" if isinstance(value, dict) else b"[]"
     if isinstance(value, dict):
         lines = (b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
-    elif isinstance(value, list):
+    elif isinstance(value, (list, Iterator)):
         lines = (b"  %b" % _line(item) for item in value)
     elif isinstance(value, Lines):
         lines = (b"  %b" % line for line in value)
@@ -118,12 +127,6 @@ def _line(value: object) -> bytes:
     return ONE_WAY.encode(value).encode()
 
 
-def _is_bearable(content: bytes) -> bool:
-    """Return whether a record may be read: no groups and values without end, and no half letters."""
-    groups, values = content.count(b"{") + content.count(b"["), content.count(b",")
-    return groups <= GROUPS and values <= VALUES and not (b"\\u" in content and HALF.search(content))
-
-
 def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
     """Return the *record* of a bag of docgen, or refuse one that is missing, damaged or of a newer docgen."""
     path = folder / record
@@ -134,15 +137,10 @@ def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
             f"{folder} tidak memuat {record}, jadi bukan berkas kasus yang dibuat docgen. Periksa asal folder ini, dan sebutkan folder berkas kasus.",
             f"{folder} holds no {record}, so it is no dossier that docgen made. Check where this folder comes from, and name the folder of a dossier.",
         )
-    content = files.content(path, LIMIT)
-    if content is None or not _is_bearable(content):
-        raise unreadable(path)
     try:
-        words = content.decode()
-        del content  # of ten thousand letters it is 20 MB, beside those of the text and all that is read from it
-        document = json.loads(words)
-    except (ValueError, RecursionError) as error:
-        raise unreadable(path) from error
+        document = _by_lines(path)
+    except (OSError, ValueError, RecursionError):  # another wrote it, or it is damaged
+        document = _whole(path)
     if not isinstance(document, dict) or not isinstance(document.get("schema"), int):
         raise unreadable(path)
     if document["schema"] > SCHEMA_VERSION:
@@ -151,6 +149,50 @@ def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
             f"{path} was written by a newer docgen. Update docgen on this computer.",
         )
     return document
+
+
+OPENING = {b": [\n": list, b": {\n": dict}
+"""How a line ends after which each item of a list or group has a line of its own."""
+
+
+def _by_lines(path: Path) -> dict[str, Any]:
+    """Return a record as `json_lines` writes it, read line by line: that of ten thousand letters is 20 MB, and they say much alike.
+
+    One that is written otherwise is a ValueError.
+    """
+    read, before = Groups(), b""
+    held: Any = None
+    head, inner = list[bytes](), dict[str, Any]()
+    with path.open("rb") as file:
+        for line in _bearable(iter(partial(file.readline, LIMIT), b""), ValueError(path)):
+            inside, after = line.startswith(b"  "), before.startswith(b"  ")
+            if (inside and held is None) or (after and before.endswith(b",\n") is not inside):
+                raise ValueError(path)
+            text, before = line.strip().removesuffix(b","), line
+            if not inside:
+                head.append(line)
+                held = OPENING[line[-4:]]() if line[-4:] in OPENING else None
+                inner |= {} if held is None else {str(json.loads(line[1:-4])): held}
+            elif isinstance(held, list):
+                held.append(read.read(text))
+            else:
+                held |= read.read(b"{%b}" % text)
+    document = read.read(b"".join(head))
+    if any(document.get(name) != type(value)() for name, value in inner.items()):
+        raise ValueError(path)
+    return document | inner
+
+
+def _whole(path: Path) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a record that is written in another way."""
+    content = files.content(path, LIMIT)
+    if content is None:
+        raise unreadable(path)
+    (content,) = _bearable((content,), unreadable(path))
+    try:
+        return json.loads(content.decode())
+    except (ValueError, RecursionError) as error:
+        raise unreadable(path) from error
 
 
 def unreadable(path: Path) -> WouldChangeError:

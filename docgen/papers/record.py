@@ -204,5 +204,5 @@ def _without(told: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
 def compose(
     head: Mapping[str, Any], papers: Iterable[tuple[DossierPaper, PaperDetails]], files: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return the whole record: what *head* says of the case, its papers, the digest of every other payload file."""
-    return {**head, "papers": [dossier_entry(*paper) for paper in papers], "files": dict(sorted(files.items()))}
+    """Return the whole record: what *head* says of the case, its papers, told once and one by one, the digest of every other payload file."""
+    return {**head, "papers": (dossier_entry(*paper) for paper in papers), "files": dict(sorted(files.items()))}

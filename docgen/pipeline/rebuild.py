@@ -91,20 +91,25 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     """Yield dossier.json and BACA-SAYA.txt if they are not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {each.key: each for each in opened.papers}
     made = [
-        (DossierPaper.from_entry(drafts[key], item, item["number"] or ""), PaperDetails.of(item))
+        DossierPaper.from_entry(drafts[key], item, item["number"] or "")
         for key, item in opened.entries.items()
         if key in drafts
     ]
     known = opened.record
     stands = {**known, "number": f"{int(known['number']):04}"}
     head = payload.head(opened.intake, stands) | {name: known[name] for name in ("cancelled",) if name in known}
-    whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
-    again = record.of_schema(whole, known)
-    written = files.holds(opened.folder / DATA / "dossier.json", dossier.json_lines(again))
-    if not (written or (known["schema"] < dossier.SCHEMA_VERSION and json.loads(dossier.write_json(again)) == known)):
+    head |= {name: known[name] for name in ("docgen", "findings")}
+
+    def again() -> Mapping[str, Any]:
+        papers = ((one, PaperDetails.of(opened.entries[one.key])) for one in made)
+        return record.of_schema(record.compose(head, papers, known["files"]), known)
+
+    written = files.holds(opened.folder / DATA / "dossier.json", dossier.json_lines(again()))
+    if not (written or (known["schema"] < dossier.SCHEMA_VERSION and json.loads(dossier.write_json(again())) == known)):
         yield differs("dossier.json", *UNLIKE)
-    if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
-        yield from _told(opened.folder / DATA / readme.README, whole)
+    if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, head["schema"]):
+        told = {**head, "papers": [record.listed(one) for one in made]}
+        yield from _told(opened.folder / DATA / readme.README, told)
 
 
 def _told(text: Path, whole: Mapping[str, Any]) -> Iterator[Finding]:

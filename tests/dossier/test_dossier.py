@@ -402,7 +402,41 @@ def test_a_record_reads_as_it_was_written_whatever_its_order(values: dict[str, o
         assemble(Path(folder), {"dossier.json": content})
 
         assert read_json(Path(folder)) == document
+        assert write_json(read_json(Path(folder))) == content
         assert write_json(dict(reversed(document.items()))) == content
+
+
+ALIKE = {"schema": 1, "papers": [{"form": {"n": 1}}, {"form": {"n": True}}, {"form": {"n": 1}}], "files": {"a": "b"}}
+
+
+@pytest.mark.parametrize("indent", [None, 1, 2])
+def test_a_record_that_another_program_wrote_reads_the_same(tmp_path: Path, indent: int | None) -> None:
+    """However its lines are broken: JSON is JSON."""
+    assemble(tmp_path, {"dossier.json": json.dumps(ALIKE, indent=indent).encode()})
+
+    assert write_json(read_json(tmp_path)) == write_json(ALIKE)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        (b"}},\n", b"}}\n"),
+        (b"}}\n", b"}},\n"),
+        (b" ],\n", b" },\n"),
+        (b" ],\n", b" 5],\n"),
+        (b'  "a"', b'  "a": [\n  "a"'),
+        (b'"papers"', b"[]"),
+        (b'{\n "', b'{\n  5,\n "'),
+    ],
+)
+def test_a_record_whose_lines_are_no_json_is_refused(tmp_path: Path, written: bytes, instead: bytes) -> None:
+    """It is read line by line, and yet no line passes that does not belong there."""
+    content = write_json(ALIKE)
+    assemble(tmp_path, {"dossier.json": content.replace(written, instead, 1)})
+
+    assert written in content
+    with pytest.raises(WouldChangeError):
+        read_json(tmp_path)
 
 
 def test_a_record_is_plain_text_for_people_too() -> None:
