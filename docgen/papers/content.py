@@ -123,7 +123,8 @@ def together(printed: Any, told: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(printed, dict):
         gone = {ROW, *(name for name, difference in told.items() if difference is None)}
         kept = {name: together(value, told.get(name, {})) for name, value in printed.items() if name not in gone}
-        return kept | {name: told[name][SAID] for name in told if name not in printed}
+        found = kept | {name: told[name][SAID] for name in told if name not in printed}
+        return printed if found == printed else found  # a letter a row would be held twice
     if isinstance(printed, list):
         return [together(value, told.get(str(place), {})) for place, value in enumerate(printed)]
     return printed
@@ -219,7 +220,8 @@ def _pair(old: str, new: str) -> tuple[str, str]:
 def shaped_like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
     """Return of *fields* what an earlier projection holds, so that the two can be compared."""
     if isinstance(old, dict) and isinstance(fields, dict):
-        return {name: shaped_like(fields.get(name), value) for name, value in old.items()}
+        found = {name: shaped_like(fields.get(name), value) for name, value in old.items()}
+        return old if found == old else found  # as in `together`
     if isinstance(fields, list):
         if isinstance(old, list):
             shape = _shape(old)
