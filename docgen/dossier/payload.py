@@ -56,21 +56,24 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for ending, kind in ENDINGS.items() if path.endswith(ending)), None)
 
 
-def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
-    """Return the files of some kinds in the dossier *folder*, by path below `data/`, in the order of their paths."""
+def read(folder: Path, kind: Kind) -> dict[str, bytes]:
+    """Return the files of a kind that has a folder in the dossier *folder*, by path below `data/`, in the order of their paths."""
     data = folder / DATA
-    found = (path for path in sorted(data.rglob("*")) if path.is_file() and not files.of_the_system(path.name))
-    names = ((path.relative_to(data).as_posix(), path) for path in found)
-    return {name: _content(path) for name, path in names if kind_of(name) in kinds}
+    found = (path for path in sorted((data / FOLDERS[kind]).rglob("*")) if path.is_file())
+    return {path.relative_to(data).as_posix(): _content(path) for path in found if not files.of_the_system(path.name)}
 
 
-def copies(folder: Path, kinds: Collection[Kind] | None = None) -> dict[str, Copy]:
-    """Return the same, of all kinds if none is named, without reading them: as the manifest of a dossier that was verified has them."""
+def digests(folder: Path, kinds: Collection[Kind] | None = None) -> dict[str, str]:
+    """Return the digests of the files of some kinds, of all if none is named, in the same way: as the manifest of a dossier that was verified has them."""
     listed, _ = manifest.read(folder, bag.TAG_FILES[2])
     sums = listed.sums if listed else {}
     paths = {path.removeprefix(f"{DATA}/"): checksum for path, checksum in sorted(sums.items())}
-    wanted = (path for path in paths if kinds is None or kind_of(path) in kinds)
-    return {path: Copy(folder / DATA / path, paths[path]) for path in wanted}
+    return {path: checksum for path, checksum in paths.items() if kinds is None or kind_of(path) in kinds}
+
+
+def copies(folder: Path, kinds: Collection[Kind] | None = None) -> dict[str, Copy]:
+    """Return the same files to be copied: none of them is read."""
+    return {path: Copy(folder / DATA / path, checksum) for path, checksum in digests(folder, kinds).items()}
 
 
 def _content(path: Path) -> bytes:

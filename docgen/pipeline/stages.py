@@ -171,14 +171,20 @@ class Means(Frozen):
 class Existing(Frozen, dict=True):
     """What stands of a case's dossier before a build: its folder, its record, its papers, its sources, its tag manifest's digest.
 
-    `papers` are those that count and those that were replaced, by path below `data/`; none of them is held.
+    `papers` are the digests of those that count and those that were replaced, by path below `data/`.
     """
 
     folder: Path | None
     record: Mapping[str, Any]
-    papers: Mapping[str, Copy]
+    papers: Mapping[str, str]
     sources: Mapping[str, bytes]
     manifest: str = ""
+
+    def paper(self, path: str) -> Copy:
+        """Return one of its papers, to be copied."""
+        if self.folder is None:
+            raise AssertionError("nothing stands of which there could be a paper")
+        return dossier.Copy(self.folder / "data" / path, self.papers[path])
 
     @cached_property
     def issued(self) -> Mapping[PaperKey, Issued]:

@@ -143,7 +143,8 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, Copy]]
         if prepared.existing.folder
         else _lost(prepared)
     )
-    files = {path: file for path, file in prepared.existing.papers.items() if kind_of(path) is Kind.REPLACED}
+    existing = prepared.existing
+    files = {path: existing.paper(path) for path in existing.papers if kind_of(path) is Kind.REPLACED}
     withdrawn = {
         (one.key, one.issue) for one in prepared.context.ledger.withdrawn
     }  # by this run, or one that was stopped
@@ -152,7 +153,7 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, Copy]]
     for key in sorted(again | left):
         entry = dict(prepared.existing.issued[key].entry)
         path = _free(entry, {*files, *(item["file"] for item in told)})
-        files[path] = prepared.existing.papers[entry["file"]]
+        files[path] = existing.paper(entry["file"])
         told.append({**entry, "file": path, **_end(prepared, key, entry["issue"], withdrawn=key in left)})
     return told, files
 

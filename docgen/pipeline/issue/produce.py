@@ -41,7 +41,7 @@ def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iter
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         content: bytes | Copy
         if kept := standing.get(draft.key):
-            content, told = prepared.existing.papers[kept.entry["file"]], kept.entry
+            content, told = prepared.existing.paper(kept.entry["file"]), kept.entry
             printed = told["values"] if "compared" in told else None
             details = PaperDetails(told["content_sha512"], told["form"], kept.values, printed)
         else:

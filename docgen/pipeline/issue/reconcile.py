@@ -60,7 +60,8 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
     notes += laid_there
     left = _unsettled(known, existing)
-    notes += _finish(known, existing, left, means)
+    finished = _finish(known, existing, left, means)
+    notes += finished
     for spare in (place for place in at_work if place != existing.folder and place.is_dir()):
         dossier.discard(spare)
         notes += (
@@ -69,7 +70,8 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
                 f"A copy of {layout.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
             ),
         )
-    return Reconciled(means.register.find(kode), existing, _made(existing, left), notes)
+    now = means.register.find(kode) if finished else known
+    return Reconciled(now, existing, _made(existing, left), notes)
 
 
 def foreseen(kode: str, periode: str, means: Means) -> Reconciled:
@@ -102,7 +104,7 @@ def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Wor
         return NOTHING, ()
     notes = _require_sound(folder)
     record = versions.record(folder)
-    papers, sources = payload.copies(folder, KEPT), payload.read(folder, (payload.Kind.SOURCE,))
+    papers, sources = payload.digests(folder, KEPT), payload.read(folder, payload.Kind.SOURCE)
     existing = Existing(folder, record, papers, sources, dossier.manifest_digest(folder))
     _require_registered(known, existing)
     return existing, notes
@@ -251,8 +253,7 @@ def _require_entered(entry: Entry, paper: Issued | None, existing: Existing) -> 
             f"Nomor {entry.number} dibatalkan ({entry.reason}), padahal {name} di {folder} sudah memuatnya: build yang menyegelnya terputus. Jangan pakai naskah itu; pindahkan {folder} ke luar folder output, lalu jalankan lagi: docgen membuat naskahnya sekali lagi, yang ini dengan nomor berikutnya.",
             f"The number {entry.number} was voided ({entry.reason}), but {name} in {folder} bears it: the build that sealed it was stopped. Do not use that paper; move {folder} out of the output folder and run again: docgen makes the papers once more, this one under the next number.",
         )
-    stands = existing.papers.get(paper.entry["file"])
-    if entry.state is State.USED and (stands is None or stands.sha512 != entry.sha512):
+    if entry.state is State.USED and existing.papers.get(paper.entry["file"]) != entry.sha512:
         raise WouldChangeError(
             f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
             f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",

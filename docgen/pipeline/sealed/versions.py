@@ -40,7 +40,7 @@ def record(folder: Path) -> dict[str, Any]:
 
 def sources(folder: Path) -> dict[str, bytes]:
     """Return what a dossier was made from, by name."""
-    return {path.rpartition("/")[2]: held for path, held in payload.read(folder, (payload.Kind.SOURCE,)).items()}
+    return {path.rpartition("/")[2]: held for path, held in payload.read(folder, payload.Kind.SOURCE).items()}
 
 
 def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
