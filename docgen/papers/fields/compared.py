@@ -4,47 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
-from docgen.papers.fields import citations, records, spelling
+from docgen.papers.fields import citations, records, spelling, tables
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import earlier, mended, missed, verified
-from docgen.papers.fields.staff import Cell, sides
-from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, value_text
+from docgen.papers.fields.staff import Cell, Row, compared_row, in_column, sides
+from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, Group, by_whom, data, value_text
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from docgen.case.changes import Change
-    from docgen.case.model import Rekaman, Temuan, Value
+    from docgen.case.model import Value
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
-
-
-class ComparedRow(Frozen):
-    """A row as it was and as it should be; who is gone has only what was."""
-
-    view: View
-    row: Rekaman
-    old: Rekaman | None
-    changed: frozenset[str]
-    gone: bool
-    number: int
-
-
-class Thing(Frozen):
-    """The values of a table that are about one row."""
-
-    view: View
-    number: int
-    unit: str
-    row: Rekaman | None
-    key: str
-    data: list[Datum]
 
 
 class Unit(Frozen):
@@ -53,7 +29,7 @@ class Unit(Frozen):
     view: View
     number: int
     unit: str
-    both: list[ComparedRow]
+    both: list[Row]
     data: list[Datum]
 
 
@@ -71,7 +47,7 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
         )  # fmt: skip
         about = ("Yang diduga salah, satu baris satu hal", "What is suspected, a row a thing")
         whole = _things(now, (NO, *suspected))
-        yield rows(kit.banding.temuan, *about, whole, lambda view: _grouped(view, view.suspected))
+        yield rows(kit.banding.temuan, *about, whole, lambda view: by_whom(view.setting, view.suspected))
         yield rows(f"{kit.banding.temuan}_daftar", "Yang diduga salah, satu baris satu dugaan", "What is suspected, a row a suspicion", (
             *(part for part in whole if part.name != "butir"), *(_first(part) for part in (
                 *suspected,
@@ -83,13 +59,13 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
         ), _one_by_one)  # fmt: skip
     if not mended(naskah, kit):
         return
-    yield rows(kit.banding.kunci, "Yang diperbaiki, satu baris satu hal", "What was mended, a row a thing", _things(now, CORRECTED), lambda view: _grouped(view, view.changes))  # fmt: skip
+    yield rows(kit.banding.kunci, "Yang diperbaiki, satu baris satu hal", "What was mended, a row a thing", _things(now, CORRECTED), lambda view: by_whom(view.setting, view.changes))  # fmt: skip
     if verified(naskah, kit):
         yield rows("temuan_tetap", "Yang diduga salah tetapi tetap", "What was suspected and stays as it was", _things(now, (
             NO, UNSUR, TERCATAT,
             text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
             text("alasan", "Mengapa tetap", "Why it stays", lambda datum: datum.row.keterangan),
-        )), lambda view: _grouped(view, view.unchanged))  # fmt: skip
+        )), lambda view: by_whom(view.setting, view.unchanged))  # fmt: skip
     yield from _lists(kit, naskah, now)
 
 
@@ -140,39 +116,47 @@ def _of_the_unit(one: Unit, kode: str) -> Cited | None:
     return one.view.cited(kode, one.unit)
 
 
-def _of_the_row(now: Lembar, field: Field[records.NumberedRow]) -> Field[ComparedRow]:
+def _of_the_row(now: Lembar, field: Field[records.NumberedRow]) -> Field[Row]:
     """Return a row's paper as asked of a row before and after."""
-    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.NumberedRow(both.view, now, both.row)), numbered=True, lacks=field.lacks)  # fmt: skip
+    return replace(
+        cast("Field[Any]", field), of=lambda both: field.of(records.NumberedRow(both.view, now, both.person))
+    )
 
 
-def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing], ...]:
+def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Group], ...]:
     """Return a row of a table of things: what it is known by, and the values of it."""
     keys = [now.columns[name] for name in dict.fromkeys((*now.pengenal, now.label))]
     return (
         NO,
-        fact("nama", "Sebutannya", "What it is called", lambda thing: thing.row.nama if thing.row else thing.key),
-        text("unit", "Unitnya; boleh kosong", "Its unit; may be empty", lambda thing: thing.unit),
+        fact(
+            "nama",
+            "Sebutannya",
+            "What it is called",
+            lambda thing: thing.data[0].person.nama if thing.data[0].person else thing.data[0].key,
+        ),
+        text("unit", "Unitnya; boleh kosong", "Its unit; may be empty", _unit),
         *(_key(kolom) for kolom in keys if kolom.slug not in ("nama", "unit")),
         rows("butir", "Unsur data itu", "The values of it", parts, lambda thing: thing.data),
     )
 
 
-def _key(kolom: Kolom) -> Field[Thing]:
-    return text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", lambda thing: spelling.spelt(thing.row.ambil(kolom.nama), kolom, thing.view.setting.style) if thing.row else thing.key)  # fmt: skip
+def _key(kolom: Kolom) -> Field[Group]:
+    def told(thing: Group) -> str:
+        first = thing.data[0]
+        return spelling.spelt(first.person.ambil(kolom.nama), kolom, first.style) if first.person else first.key
+
+    return text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", told)
 
 
-def _grouped(view: View, told: Iterable[Temuan | Change]) -> Iterator[Thing]:
-    """Yield rows as values of a table, a group a thing."""
-    groups = groupby(data(view.setting, told), lambda datum: datum.whom)
-    for number, (_, held) in enumerate(groups, start=1):
-        own = list(held)
-        unit = getattr(own[0].row, "unit", "") or (own[0].person.unit if own[0].person else "")
-        yield Thing(view, number, unit, own[0].person, own[0].key, own)
+def _unit(thing: Group) -> str:
+    """Return the unit of a thing as the data tell it: what its Temuan says of it is not asked."""
+    first = thing.data[0]
+    return getattr(first.row, "unit", "") or (first.person.unit if first.person else "")
 
 
-def _one_by_one(view: View) -> Iterator[Thing]:
+def _one_by_one(view: View) -> Iterator[Group]:
     """Yield each suspicion by itself, those of one thing after each other."""
-    for thing in _grouped(view, view.suspected):
+    for thing in by_whom(view.setting, view.suspected):
         for datum in thing.data:
             yield replace(thing, number=datum.number, data=[datum])
 
@@ -182,7 +166,7 @@ def _first(part: Field[Datum]) -> Field[Any]:
     return replace(cast("Field[Any]", part), of=lambda thing: part.of(thing.data[0]))
 
 
-def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[ComparedRow]]:
+def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[Row]]:
     """Yield each column that a paper of this step may know: what names a row as text, the others before and after."""
     plain = {*now.pengenal, now.label, now.unit}
     for kolom in records.known_columns(now, naskah):
@@ -192,51 +176,41 @@ def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[ComparedRow]]:
         yield group(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", (
             *sides(_shown),
             text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda side: _shown(side, side.after)),
-        ), partial(_side, kolom=kolom))  # fmt: skip
+        ), partial(in_column, kolom=kolom))  # fmt: skip
     yield truth(
-        "berubah", "Apakah baris ini diperbaiki", "Whether this row was mended", lambda both: bool(both.changed)
+        "berubah",
+        "Apakah baris ini diperbaiki",
+        "Whether this row was mended",
+        lambda both: bool(both.changed) and not both.gone,
     )
 
 
-def _as_it_is(both: ComparedRow, kolom: Kolom) -> str:
-    return spelling.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
-
-
-def _side(both: ComparedRow, kolom: Kolom) -> Cell:
-    before = both.old.ambil(kolom.nama) if both.old else None
-    after = None if both.gone else both.row.ambil(kolom.nama)
-    return Cell(before, after, kolom.nama in both.changed, kolom)
+def _as_it_is(both: Row, kolom: Kolom) -> str:
+    return spelling.spelt(both.person.ambil(kolom.nama), kolom, both.view.setting.style)
 
 
 def _shown(side: Cell, value: Value) -> str:
     return value_text(value, side.kolom)
 
 
-def _every(view: View) -> list[ComparedRow]:
+def _every(view: View) -> list[Row]:
     """Return every row as it should be that the paper may know."""
     held = view.among(view.setting.case.menjadi or ())
-    return [_both(view, row, number) for number, row in enumerate(held, start=1)]
+    return [compared_row(view, row, number) for number, row in enumerate(held, start=1)]
 
 
-def _gone(view: View) -> list[ComparedRow]:
+def _gone(view: View) -> list[Row]:
     held = view.among(view.setting.comparison.removed)
-    return [_both(view, row, number, gone=True) for number, row in enumerate(held, start=1)]
-
-
-def _both(view: View, row: Rekaman, number: int, *, gone: bool = False) -> ComparedRow:
-    index = view.setting.index
-    changes = () if gone else index.changes_of.get(index.was(row), ())
-    changed = frozenset(change.column for change in changes)
-    return ComparedRow(view, row, row if gone else index.old(row), changed, gone, number)
+    return [compared_row(view, row, number, gone=True) for number, row in enumerate(held, start=1)]
 
 
 def _units(view: View, *, changed: bool) -> list[Unit]:
     """Return the units that have rows, or those that have changes, in the order of the data."""
     index, every = view.setting.index, _every(view)
-    named = view.setting.comparison.units() if changed else [index.unit_of(both.row) for both in every]
+    named = view.setting.comparison.units() if changed else [index.unit_of(both.person) for both in every]
     found = []
     for number, unit in enumerate(index.ordered(name for name in dict.fromkeys(named) if name), start=1):
-        own = (one for one in every if same_unit(index.unit_of(one.row), unit))
+        own = (one for one in every if same_unit(index.unit_of(one.person), unit))
         both = [replace(one, number=at) for at, one in enumerate(own, start=1)]
         found.append(Unit(view, number, unit, both, data(view.setting, index.changes_in(unit))))
     return found
@@ -244,6 +218,5 @@ def _units(view: View, *, changed: bool) -> list[Unit]:
 
 def _kinds(view: View) -> list[tuple[int, str, int]]:
     """Return the kinds of error, the most frequent first, each with how many values it is of."""
-    proofs = (change.evidence for change in view.setting.comparison.changes)
-    kinds = Counter(rows[0].jenis_kesalahan if rows else NOTHING for rows in proofs)
+    kinds = Counter(map(tables.error_kind, view.setting.comparison.changes))
     return [(number, kind, count) for number, (kind, count) in enumerate(kinds.most_common(), start=1)]

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.case.model import Pegawai
 from docgen.papers.entries import PaperKey
 from docgen.value import Frozen, field
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.changes import Comparison
-    from docgen.case.model import Case
+    from docgen.case.model import Case, Rekaman
     from docgen.papers.due import Draft
     from docgen.papers.fields.index import Index
     from docgen.settings.kit import Kit
@@ -124,11 +123,10 @@ class Setting(Frozen, dict=True):
         return self.index.comparison
 
     @cached_property
-    def after(self) -> tuple[Pegawai, ...]:
+    def after(self) -> tuple[Rekaman, ...]:
         """Everybody after correction: the data as they were, where nothing was corrected; nobody in a DRAF before that is known."""
         case = self.case
-        rows = (() if self.draf else case.semula) if case.menjadi is None else case.menjadi
-        return tuple(one for one in rows if isinstance(one, Pegawai))
+        return (() if self.draf else case.semula) if case.menjadi is None else case.menjadi
 
     @cached_property
     def kept(self) -> dict[Any, Any]:

@@ -118,9 +118,13 @@ def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
     return lambda view: count(view) if view.changes else None
 
 
-BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this paper", (
+NAMED: tuple[Field[View], ...] = (
     fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
     fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
+)  # fmt: skip
+
+BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this paper", (
+    *NAMED,
     truth("dipimpin_sekretaris", "Apakah yang mengetahui naskah ini memimpin unitnya sendiri", "Whether who takes note of the paper leads its unit himself", led_by_secretary),
     *counted("jumlah_pegawai", "Jumlah pegawai unit ini dalam kedua lembar data", "Number of staff of this unit in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
     *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(view.changes)), when=mended),
@@ -212,10 +216,7 @@ def _amount(name: str, said: str, english: str, of: Callable[[View], Decimal], k
 
 
 UNIT: tuple[Field[View], ...] = (
-    group("unit", "Unit naskah ini", "The unit of this paper", (
-        fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
-        fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
-    ), lambda view: view, when=of_a_unit),
+    group("unit", "Unit naskah ini", "The unit of this paper", NAMED, lambda view: view, when=of_a_unit),
     text("daftar_unit", "Nama unit yang bersangkutan dalam satu kalimat", "The units concerned, in one sentence", lambda view: bahasa.deret(view.units)),
     text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
 )  # fmt: skip

@@ -12,12 +12,11 @@ from docgen.papers.fields import counts
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.scope import recapped
-from docgen.papers.fields.tables import CORRECTED, NOTHING, data, tallied
+from docgen.papers.fields.tables import CORRECTED, NOTHING, data, error_kind, tallied
 from docgen.papers.fields.view import STAYS, day
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from docgen.case.changes import Change
     from docgen.papers.fields.context import Cited, Setting
     from docgen.papers.fields.tables import Datum
     from docgen.papers.fields.view import View
@@ -85,13 +84,9 @@ class Tally(Frozen):
     kinds: list[int]
 
 
-def _kind(change: Change) -> str:
-    return change.evidence[0].jenis_kesalahan if change.evidence else NOTHING
-
-
 def _columns(setting: Setting) -> list[str]:
     """Return the kinds of error: the most frequent, then what the others are called together; a kind of that name is among those."""
-    kinds = [kind for kind, _ in Counter(map(_kind, setting.comparison.changes)).most_common()]
+    kinds = [kind for kind, _ in Counter(map(error_kind, setting.comparison.changes)).most_common()]
     if len(kinds) <= MOST_KINDS + 1:
         return kinds
     return [*[kind for kind in kinds if kunci(kind) != kunci(OTHERS)][:MOST_KINDS], OTHERS]
@@ -102,7 +97,7 @@ def _tallies(setting: Setting) -> list[Tally]:
     columns, index, found = _columns(setting), setting.index, []
     for number, unit in enumerate(index.units, start=1):
         own = index.changes_in(unit)
-        cells = Counter(kind if (kind := _kind(change)) in columns else OTHERS for change in own)
+        cells = Counter(kind if (kind := error_kind(change)) in columns else OTHERS for change in own)
         people = len(set(map(index.whom, own)))
         found.append(Tally(number, unit, index.staff_in[kunci(unit)], people, [cells[kind] for kind in columns]))
     return found

@@ -1,4 +1,4 @@
-"""The tables of all staff, of those mended and of those taken out: everybody's data before and after, with what was corrected marked."""
+"""A compared row before and after, with what was corrected marked; and the tables of all staff, of those mended and of those taken out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING
-from docgen.case.model import Pegawai
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.index import same_unit
 from docgen.papers.fields.people import nip_baris, number_line
@@ -17,8 +16,7 @@ from docgen.value import Frozen, grouped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.case.model import Value
-    from docgen.papers.fields.context import Setting
+    from docgen.case.model import Rekaman, Value
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Naskah
 
@@ -45,39 +43,46 @@ class Cell(NamedTuple):
 
 
 class Row(Frozen):
-    """One person of the tables of all staff, as corrected; who is gone has every value before, and nothing after.
+    """One compared person or thing, as corrected; who is gone has every value before, and nothing after.
 
     `kept` holds what the cells of all rows come to: ten thousand people share a few hundred.
     """
 
-    setting: Setting
+    view: View
     number: int
-    person: Pegawai
-    old: Pegawai | None
+    person: Rekaman
+    old: Rekaman | None
     changed: frozenset[str]
     gone: bool
     last: bool
     kept: dict[tuple[Value, ...], dict[str, Any]]
 
 
-def _row(view: View, person: Pegawai, number: int, *, gone: bool = False, last: bool = False) -> Row:
+def compared_row(view: View, person: Rekaman, number: int, *, gone: bool = False, last: bool = False) -> Row:
+    """Return a row of the sheet as it should be beside what it was; of who is *gone* what there was."""
     index, kept = view.setting.index, view.setting.kept.setdefault("cells", {})
     if gone:
-        return Row(view.setting, number, person, person, frozenset({EVERYTHING}), gone, last, kept)
+        return Row(view, number, person, person, frozenset({EVERYTHING}), gone, last, kept)
     changed = frozenset(change.column for change in index.changes_of.get(index.was(person), ()))
-    old = index.old(person)
-    return Row(view.setting, number, person, old if isinstance(old, Pegawai) else None, changed, gone, last, kept)
+    return Row(view, number, person, index.old(person), changed, gone, last, kept)
+
+
+def in_column(row: Row, kolom: Kolom) -> Cell:
+    """Return the value of a row in a column of its data."""
+    name = kolom.nama
+    after = None if row.gone else row.person.nilai.get(name)
+    return Cell(row.old.nilai.get(name) if row.old else None, after, name in row.changed, kolom)
 
 
 def _elsewhere(row: Row) -> str:
     """Return what is told below the name: corrected values that have no place of their own, or that a person came or went."""
     if row.gone or not row.changed:
         return GONE if row.gone else ""
-    known = OWN_CELL | {kolom.nama for kolom in row.setting.kit.kolom}
+    known = OWN_CELL | {kolom.nama for kolom in row.view.setting.kit.kolom}
     return "\n".join(_told(row.person, column) for column in sorted(row.changed - known))
 
 
-def _told(person: Pegawai, column: str) -> str:
+def _told(person: Rekaman, column: str) -> str:
     if column == EVERYTHING:
         return COME
     value = value_text(person.ambil(column), None)
@@ -89,7 +94,7 @@ def _shown(cell: Cell, value: Value) -> str:
 
 
 def _nip(row: Row) -> str:
-    return number_line(row.person.key, row.setting.style)
+    return number_line(row.person.key, row.view.setting.style)
 
 
 def sides(shown: Callable[[Cell, Value], str]) -> tuple[Field[Cell], ...]:
@@ -109,10 +114,15 @@ def _cell(name: str, about: tuple[str, str], of: Callable[[Row], Cell]) -> Field
     return group(name, *about, VALUE, of, kept=lambda row: row.kept.setdefault(of(row)[:3], {}))
 
 
+def _identity(name: str) -> Callable[[Row], Cell]:
+    """Return how a column of the identity is told, of who is gone too."""
+    return lambda row: Cell(row.old.ambil(name) if row.old else None, row.person.ambil(name), name in row.changed, None)
+
+
 def _data(kolom: Kolom) -> Field[Row]:
     """Declare the value of a data column."""
-    name = kolom.nama
-    return _cell(kolom.slug, (f"Kolom data {name}", f"Data column {name}"), lambda row: Cell(row.old.nilai.get(name) if row.old else None, None if row.gone else row.person.nilai.get(name), name in row.changed, kolom))  # fmt: skip
+    about = (f"Kolom data {kolom.nama}", f"Data column {kolom.nama}")
+    return _cell(kolom.slug, about, lambda row: in_column(row, kolom))
 
 
 ROW: tuple[Field[Row], ...] = (
@@ -124,9 +134,9 @@ ROW: tuple[Field[Row], ...] = (
     text("nip_tetap", "Baris NIP yang tidak berubah; kosong bila diperbaiki", "The line with the NIP that did not change; empty where it did", lambda row: "" if NUMBERS & row.changed else _nip(row)),
     text("nip_baru", "Baris NIP sesudah diperbaiki, bertanda *); kosong bila tetap", "The line with the NIP after, marked *); empty where it did not change", lambda row: f"{_nip(row)}{CHANGED}" if NUMBERS & row.changed else ""),
     text("lain", "Perbaikan lain, misalnya unit, bertanda *); biasanya kosong", "What else was mended, such as the unit, marked *); usually empty", _elsewhere),
-    text("golongan", "Golongan sesudah perbaikan", "Pay grade after correction", lambda row: row.person.golongan or NOTHING),
-    _cell("gol", ("Golongan", "Pay grade"), lambda row: Cell(row.old.golongan if row.old else None, row.person.golongan, "Golongan" in row.changed, None)),
-    _cell("jabatan", ("Jabatan", "Post"), lambda row: Cell(row.old.jabatan if row.old else None, row.person.jabatan, "Jabatan" in row.changed, None)),
+    text("golongan", "Golongan sesudah perbaikan", "Pay grade after correction", lambda row: value_text(row.person.ambil("Golongan"), None)),
+    _cell("gol", ("Golongan", "Pay grade"), _identity("Golongan")),
+    _cell("jabatan", ("Jabatan", "Post"), _identity("Jabatan")),
     truth("akhir", "Apakah baris ini berdiri di halaman tanda tangan: dua orang terakhir", "Whether the row stands on the page of the signature: the last two people", lambda row: row.last),
     text("jumlah_ubah", "Banyaknya unsur data yang diperbaiki", "How many values were mended", lambda row: str(len(row.changed)) if row.changed else NOTHING),
 )  # fmt: skip
@@ -139,7 +149,7 @@ def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
     groups = grouped(everybody, lambda person: person.unit)
     for unit in view.setting.index.ordered(groups):
         staff = groups[unit]
-        yield unit, [_row(view, person, at, last=at > last) for at, person in enumerate(staff, start=number)]
+        yield unit, [compared_row(view, person, at, last=at > last) for at, person in enumerate(staff, start=number)]
         number += len(staff)
 
 
@@ -148,11 +158,11 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
     index, number = view.setting.index, 1
     last = len(index.changes_of) - SIGNED_WITH
     gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
-    mended = [one for one in index.everybody if isinstance(one, Pegawai) and index.was(one) in index.changes_of]
+    mended = [one for one in index.everybody if index.was(one) in index.changes_of]
     for unit in index.units:
         people = [person for person in mended if same_unit(index.unit_of(person), unit)]
         own = enumerate(people, start=number)
-        told = [_row(view, person, at, gone=id(person) in gone, last=at > last) for at, person in own]
+        told = [compared_row(view, person, at, gone=id(person) in gone, last=at > last) for at, person in own]
         yield unit, told, index.staff_in[bahasa.kunci(unit)]
         number += len(people)
 
@@ -174,8 +184,8 @@ def _left(view: View) -> str:
 def _removed(view: View) -> list[Row]:
     """Return who was taken out of the data, numbered on from everybody after correction."""
     first = len(view.setting.after) + 1
-    gone = (one for one in view.setting.comparison.removed if isinstance(one, Pegawai))
-    return [_row(view, person, at, gone=True) for at, person in enumerate(gone, start=first)]
+    gone = enumerate(view.setting.comparison.removed, start=first)
+    return [compared_row(view, person, at, gone=True) for at, person in gone]
 
 
 def staff(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:

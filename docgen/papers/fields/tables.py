@@ -126,6 +126,11 @@ def _because(datum: Datum, say: Callable[[Bukti], str]) -> str:
     return _numbered([say(row) for row in pairs.values()]) if pairs else ""
 
 
+def error_kind(change: Change) -> str:
+    """Return the kind of error that a change mends."""
+    return change.evidence[0].jenis_kesalahan if change.evidence else NOTHING
+
+
 def cite(row: Bukti) -> str:
     """Return a piece of evidence as papers name it: its kind, then number and date on a line below."""
     details = ", ".join(part for part in (row.nomor, bahasa.tanggal(row.tanggal) if row.tanggal else "") if part)
@@ -152,8 +157,9 @@ CORRECTED: tuple[Field[Datum], ...] = (
 
 
 class Group(Frozen):
-    """The values of a table that are about one person, in the post held before: the rows say whether it changed."""
+    """The values of a table that are about one person or thing, in the post held before: the rows say whether it changed."""
 
+    number: int
     unit: str
     jabatan: str
     data: list[Datum]
@@ -170,15 +176,22 @@ PERSON: tuple[Field[Group], ...] = (
 )  # fmt: skip
 
 
-def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Group]:
-    """Yield rows as values of a table, a group a person."""
-    for _, own in groupby(data(setting, rows), lambda datum: datum.whom):
+def by_whom(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Group]:
+    """Yield rows as values of a table, a group a person or thing."""
+    groups = groupby(data(setting, rows), lambda datum: datum.whom)
+    for number, (_, own) in enumerate(groups, start=1):
         group = list(own)
         row, person = group[0].row, group[0].person
         unit = row.unit if isinstance(row, Change) else setting.index.unit_of_suspicion(row)
         held = setting.index.old(person) or person if person and isinstance(row, Change) else person
-        for place, part in enumerate(_pages(group)):
-            yield Group(unit, held.jabatan if held else "", part, further=place > 0)
+        yield Group(number, unit, held.jabatan if held else "", group)
+
+
+def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Group]:
+    """Yield the same, those that take more than a page in parts."""
+    for whole in by_whom(setting, rows):
+        for place, part in enumerate(_pages(whole.data)):
+            yield replace(whole, data=part, further=place > 0)
 
 
 def _told_at_the_end(groups: list[Group]) -> list[Group]:
