@@ -128,7 +128,7 @@ def _values(table: str, old: Any, new: Any, known: Known) -> Iterator[tuple[str,
     if isinstance(old, Pegawai) and isinstance(new, Pegawai):
         columns = dict.fromkeys(("NIP", "Nomor Pegawai", *IDENTITY, *old.nilai, *new.nilai))
         yield from ((column, old.ambil(column), new.ambil(column)) for column in columns)
-        yield "NIP Semula", old.nip_semula, new.nip_semula
+        yield "NIP Semula", old.key_semula, new.key_semula
     elif table in HEADINGS:
         things = "key" in HEADINGS[table] and not new.asal.at(HEADINGS[table]["key"])
         yield from _known_by(table, old, new, known) if things else ()

@@ -48,14 +48,15 @@ class Status(StrEnum):
 class Pegawai(Frozen, kw_only=True):
     """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN.
 
-    `unit` is the bidang the person is counted in, in the one spelling of the data.
+    `key_semula` is the NIP Semula, `key_tertulis` the NIP as far as it can be read. `unit` is the bidang the person is
+    counted in, in the one spelling of the data.
     """
 
     key: str
     nip: str = ""
     nomor_pegawai: str = ""
-    nip_semula: str = ""
-    nip_tertulis: str = ""
+    key_semula: str = ""
+    key_tertulis: str = ""
     nama: str
     status: str
     pangkat: str = ""
@@ -65,16 +66,6 @@ class Pegawai(Frozen, kw_only=True):
     unit: str = ""
     nilai: Mapping[str, Value]
     asal: Origin
-
-    @property
-    def key_semula(self) -> str:
-        """The key it had on the sheet it is compared with, where it says so."""
-        return self.nip_semula
-
-    @property
-    def key_tertulis(self) -> str:
-        """Its key as far as it can be read."""
-        return self.nip_tertulis
 
     @property
     def parts(self) -> tuple[str, ...]:

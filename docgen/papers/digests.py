@@ -80,7 +80,8 @@ def _said(row: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
 
 def _person(row: Pegawai) -> dict[str, Any]:
     told = {name: str(value) if isinstance(value, Decimal) else json_value(value) for name, value in row.nilai.items()}
-    return {name: getattr(row, name) for name in row.__struct_fields__ if name != "asal"} | {"nilai": told}
+    said = {former.PARTS.get(name, name): getattr(row, name) for name in row.__struct_fields__ if name != "asal"}
+    return said | {"nilai": told}
 
 
 LONG_ENOUGH = 32

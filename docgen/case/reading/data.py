@@ -133,7 +133,7 @@ class DataReader(Frozen):
 
 def _placed(before: tuple[Pegawai, ...], after: tuple[Pegawai, ...]) -> tuple[Pegawai, ...]:
     """Return the people of the sheet before; whose bidang is empty or unreadable there is counted in the one of the sheet after."""
-    new = {one.key: one.bidang for one in after} | {one.nip_semula: one.bidang for one in after if one.nip_semula}
+    new = {one.key: one.bidang for one in after} | {one.key_semula: one.bidang for one in after if one.key_semula}
     return tuple(one if one.bidang else replace(one, unit=new.get(one.key, "")) for one in before)
 
 

@@ -8,7 +8,7 @@ from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import IDENTITY, Pegawai, Status, Value
-from docgen.case.reading import headings, person_keys, record_cell, records, table, values
+from docgen.case.reading import headings, person_keys, records, table, values
 from docgen.case.reading.cache import Cache
 from docgen.finding import Words
 from docgen.value import Frozen, replace
@@ -37,7 +37,6 @@ class Reader(Frozen):
     """
 
     reading: records.Reading
-    cells: record_cell.Reader
     cache: Cache
     data: dict[str, Kolom | None]
     form: dict[str, Kolom]
@@ -65,7 +64,7 @@ class Reader(Frozen):
             self.collector.at(row["Status"], wrong.code, wrong.id, wrong.en)
         found = Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
-            nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.as_typed(row["NIP"])),
+            key_semula=old, key_tertulis=digits or nip.clean(person_keys.as_typed(row["NIP"])),
             nama=self._name(row, status), status=status, pangkat=rank, golongan=golongan,
             jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip
@@ -95,7 +94,7 @@ class Reader(Frozen):
         if name in ALWAYS or name in BY_STATUS.get(status, ()):
             values.need(_ranked(cell) if status == Status.PNS and name in RANK else cell, name, self.collector)
         own = self.form.get(name)
-        word = str(self.cells.value(cell, own) or "") if own else values.text(cell, self.collector)
+        word = str(self.reading.cells.value(cell, own) or "") if own else values.text(cell, self.collector)
         if name == "Golongan":
             return _golongan(word, status)
         return word.strip("-") if name == "Pangkat" else word
@@ -146,7 +145,7 @@ class Reader(Frozen):
             if name not in self.late and status in kolom.wajib_bila.get("Status", (status,)):
                 values.need(cell, name, self.collector)
             return None
-        return self.cells.value(cell, kolom)
+        return self.reading.cells.value(cell, kolom)
 
 
 def _ranked(cell: Cell) -> Cell:
@@ -171,9 +170,8 @@ def reader(kit: Kit, sheet: Lembar, reading: records.Reading, cache: Cache, mend
     status = asked.pop("Status", None)
     statuses = STATUSES | (status.spellings if status else {})
     late = {name: kolom for name, kolom in own.items() if kolom.sejak or not _told_by_status(kolom)}
-    cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
     data = {name: own.get(name) for name in cache.names[len(REPEATED) :]}
-    return Reader(reading, cells, cache, data, asked, late, statuses, mended)
+    return Reader(reading, cache, data, asked, late, statuses, mended)
 
 
 def _told_by_status(kolom: Kolom) -> bool:
@@ -206,7 +204,7 @@ def read(
     if found is None:
         return records.NOTHING
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
-    mended = frozenset(each.nip_semula for each in after.rows) - {""}
+    mended = frozenset(each.key_semula for each in after.rows) - {""}
     names = dict.fromkeys((*REPEATED, *(item.nama for item in kit.kolom), *kolom))
     read_row = reader(kit, lembar, reading, Cache(found, tuple(names), reading.collector), mended)
     with uncollected():

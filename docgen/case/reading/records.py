@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from docgen.bahasa import deret, kunci, lurus
@@ -30,7 +31,7 @@ FEW = 5
 Held = TypeVar("Held", Pegawai, Baris)
 
 
-class Reading(Frozen):
+class Reading(Frozen, dict=True):
     """What records are read with: how far the case is, its period, the clock's zone, the columns that tell old keys."""
 
     steps: Case
@@ -39,6 +40,11 @@ class Reading(Frozen):
     zona: str
     old: Mapping[str, str] = field(default_factory=dict)
     """The column of a corrected key's old value, by the key column."""
+
+    @cached_property
+    def cells(self) -> record_cell.Reader:
+        """What reads a cell by its column."""
+        return record_cell.Reader(self.collector, self.period, self.zona)
 
     def reached(self, kolom: Kolom, unit: str = "") -> bool:
         """Return whether the step since which a column is filled is dated: in a unit, or anywhere."""
@@ -82,13 +88,12 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
     if found is None:
         return NOTHING
     others = tuple(found.others) if carried else ()
-    cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
     plain = {
         name: found.columns[name]
         for name, kolom in columns.items()
-        if name in found.columns and cells.takes_plain(kolom)
+        if name in found.columns and reading.cells.takes_plain(kolom)
     }
-    reader = _Rows(lembar, columns, others, reading, cells, plain)
+    reader = _Rows(lembar, columns, others, reading, plain)
     keys = ", ".join(lembar.pengenal)
     one, fill = Words(lembar.satuan, lembar.satuan), Words(keys, keys)
     with uncollected():
@@ -164,14 +169,13 @@ class _Rows(Frozen):
     columns: Mapping[str, Kolom]
     others: tuple[str, ...]
     reading: Reading
-    cells: record_cell.Reader
     plain: Mapping[str, int]
 
     def row(self, row: table.Row) -> Baris:
         """Return a row as a record; its key is empty where a part of it cannot be read."""
         collector, lembar = self.reading.collector, self.lembar
         found: dict[str, Value] = {
-            name: (name in self.plain and row.plain(self.plain[name])) or self.cells.value(row[name], kolom)
+            name: (name in self.plain and row.plain(self.plain[name])) or self.reading.cells.value(row[name], kolom)
             for name, kolom in self.columns.items()
         }
         found |= {name: values.text(row[name], collector) or None for name in self.others}
@@ -232,7 +236,7 @@ def _in_key(row: Held, known: Mapping[str, str]) -> Held:
     key, old = (known.get(lurus(name), name) for name in (row.key, row.key_semula))
     if (key, old) == (row.key, row.key_semula):
         return row
-    return replace(row, key=key, **{"key_semula" if isinstance(row, Baris) else "nip_semula": old})
+    return replace(row, key=key, key_semula=old)
 
 
 def in_units(rows: tuple[Held, ...], spelt: Mapping[str, str], column: str = "") -> tuple[Held, ...]:

@@ -61,7 +61,7 @@ def _place(person: Pegawai) -> tuple[int, int]:
 def _row(person: Pegawai, sheet: Sheet) -> Person:
     """Return a person as the form writes one: the NIP as text, what is none as it stands for the check to name."""
     named = {name: str(person.ambil(name) or "") for name in IDENTITY}
-    number = person.nip or person.nip_tertulis
+    number = person.nip or person.key_tertulis
     if not number.isdigit():
         number = " ".join(str(sheet.cell(*(position(person.asal.at("NIP")) or (-1, -1))).value or "").split())
     found = {"NIP": number, "Nomor Pegawai": person.nomor_pegawai, **named}

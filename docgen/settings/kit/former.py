@@ -45,7 +45,10 @@ IDENTITY = {key: name for key, name in STAFF.items() if key != "nip_semula"}
 STATUS = tuple(Pilihan(nama=name) for name in ("PNS", "PPPK", "Non ASN"))
 
 
-PARTS = {"meetings": "rapat", "attendees": "peserta", "menjadi": "perbaikan"}
+PARTS = {
+    "meetings": "rapat", "attendees": "peserta", "menjadi": "perbaikan",
+    "key_semula": "nip_semula", "key_tertulis": "nip_tertulis",
+}  # fmt: skip
 """What parts of a case were called when their digests were first taken: they stay the same for good, or a dossier that is
 closed would be revised by the docgen that comes after it."""
 
