@@ -116,7 +116,8 @@ def _cell(name: str, about: tuple[str, str], of: Callable[[Row], Cell]) -> Field
 
 def _identity(name: str) -> Callable[[Row], Cell]:
     """Return how a column of the identity is told, of who is gone too."""
-    return lambda row: Cell(row.old.ambil(name) if row.old else None, row.person.ambil(name), name in row.changed, None)
+    key = name.lower()
+    return lambda row: Cell(getattr(row.old, key, None), getattr(row.person, key), name in row.changed, None)
 
 
 def _data(kolom: Kolom) -> Field[Row]:
