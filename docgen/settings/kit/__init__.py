@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from docgen import settings
-from docgen.settings.kit import former, sheet_rules, word_rules
+from docgen.settings.kit import former, settle, sheet_rules, word_rules
 from docgen.settings.kit.aturan import Aturan
 from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
@@ -46,7 +46,7 @@ def parse(text: str, file: str = "sop.toml") -> Kit:
 
 def _judged(kit: Kit) -> tuple[Kit, tuple[tuple[str, Words], ...]]:
     """Return a kit with all its sheets, and everything in it that does not fit the rest."""
-    whole = former.settled(kit)
+    whole = settle.settled(kit)
     found = (*wrongs(kit), *word_rules.wrongs(whole), *(sheet_rules.wrongs(whole) if kit.lembar else ()))
     return whole, tuple((_as_written(kit, whole, key), words) for key, words in found)
 

@@ -1,4 +1,4 @@
-"""A kit as it was written before it named its own sheets, read as the general form; and what the parts of a kit say of each other, filled in.
+"""A kit as it was written before it named its own sheets, read as the general form.
 
 Dossiers keep the kit that made them, so what older ones say is understood for good. The sheets of the first SOP stand here
 for that reason alone: a kit with `[[lembar]]` takes nothing from them.
@@ -140,20 +140,7 @@ def _role(role: object) -> object:
     return role
 
 
-def settled(kit: Kit) -> Kit:
-    """Return a kit whose sheets are all there: those that are like another with its columns, those of a former kit added."""
-    whole = kit if kit.lembar or not kit.kolom else _with_sheets(kit)
-    like = {each.kunci: each for each in whole.lembar}
-    sheets = [_like(each, like.get(each.seperti)) for each in whole.lembar]
-    compared = (kit.banding.semula, kit.banding.menjadi) if kit.banding else ()
-    own = tuple(
-        each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) if each.kunci in compared else each
-        for each in sheets
-    )
-    return _with_data(_first(_approved(whole.model_copy(update={"lembar": own}))))
-
-
-def _first(kit: Kit) -> Kit:
+def first(kit: Kit) -> Kit:
     """Return a kit of the first SOP with what it does not say yet: how minutes put its steps, and the label of the recap's last day."""
     if not kit.met or kit.sop.nama != NAMED:
         return kit
@@ -165,36 +152,7 @@ def _first(kit: Kit) -> Kit:
     return kit.model_copy(update={"langkah": steps, "kasus": labels})
 
 
-def _approved(kit: Kit) -> Kit:
-    """Return the kit with the role that approves: where none says so, the one that `[sop] disahkan` names, else the first."""
-    if any(role.mengesahkan for role in kit.peran) or not kit.peran:
-        return kit
-    name = kit.sop.disahkan or kit.peran[0].nama
-    roles = tuple(role.model_copy(update={"mengesahkan": True}) if role.nama == name else role for role in kit.peran)
-    return kit.model_copy(update={"peran": roles})
-
-
-def _like(sheet: Lembar, other: Lembar | None) -> Lembar:
-    """Return a sheet that is like another: with its columns, beside or in the place of which stand those it names itself."""
-    if other is None:
-        return sheet
-    told = {name: getattr(sheet, name) or getattr(other, name) for name in ("pengenal", "sebutan", "unit", "orang")}
-    return sheet.model_copy(update=told | {"kolom": tuple((other.columns | sheet.columns).values())})
-
-
-def _with_data(kit: Kit) -> Kit:
-    """Return the kit with the data columns of the people it compares, and other spellings of what makes them people."""
-    if not kit.people:
-        return kit
-    sheet = kit.people[0]
-    person = {*(sheet.orang.columns.values() if sheet.orang else ()), sheet.unit}
-    data = tuple(each for each in sheet.kolom if each.nama not in person)
-    spelt = {each.nama: each.alias for each in sheet.kolom if each.nama in person and each.alias}
-    spelt |= {name: tuple(dict.fromkeys((*spelt.get(name, ()), *words))) for name, words in kit.alias_judul.items()}
-    return kit.model_copy(update={"kolom": data, "alias_judul": spelt})
-
-
-def _with_sheets(kit: Kit) -> Kit:
+def with_sheets(kit: Kit) -> Kit:
     """Return a kit that names no sheets with those of the first SOP, and its word for a unit."""
     said = kit.sop.model_fields_set
     sop = kit.sop.model_copy(update={name: word for name, word in UNIT.items() if name not in said})
