@@ -15,7 +15,7 @@ from docgen.dossier.numbers import (
     last_numbers,
     stated,
 )
-from docgen.dossier.problem import found, harm
+from docgen.dossier.problem import found, harm, missing
 from docgen.dossier.record import (
     METADATA,
     OBJECTS,
@@ -34,6 +34,6 @@ __all__ = [
     "CANCELLED", "DRAFT", "DRAFTS", "GROUP", "LAST_NUMBERS", "METADATA", "OBJECTS", "OFFICE", "OWNER", "RECORD",
     "REGISTER_HEAD", "RIGHTS", "SCHEMA_VERSION", "SIGNED", "TAG_FILES", "WORKING", "Copy", "LaidPayload", "Layout",
     "Lines", "assemble", "bags", "digests", "discard", "dossiers_by_name", "found", "harm", "head", "json_lines",
-    "label_text", "last_numbers", "locked", "manifest_digest", "read_json", "recover", "require_outside", "seal",
+    "label_text", "last_numbers", "locked", "manifest_digest", "missing", "read_json", "recover", "require_outside", "seal",
     "staged", "stamp", "stated", "verify", "write", "write_json",
 ]  # fmt: skip

@@ -75,7 +75,9 @@ def test_a_dossier_that_lost_a_part_of_its_seal_is_named(office: Path, lost: str
 
     found, told = against(office), docgen("status", office / "output")
     assert (found.json["witnesses"], folder.name in told.err) == (2, True)
-    assert any(folder.name in problem for problem in found.json["problems"]) is (lost != "bagit.txt")
+    problems = [problem for problem in found.json["problems"] if folder.name in problem]
+    assert bool(problems) is (lost != "bagit.txt")
+    assert all(f"{lost} hilang" in problem and "ditulis ulang" not in problem for problem in problems)
 
 
 def test_an_older_copy_is_found(office: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
@@ -95,6 +96,8 @@ def _told(bag: Path) -> CaseEntry | Words:
         return sealed.entry(dossier.read_json(bag), dossier.manifest_digest(bag), dossier.stated(bag))
     except DocgenError as error:
         return error.words
+    except FileNotFoundError as error:
+        return dossier.missing(PurePath(error.filename).name).words
     except (ValueError, OSError, RecursionError):
         return UNFIT
 
@@ -185,17 +188,18 @@ def hear(folder: Path, register: Register) -> tuple[int, tuple[Words, ...]]:
         denied |= {bag: why} if why and bag.is_dir() else {}
     heads = {book: head for book in _books(folder, frozenset(bags)) if (head := agenda.head(book))}
     other = Words("rantai register tidak memuat keadaan yang dicetaknya", "the register's chain never stood as it says")
-    denied |= {book: other for book, head in heads.items() if not register.contains(head)}
-    return len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items())
+    denied |= {book: _denied(book, other) for book, head in heads.items() if not register.contains(head)}
+    return len(bags) + len(heads), tuple(denied.values())
 
 
 def _denies(register: Register, bag: Path) -> Words | None:
-    """Return why the register does not contain a dossier; one of another office is held against that office's chain."""
+    """Say that the register does not contain a dossier, and why; one of another office is held against that office's chain."""
     case, stated = _told(bag), dossier.head(bag)
     if isinstance(case, Words):
-        return case
+        return _left_out(bag, case)
     book = register.of(case.office) if case.office else register
-    return book.objection(case, Head(*stated) if stated else None)
+    why = book.objection(case, Head(*stated) if stated else None)
+    return _denied(bag, why) if why else None
 
 
 def _books(folder: Path, bags: frozenset[Path]) -> Iterator[Path]:
