@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import openpyxl
 
+pytestmark = pytest.mark.long
+
 
 NOTE = "03-nota-verifikasi.docx"
 

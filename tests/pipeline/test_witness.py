@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import openpyxl
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

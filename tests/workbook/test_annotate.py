@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 RED, YELLOW = "00FFC7CE", "00FFEB9C"
 LIST = "Temuan Pemeriksaan"
 FIRST = 5
