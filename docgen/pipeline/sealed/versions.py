@@ -45,10 +45,8 @@ def sources(folder: Path) -> dict[str, bytes]:
 
 def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
     """Return the version of office file and kit that made a paper, of *sources* by name, told by their digests; else the first."""
-    offices, kits = (
-        texts(sources, "kantor"),
-        texts(sources, "sop"),
-    )  # in the order of names `sop-2.toml` comes before `sop.toml`
+    # In the order of names `sop-2.toml` comes before `sop.toml`.
+    offices, kits = texts(sources, "kantor"), texts(sources, "sop")
     own = next((text for text in offices if office_digest(office.parse(text)) == form["office_sha512"]), offices[-1])
     return own, next((text for text in kits if sha512(text.encode()).hexdigest() == form["kit_sha512"]), kits[-1])
 
