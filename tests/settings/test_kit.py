@@ -201,8 +201,25 @@ def test_a_column_beside_the_sheets_of_staff_is_one_of_both() -> None:
 
 
 @pytest.mark.parametrize(
+    "told", ['[[jumlah]]\nkolom = "Nilai Ujian"\nbagian = ["Nilai Ujian"]\n', 'wajib_status = ["PNS"]\n']
+)
+def test_what_a_kit_with_sheets_says_as_former_ones_did_keeps_no_case_from_going_on(told: str) -> None:
+    """Dossiers lie sealed with such kits; `kit lint` says what nothing heeds."""
+    beside = '[[kolom]]\nnama = "Nilai Ujian"\njenis = "angka"\n'
+
+    assert "Nilai Ujian" in kit.parse(f"{SHIPPED}\n{beside}{told}").data
+
+
+@pytest.mark.parametrize(
     ("old", "new", "key", "told"),
     [
+        ('hasil = "Hasil"', 'hasil = "Hasill"', "matriks.hasil", '"Hasil"'),
+        ('predikat = "Predikat"', 'predikat = "Sisa Cuti (hari)"', "matriks.predikat", "pilihan"),
+        ('"Di bawah" = "Kurang"', "", 'matriks.isi."Di bawah"', "Di bawah"),
+        ('"Di bawah" = "Kurang"', '"Di bawah" = "Kurangg"', 'matriks.isi."Di bawah"."Di bawah"', "Kurangg"),
+        ('[matriks.isi."Di bawah"]', '[matriks.isi."Di bawahh"]', 'matriks.isi."Di bawahh"', "Di bawah"),
+        ('bagian = ["Sisa Cuti (hari)"]', 'bagian = ["Sisa Cutti"]', "jumlah[1].bagian", "Sisa Cuti (hari)"),
+        ('kolom = "Sisa Cuti (hari)"', 'kolom = "Hasil"', "jumlah[1].kolom", "Hasil"),
         ('"NIP" = ["nomor induk"]', '"NIPP" = ["nomor induk"]', 'alias_judul."NIPP"', "NIP"),
         ('jenis = "bulat"', 'jenis = "bulat"\nmin = 9\nmaks = 3', "kolom[1].min", "9"),
         ('[[peran]]\nnama = "Kepala"', TWO_ROLES.format("kepala"), "peran.kunci", "kepala"),

@@ -142,7 +142,7 @@ class Reader(Frozen):
         if kolom is None:
             return values.text(cell, self.collector) or None
         if cell.empty:
-            if name not in self.late and status in kolom.wajib_bila.get("Status", (status,)):
+            if name not in self.late and (not kolom.wajib_status or status in kolom.wajib_status):
                 values.need(cell, name, self.collector)
             return None
         return self.reading.cells.value(cell, kolom)
@@ -176,7 +176,7 @@ def reader(kit: Kit, sheet: Lembar, reading: records.Reading, cache: Cache, mend
 
 def _told_by_status(kolom: Kolom) -> bool:
     """Return whether everybody must say something in a column, or everybody of some status."""
-    return {*kolom.wajib_bila} <= {"Status"} and (kolom.wajib or bool(kolom.wajib_bila))
+    return {*kolom.wajib_bila} <= {"Status"} and (kolom.wajib or bool(kolom.wajib_bila or kolom.wajib_status))
 
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)

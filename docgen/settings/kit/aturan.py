@@ -1,4 +1,4 @@
-"""A rule across columns as a kit writes it: `[[aturan]]`. Shapes only."""
+"""A rule across columns as a kit writes it: `[[aturan]]`, and what kits without sheets write instead. Shapes only."""
 
 from __future__ import annotations
 
@@ -56,3 +56,19 @@ CODES = {
     "unik": "record-duplicate",
 }
 """What a rule's findings are called where the kit does not say."""
+
+
+class Matriks(Model):
+    """The rating that two other ratings give (PermenPANRB 6/2022): `isi[hasil][perilaku]` is the predikat."""
+
+    hasil: str
+    perilaku: str
+    predikat: str
+    isi: dict[str, dict[str, str]]
+
+
+class Jumlah(Model):
+    """A column that equals the sum of others."""
+
+    kolom: str
+    bagian: tuple[str, ...]

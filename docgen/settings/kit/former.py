@@ -12,7 +12,7 @@ from docgen.settings.kit.aturan import Aturan
 from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from docgen.settings.kit.model import Kit, Peran
 
@@ -78,46 +78,11 @@ def general(tables: Mapping[str, object]) -> Mapping[str, object]:
     if "lembar" in tables:
         return tables
     made = dict(tables)
-    for name, told in (("naskah", _paper), ("peran", _role), ("kolom", _column)):
+    for name, told in (("naskah", _paper), ("peran", _role)):
         listed = tables.get(name)
         if isinstance(listed, list):
             made[name] = [told(each) for each in listed]
-    rules = [*_matrix(made), *_sums(made)]
-    return made | ({"aturan": rules} if rules else {})
-
-
-BOTH = ("semula", "perbaikan")
-
-
-def _matrix(made: dict[str, object]) -> Iterator[object]:
-    """Take the rating that two others give out of a kit, as a rule; what has another shape stays, and is refused."""
-    match made.get("matriks"):
-        case {"hasil": hasil, "perilaku": perilaku, "predikat": predikat, "isi": isi}:
-            del made["matriks"]
-            yield {"jenis": "matriks", "lembar": BOTH, "kolom": predikat, "dari": [hasil, perilaku], "isi": isi}
-
-
-def _sums(made: dict[str, object]) -> Iterator[object]:
-    """Take the sums of days out in the same way; the program held them to the working days too."""
-    sums = made.get("jumlah")
-    if isinstance(sums, list) and all(isinstance(rule, dict) for rule in sums):
-        del made["jumlah"]
-        for rule in sums:
-            told = {"lembar": BOTH, "kolom": rule.get("kolom")}
-            yield told | {"jenis": "jumlah", "bagian": rule.get("bagian"), "kode": "attendance-sum"}
-            yield told | {
-                "jenis": "hari-kerja",
-                "paling_banyak": True,
-                "kode": "attendance-excess",
-                "tingkat": "periksa",
-            }
-
-
-def _column(column: object) -> object:
-    if isinstance(column, dict) and "wajib_status" in column:
-        other = {name: value for name, value in column.items() if name != "wajib_status"}
-        return other | ({"wajib_bila": {"Status": column["wajib_status"]}} if column["wajib_status"] else {})
-    return column
+    return made
 
 
 def _paper(paper: object) -> object:
@@ -157,6 +122,7 @@ def with_sheets(kit: Kit) -> Kit:
     said = kit.sop.model_fields_set
     sop = kit.sop.model_copy(update={name: word for name, word in UNIT.items() if name not in said})
     status = tuple(each.nama for each in STATUS)
+    data = tuple(each.model_copy(update={"wajib_bila": {"Status": each.wajib_status}}) if each.wajib_status else each for each in kit.kolom)  # fmt: skip
     identity = (
         Kolom(nama="NIP", jenis="nip", wajib_bila={"Status": status[:2]}),
         Kolom(nama="Nomor Pegawai", jenis="kode", wajib_bila={"Status": status[2:]}),
@@ -169,7 +135,7 @@ def with_sheets(kit: Kit) -> Kit:
     )
     semula = Lembar(
         nama="Data Semula", kunci="semula", satuan="pegawai", pengenal=("NIP",), sebutan="Nama", unit="Bidang",
-        longgar=True, daftar=True, orang=Orang(**IDENTITY), kolom=(*identity, *kit.kolom),
+        longgar=True, daftar=True, orang=Orang(**IDENTITY), kolom=(*identity, *data),
     )  # fmt: skip
     after = Lembar(
         nama="Data Perbaikan", kunci="perbaikan", satuan="pegawai", sejak=5, seperti="semula", daftar=True
@@ -179,7 +145,7 @@ def with_sheets(kit: Kit) -> Kit:
             "sop": sop,
             "lembar": (*_forms(), semula, after),
             "banding": Banding(semula="semula", menjadi="perbaikan", sejak=5, koreksi={"NIP": "NIP Semula"}, temuan="temuan", terjawab_sejak=6),
-            "aturan": (*kit.aturan, *OF_MEETINGS),
+            "aturan": tuple(_rules(kit)),
             "kasus": (LabelKasus(nama="Uraian Temuan"),),
             "peran": tuple(_doing(each) for each in kit.peran),
         }
@@ -215,11 +181,20 @@ def _forms() -> tuple[Lembar, ...]:
     )  # fmt: skip
 
 
-OF_MEETINGS = (
-    Aturan(jenis="urut", lembar="rapat", kolom=("Waktu Mulai", "Waktu Selesai"), tegas=True, kode="meeting-time"),
-    Aturan(jenis="langkah", lembar="rapat", kolom="Tanggal", langkah=4, kode="meeting-time"),
-)
-"""The rules that the program had for meetings."""
+def _rules(kit: Kit) -> Iterable[Aturan]:
+    """Yield the rules that a former kit and the program had."""
+    both = ("semula", "perbaikan")
+    if matrix := kit.matriks:
+        yield Aturan(
+            jenis="matriks", lembar=both, kolom=matrix.predikat, dari=(matrix.hasil, matrix.perilaku), isi=matrix.isi
+        )
+    for rule in kit.jumlah:
+        yield Aturan(jenis="jumlah", lembar=both, kolom=rule.kolom, bagian=rule.bagian, kode="attendance-sum")
+        yield Aturan(
+            jenis="hari-kerja", lembar=both, kolom=rule.kolom, paling_banyak=True, kode="attendance-excess", tingkat="periksa"
+        )  # fmt: skip
+    yield Aturan(jenis="urut", lembar="rapat", kolom=("Waktu Mulai", "Waktu Selesai"), tegas=True, kode="meeting-time")
+    yield Aturan(jenis="langkah", lembar="rapat", kolom="Tanggal", langkah=4, kode="meeting-time")
 
 
 def _doing(role: Peran) -> Peran:

@@ -107,6 +107,7 @@ class Kolom(Model):
     kosong: Kosong | None = None
     wajib: bool = True
     wajib_bila: Bila = Field(default_factory=dict)
+    wajib_status: tuple[str, ...] = ()
     sejak: Bilangan = Field(0, ge=0)
     sebut: str = ""
     petunjuk: str = ""

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from docgen.settings.kit import forms
-from docgen.settings.kit.aturan import Aturan
+from docgen.settings.kit.aturan import Aturan, Jumlah, Matriks
 from docgen.settings.kit.lembar import Banding, Bilangan, Kolom, Kunci, LabelKasus, Lembar, Model, Teks
 from docgen.settings.kit.naskah import Naskah, Terbit
 
@@ -109,6 +109,8 @@ class Kit(Model):
     langkah: tuple[Langkah, ...]
     naskah: tuple[Naskah, ...]
     kolom: tuple[Kolom, ...] = ()
+    matriks: Matriks | None = None
+    jumlah: tuple[Jumlah, ...] = ()
     kasus: tuple[LabelKasus, ...] = ()
     lembar: tuple[Lembar, ...] = ()
     banding: Banding | None = None

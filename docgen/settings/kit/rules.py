@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from docgen.finding import Words
 from docgen.settings.kit import forms
 from docgen.settings.kit.column_rules import never_right, one_of, wrong
+from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.role_rules import every_paper_can_be_signed
+from docgen.settings.kit.row_rules import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,6 +125,27 @@ def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
         yield from never_right(kolom, f"kolom[{place}]")
 
 
+def sums_are_of_columns(kit: Kit) -> Iterator[Wrong]:
+    """What is added up, and its parts, are columns of numbers."""
+    numbers = [kolom.nama for kolom in kit.kolom if kolom.jenis in NUMBERS]
+    for place, rule in enumerate(kit.jumlah, start=1):
+        yield from _named(f"jumlah[{place}].kolom", rule.kolom, numbers, "jumlah", of=COLUMN_OF_NUMBERS)
+        for name in rule.bagian:
+            yield from _named(f"jumlah[{place}].bagian", name, numbers, "jumlah", of=COLUMN_OF_NUMBERS)
+
+
+def the_matrix_is_whole(kit: Kit) -> Iterator[Wrong]:
+    """The matrix has a cell for every pair of ratings, and nothing else."""
+    if kit.matriks is None:
+        return
+    chosen = {kolom.nama: kolom for kolom in kit.kolom if kolom.jenis == "pilihan"}
+    named = {key: getattr(kit.matriks, key) for key in ("hasil", "perilaku", "predikat")}
+    for key, name in named.items():
+        yield from _named(f"matriks.{key}", name, chosen, "matriks", of=COLUMN_OF_CHOICES)
+    if chosen.keys() >= set(named.values()):
+        yield from cells(kit.matriks.isi, "matriks.isi", *(chosen[name] for name in named.values()))
+
+
 def spellings_are_of_headings(kit: Kit) -> Iterator[Wrong]:
     """Other spellings are given to headings that the sheets have."""
     for name in kit.alias_judul:
@@ -140,10 +163,14 @@ RULES = (
     every_paper_has_its_step,
     every_paper_can_be_signed,
     every_column_can_be_filled,
+    sums_are_of_columns,
+    the_matrix_is_whole,
     spellings_are_of_headings,
 )
 
 ROLE = Words("nama peran dalam kit", "a role of the kit")
+COLUMN_OF_NUMBERS = Words("kolom angka dalam kit", "a column of numbers of the kit")
+COLUMN_OF_CHOICES = Words("kolom pilihan dalam kit", "a column of choices of the kit")
 HEADING = Words("judul kolom lembar kasus", "a heading of the sheets")
 
 

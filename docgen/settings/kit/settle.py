@@ -47,7 +47,12 @@ def _with_data(kit: Kit) -> Kit:
         return kit
     sheet = kit.people[0]
     person = {*(sheet.orang.columns.values() if sheet.orang else ()), sheet.unit}
-    data = tuple(each for each in sheet.kolom if each.nama not in person)
+    status = sheet.orang.status if sheet.orang else ""
+    data = tuple(
+        each.model_copy(update={"wajib_status": each.wajib_status or each.wajib_bila.get(status, ())})
+        for each in sheet.kolom
+        if each.nama not in person
+    )
     spelt = {each.nama: each.alias for each in sheet.kolom if each.nama in person and each.alias}
     spelt |= {name: tuple(dict.fromkeys((*spelt.get(name, ()), *words))) for name, words in kit.alias_judul.items()}
     return kit.model_copy(update={"kolom": data, "alias_judul": spelt})
