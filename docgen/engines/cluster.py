@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError, Future
+import logging
+from concurrent.futures import Future
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
 from distributed import Client, KilledWorker
+from distributed.client import ClosedClientError
 
 from docgen.engines.carrier import Carrier, Ended
 
@@ -36,6 +39,8 @@ class Cluster:
     ordered = False
 
     def __init__(self, address: str, work: str, limit: float) -> None:
+        for name in ("distributed", "distributed.client", "tornado.application"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # that a cluster is gone is said by who asked for it
         try:
             self.client = Client(address, timeout=REACHED_IN, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask gives it no types
         except OSError as error:
@@ -43,28 +48,33 @@ class Cluster:
         self.work, self.limit = work, limit
         self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.room = max(sum(self.client.ncores().values()), 1)  # type: ignore[no-untyped-call]  # as above
-        self.pool = self.client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # as above
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.pool.shutdown(wait=False)
         self.client.close(timeout=REACHED_IN)  # type: ignore[no-untyped-call]  # as above
 
     def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
         """Return the end to come of a piece of work; one of a lane is given only when the one before has ended."""
         del lane
         future = Future[Ended]()
-
-        def told(inner: Future[Ended]) -> None:
-            try:
-                future.set_result(inner.result())
-            except KilledWorker:
-                future.set_result(Ended(None, "died", 0.0))
-            except (CancelledError, Exception) as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
-                future.set_exception(ConnectionError(type(error).__name__))
-            self.ended.put(future)
-
-        self.pool.submit(carried, self.work, self.limit, task).add_done_callback(told)
+        try:
+            given = self.client.submit(carried, self.work, self.limit, task, pure=False)
+        except ClosedClientError as error:
+            raise ConnectionError(type(error).__name__) from error
+        given.add_done_callback(partial(self._told, future))  # type: ignore[no-untyped-call]  # as above
         return future
+
+    def _told(self, future: Future[Ended], given: Any) -> None:  # noqa: ANN401 - Dask gives it no types
+        """Hand on how a piece of work ended. The wait for its value has an end: a cluster may go while it sends it."""
+        try:
+            future.set_result(given.result(timeout=REACHED_IN))
+        except KilledWorker:
+            future.set_result(Ended(None, "died", 0.0))
+        except Exception as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
+            if isinstance(error, TimeoutError) and self.client.status == "running":
+                given.add_done_callback(partial(self._told, future))  # its worker is gone: another does it again
+                return
+            future.set_exception(ConnectionError(type(error).__name__))
+        self.ended.put(future)

@@ -21,4 +21,6 @@ def work(task: Mapping[str, str]) -> dict[str, Any]:
         os._exit(3)
     if task["do"] == "sleep":
         time.sleep(60)
+    if task["do"] == "much":
+        return {"said": "x" * 100_000_000}
     return {"again": True} if task["do"] == "silence" else {"said": task["do"]}

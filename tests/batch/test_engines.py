@@ -21,6 +21,7 @@ from sqlalchemy import create_engine, text
 
 from docgen.engines import jobs, queue, worker
 from docgen.engines.carrier import Carrier
+from docgen.engines.cluster import Cluster
 from docgen.pipeline.batch import store
 from docgen.register.address import parse
 from tests.batch.province import namesakes, province, standing
@@ -290,6 +291,26 @@ def test_a_cluster_gives_what_processes_give(folder: Path, expected: dict[str, s
 
     assert (result.code, result.json["counts"]) == (0, {"done": 6}), result.out
     assert standing(folder) == expected
+
+
+@pytest.mark.parametrize("killed", [0, 1, 2])
+def test_what_goes_while_a_cluster_sends_a_value_is_heard_of(killed: int) -> None:
+    """The scheduler: whoever waits for the value is told. A worker: another gives the value, wherever it lay."""
+    with cluster() as (address, running), Cluster(f"tcp://{address}", "tests.batch.hazard:maker", 60.0) as carries:
+        future = carries.submit("", {"do": "much"})
+        given = carries.client.futures
+        wait_for(lambda: any(state.status == "finished" for state in [*given.values()]))
+        running[killed].kill()
+        end = future.exception(timeout=60)
+
+        assert carries.ended.get(timeout=1) is future
+        if killed:
+            assert len(future.result().value["said"]) > 1
+        else:
+            assert isinstance(end, ConnectionError)
+            wait_for(lambda: carries.client.status == "closed")
+            with pytest.raises(ConnectionError):
+                carries.submit("", {"do": "say"})
 
 
 @LINUX
