@@ -194,6 +194,9 @@ def test_a_field_of_a_later_paper_names_the_papers_that_offer_it() -> None:
     ("text", "code"),
     [
         ("{% for b kasus %}{% endfor %}", "tag-syntax"),
+        ("«kasus.kode»", "tag-apart"),
+        ("&lt;&lt; kasus.kode &gt;&gt;", "tag-apart"),
+        ("｛｛kasus.kode｝｝", "tag-apart"),
         ("{% for b in 'abc' %}{% endfor %}", "tag-syntax"),
         ("{% if temuan %}{% endif temuan %}", "tag-syntax"),
         ("{% if temuan %}a{% else %}b{% elif temuan %}c{% endif %}", "block-else"),

@@ -89,7 +89,7 @@ class _Reading:
                 return
             parts, settled = edited.settled(parts)
             parts = self.followed(parts)
-            trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if speaks(part) and b"{" in xml}
+            trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if speaks(part)}
         except TagFaultError as error:
             yield self._fault(error, {DOCUMENT: etree.fromstring(parts[DOCUMENT], PARSER)})
         except TemplateBrokenError as error:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 STRAY = re.compile(r"\}\}|%\}|#\}")
 APART = re.compile(r"\{\s+[{%]|[}%]\s+\}")
-SINGLE = re.compile(r"(?<![{$])\{\s*([a-z]\w*(?:\.[a-z]\w*)+)\s*\}(?!\})")
-"""A field in one pair of braces, as a kit's own words have it: in Word it would be printed as it stands."""
+SINGLE = re.compile(r"(?:(?<![{$])\{|«|<<|｛+)\s*([a-z]\w*(?:\.[a-z]\w*)+)\s*(?:\}(?!\})|»|>>|｝+)")
+"""A field in one pair of braces, as a kit's own words have it, or in the signs of mail merge: in Word it would be printed as it stands."""
 
 LITERAL = re.compile(r"\{_[{%]|[}%]_\}")
 """How a template writes braces that are no tag."""
@@ -93,8 +93,8 @@ def _stray(text: str, start: int, end: int) -> Iterator[Broken]:
 
     for found in SINGLE.finditer(text, start, end):
         words = Words(
-            f'"{found[0]}" tercetak begitu saja, sebab isian di Word ditulis dengan kurung ganda. Tulis {{{{ {found[1]} }}}}.',
-            f'"{found[0]}" is printed as it stands, for a field in Word takes double braces. Write {{{{ {found[1]} }}}}.',
+            f'"{found[0]}" tercetak begitu saja, sebab isian di Word ditulis dengan kurung kurawal ganda. Tulis {{{{ {found[1]} }}}}.',
+            f'"{found[0]}" is printed as it stands, for a field in Word takes double curly braces. Write {{{{ {found[1]} }}}}.',
         )
         yield Broken(found.start(), found.end(), "tag-apart", words)
 
