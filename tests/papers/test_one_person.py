@@ -167,3 +167,42 @@ def test_03_has_no_label_for_copies_that_nobody_gets(tmp_path: Path) -> None:
     dossier = sample.folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
 
     assert "Tembusan" not in sample.text_of(dossier / "data" / "03-nota-verifikasi.docx")
+
+
+def told_to_verify(folder: Path, *, sender: str, receiver: str, units: tuple[str, ...]) -> tuple[str, str]:
+    """Return 02 and 03 of a case on some units, whose Sekretaris and Kasubag hold the posts that are told."""
+    case = factories.a_case()
+    case.pejabat[1]["Jabatan"], case.pejabat[2]["Jabatan"] = sender, receiver
+    case.temuan = [
+        {"Bidang": unit, "NIP": nip, "Kolom": "Capaian SKP (%)", "Uraian": "Diragukan"}
+        for unit, nip in ((factories.DESA, factories.BENI), (factories.EKONOMI, factories.EVI))
+        if unit in units
+    ]
+    result = docgen("build", factories.write(case.reached(3), folder / "kasus.xlsx"), "--json")
+    papers = sample.folder_of(result) / "data"
+    return sample.text_of(papers / "02-lembar-disposisi.docx"), sample.text_of(papers / "03-nota-verifikasi.docx")
+
+
+def test_nobody_gets_a_copy_of_what_he_sends_or_is_sent(tmp_path: Path) -> None:
+    """In a biro the posts of the Sekretaris and of the Kasubag are those of heads of units."""
+    sender, receiver = f"Kepala {factories.DESA}", f"Kepala {factories.EKONOMI}"
+    _, note = told_to_verify(tmp_path, sender=sender, receiver=receiver, units=(factories.DESA, factories.EKONOMI))
+    copies = note.split("Tembusan")[1].split("Tanggal")[0]
+
+    assert "Kepala Dinas" in copies
+    assert sender not in copies
+    assert receiver not in copies
+
+
+def test_nobody_is_told_to_coordinate_with_himself(tmp_path: Path) -> None:
+    """The Kasubag who leads a unit is told of the other heads; of his own unit alone, what to do there."""
+    receiver = f"Kepala {factories.EKONOMI}"
+    several, alone = (tmp_path / "several" / "kasus", tmp_path / "alone" / "kasus")
+    for folder in (several, alone):
+        folder.mkdir(parents=True)
+    order, note = told_to_verify(several, sender="Sekretaris", receiver=receiver, units=(factories.DESA, factories.EKONOMI))  # fmt: skip
+    own, _ = told_to_verify(alone, sender="Sekretaris", receiver=receiver, units=(factories.EKONOMI,))
+
+    assert f"berkoordinasi dengan Kepala {factories.DESA}." in order
+    assert f"berkoordinasi dengan Kepala {factories.DESA} mengenai" in note
+    assert f"Perintahkan {receiver} untuk memeriksa data kinerja pegawai {factories.EKONOMI}." in own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.papers.fields import people, records
 from docgen.papers.fields.view import kepala, post_held
@@ -39,11 +40,13 @@ def tujuan(view: View) -> str:
 
 
 def tembusan(view: View) -> tuple[Recipient, ...]:
-    """Return who gets a copy of a paper, in the kit's order; nobody gets one of what he signed."""
-    signer = people.signature_block(view)["penanda_tangan"]
-    found = (one for word in view.draft.naskah.tembusan for one in _told(view, word))
+    """Return who gets a copy of a paper, in the kit's order; nobody gets one of what he signed or is sent, by his post where the person is not known."""
+    signer, naskah = people.signature_block(view)["penanda_tangan"], view.draft.naskah
+    sent = (one.person for one in _told(view, naskah.tujuan) if one.person) if naskah.tujuan else ()
+    posts = {kunci(one.jabatan) for one in (signer, *sent) if one}
+    found = (one for word in naskah.tembusan for one in _told(view, word))
     others = (one for one in found if not (one.person and signer and roles.is_one(one.person, signer)))
-    return tuple({one.told: one for one in others}.values())
+    return tuple({one.told: one for one in others if one.person or kunci(one.words) not in posts}.values())
 
 
 def addressed(view: View) -> dict[str, str]:

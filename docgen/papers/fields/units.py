@@ -63,7 +63,8 @@ def heads(view: View) -> str:
     Of what was mended those who met on it are told, as they held their posts then.
     """
     met = {bahasa.kunci(row.bidang): row.tanggal for row in view.setting.case.meetings} if view.mended else {}
-    named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in spoken_of(view)}
+    others = (unit for unit in spoken_of(view) if not view.told_already(unit))
+    named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in others}
     led = [(unit, roles.leads_instead(view.setting.kit, unit)) for unit in named]
     told = bahasa.deret([named[unit] for unit, other in led if not other])
     own = [f"{named[unit]} untuk {unit}" for unit, other in led if other]

@@ -188,8 +188,18 @@ class View(Frozen, dict=True):
 
     @property
     def outside(self) -> list[str]:
-        """The units it concerns that have a head of their own: where another role leads, that one sends or initials it."""
-        return [unit for unit in self.units if not roles.leads_instead(self.setting.kit, unit)]
+        """The units it concerns whose heads are to be told: where another role leads, that one sends or initials it."""
+        return [
+            unit
+            for unit in self.units
+            if not roles.leads_instead(self.setting.kit, unit) and not self.told_already(unit)
+        ]
+
+    def told_already(self, unit: str) -> bool:
+        """Return whether the head of a unit is by his post who is ordered to speak with the heads: nobody speaks with himself."""
+        kit = self.setting.kit
+        receiver = self.holder(kit.receiver, "") if kit.receiver and not self.knows_heads else None
+        return receiver is not None and kunci(receiver.jabatan) == kunci(kepala(self, unit))
 
     @property
     def knows_heads(self) -> bool:
