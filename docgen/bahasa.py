@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
 NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")  # fmt: skip
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 """As the Unicode CLDR has them; `date.weekday` begins with Senin."""
 
@@ -32,9 +30,7 @@ TITLES = frozenset({
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
-_UNMARKED = {
-    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng",
-}  # fmt: skip
+_UNMARKED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng"}
 UNMARKED = str.maketrans({
     **_UNMARKED, **{letter.upper(): plain.capitalize() for letter, plain in _UNMARKED.items()}, "ß": "ss", "ẞ": "SS", "ı": "i",
 })  # fmt: skip
@@ -169,6 +165,11 @@ def kapital_awal(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def kapital(text: str) -> str:
+    """Return words in capitals; a physician's title keeps its letters, as `DR.` is a doctorate (`RSUD dr. MELATI`)."""
+    return "".join(part if place % 2 else part.upper() for place, part in enumerate(re.split(r"(\bdr[gh]?\.)", text)))
+
+
 @lru_cache(maxsize=1024)
 def kapital_nama(nama: str) -> str:
     """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
@@ -197,7 +198,7 @@ def baris(text: str, width: int = LINE) -> str:
 
 def pisah_judul(judul: str) -> str:
     """Return a capital title with `PERIODE ...` on a line of its own."""
-    return re.sub(r" (?=PERIODE )", "\n", judul.upper(), count=1)
+    return re.sub(r" (?=PERIODE )", "\n", kapital(judul), count=1)
 
 
 def nip(digits: str, *, spaced: bool) -> str:

@@ -299,3 +299,17 @@ def test_short_names_of_heads_are_written_out() -> None:
     """What is no short name stays as it is."""
     assert bahasa.jabatan_penuh("Kasubag Umum") == "Kepala Subbagian Umum"
     assert bahasa.jabatan_penuh("Wakil Direktur") == "Wakil Direktur"
+
+
+@pytest.mark.parametrize(
+    ("words", "capital"),
+    [
+        ("Direktur RSUD dr. Melati", "DIREKTUR RSUD dr. MELATI"),
+        ("Klinik drg. Ayu dan drh. Budi", "KLINIK drg. AYU DAN drh. BUDI"),
+        ("RSUD Prof. Dr. Melati", "RSUD PROF. DR. MELATI"),
+        ("Kepala Dinas PMD Kab. Banggai", "KEPALA DINAS PMD KAB. BANGGAI"),
+    ],
+)
+def test_a_physician_in_capitals_is_no_doctor_of_science(words: str, capital: str) -> None:
+    """A hospital is named after a `dr.`; in capitals he had a doctorate."""
+    assert bahasa.kapital(words) == capital

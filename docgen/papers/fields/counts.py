@@ -120,7 +120,7 @@ def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
 
 NAMED: tuple[Field[View], ...] = (
     fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
-    fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
+    fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: bahasa.kapital(view.unit)),
 )  # fmt: skip
 
 BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this paper", (

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
 
-HEADS = re.compile(r"(?:Pl[th]\.|Pj\.)? ?(?:Kepala|Sekretaris|Ketua|Koordinator)\b", re.IGNORECASE)
+HEADS = re.compile(
+    r"(?:Pl[th]\.|Pj\.)? ?(?:Wakil )?(?:Kepala|Sekretaris|Ketua|Koordinator|Direktur|Inspektur|Camat|Lurah)\b",
+    re.IGNORECASE,
+)
 """Posts that lead something, and so tell of themselves what their holder answers for."""
 
 NOBODY = Pejabat(peran="", nama="", jabatan="", asal=Origin("", {}))
@@ -61,7 +64,8 @@ def _rank(who: Pejabat) -> str:
 
 def _capital(who: Pejabat) -> str:
     """Return a post in capitals; Plt. or Plh. before it keep their letters."""
-    return f"{who.sebutan} {who.jabatan.upper()}" if who.sebutan else who.jabatan.upper()
+    post = bahasa.kapital(who.jabatan)
+    return f"{who.sebutan} {post}" if who.sebutan else post
 
 
 OFFICIAL: tuple[Field[Official], ...] = (

@@ -63,7 +63,7 @@ Bertanggal = Annotated[Text, BeforeValidator(_printed)]
 
 def _letterhead(data: dict[str, Any]) -> tuple[str, ...]:
     """Return the letterhead of an office that writes none: its government above its name, in capitals."""
-    return tuple(str(data.get(key, "")).upper() for key in ("pemda", "nama"))
+    return tuple(bahasa.kapital(str(data.get(key, ""))) for key in ("pemda", "nama"))
 
 
 class Kantor(Model):

@@ -45,11 +45,11 @@ def signer(kit: Kit, office: Office) -> Signer:
     role = next((peran.nama for peran in kit.peran if peran.mengesahkan), "")
     found = next((person for person in office.pejabat if person.peran == role), None)
     if found is None:
-        return Signer(kit.peran_words(role).upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
+        return Signer(bahasa.kapital(kit.peran_words(role)), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
     acting = f"{found.sebutan} " if found.sebutan else ""
     called = bahasa.kapital_nama(found.nama) if office.naskah.nama_kapital else found.nama
     rank = ", ".join(part for part in (found.pangkat, found.golongan) if part)
-    return Signer(acting + found.jabatan.upper(), called, rank, _nip(found, office))
+    return Signer(acting + bahasa.kapital(found.jabatan), called, rank, _nip(found, office))
 
 
 def _nip(found: PejabatBawaan, office: Office) -> str:
@@ -102,7 +102,7 @@ def _owner(kit: Kit, office: Office, picture: bytes | None) -> list[str]:
     """Return the office under its arms, and the unit the SOP belongs to."""
     kantor = office.kantor
     arms = [paragraph("IdentTengah", shapes.inline(picture, kantor.pemda))] if picture else []
-    unit = office.sop.unit or kantor.unit_pengolah.upper() or kit.sop.unit.upper()
+    unit = office.sop.unit or bahasa.kapital(kantor.unit_pengolah or kit.sop.unit)
     return [
         *arms,
         *(words("IdentTengah", line) for line in kantor.kop[:-1]),
