@@ -24,6 +24,12 @@ MIXED = "unit kerja"
 KINDS = frozenset({"upt", "uptd", "balai", "puskesmas", "instalasi"})
 """What a unit may be called after beside others that bear no kind: its name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
 
+LED = {"kelurahan": "Lurah", "kecamatan": "Camat"}
+"""Units whose head is called by a word of its own instead (`Lurah Cempaka`)."""
+
+CHAIRED = frozenset({"tim", "kelompok", "komite", "panitia"})
+"""What is led by a Ketua."""
+
 Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
 
@@ -54,12 +60,23 @@ def posted(post: str, unit: str, kind: str, units: Iterable[str]) -> str:
         ending = " ".join(words[-length:])
         whole = kunci(ending) == kunci(kind) and (_bears_its_own(unit) or _bear_kinds(units))
         if whole or of_the_kind(unit, ending):
-            return " ".join((*words[:-length], unit))
+            return _headed(" ".join(words[:-length]), unit)
+    return f"{post} {unit}"
+
+
+def _headed(post: str, unit: str) -> str:
+    """Return the post of a unit by its name: `Lurah Cempaka` and `Ketua Komite Medik`, not `Kepala Kelurahan Cempaka`."""
+    first, _, rest = unit.partition(" ")
+    if post == "Kepala" and rest:
+        if own := LED.get(kunci(first)):
+            return f"{own} {rest}"
+        if kunci(first) in CHAIRED:
+            return f"Ketua {unit}"
     return f"{post} {unit}"
 
 
 def _bears_its_own(unit: str) -> bool:
-    return any(of_the_kind(unit, kind) for kind in KINDS)
+    return any(of_the_kind(unit, kind) for kind in (*KINDS, *LED, *CHAIRED))
 
 
 def _bear_kinds(units: Iterable[str]) -> bool:

@@ -77,3 +77,19 @@ def test_an_issued_letter_stands_when_the_office_moves_its_addresses(case: ACase
     assert (first.code, moved.code) == (0, 0)
     assert other.json["error"]["code"] == "would-change"
     assert "04-undangan-sekretariat" in other.json["error"]["message"]
+
+
+def test_who_leads_something_is_called_by_his_post_alone(case: ACase, tmp_path: Path) -> None:
+    """A Camat, a Lurah or a Wakil Direktur answers for more than the unit that the data put them in."""
+    case = of_the_sekretariat(case)
+    posts = ("Camat Toili", "Wakil Direktur Umum", "Plt. Lurah Cempaka", "Pengemudi")
+    case.peserta = [
+        {"Bidang": SEKRETARIAT, "Nama": person["Nama"], "NIP": person["NIP"], "Jabatan": post}
+        for person, post in zip(case.semula, posts, strict=False)
+        if person["NIP"]
+    ]
+
+    *leading, driver = letter(case, tmp_path)[1:-1]
+
+    assert [line.strip("#").partition(".")[2] for line in leading] == list(posts[:-1])
+    assert " pada " in driver
