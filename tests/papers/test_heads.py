@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests import factories
 from tests.sample import docgen, folder_of, text_of
 
@@ -51,3 +53,20 @@ def test_heads_keep_the_name_of_their_role_where_they_hold_it(tmp_path: Path) ->
     next(row for row in case.pejabat if row["Peran"] == "Kepala Bidang")["Sebutan"] = "Plt."
 
     assert "dikoreksi oleh Kepala Inspektorat Pembantu tersebut" in told(case, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("nama", "place"),
+    [
+        ("Kantor Kementerian Agama", "bertempat di Kantor Kementerian Agama,"),
+        ("Rumah Sakit Umum Daerah Melati", "bertempat di Rumah Sakit Umum Daerah Melati,"),
+        ("Kecamatan Toili", "bertempat di Kantor Kecamatan Toili,"),
+    ],
+)
+def test_a_berita_acara_is_drawn_up_at_the_office_as_it_is_called(tmp_path: Path, nama: str, place: str) -> None:
+    """Nobody meets at a `Kantor Kantor`, nor at the office of a hospital."""
+    case = factories.a_case(office=f'[kantor]\npemda = "Pemerintah Kota Melati"\nnama = "{nama}"\ntempat = "Melati"\n')
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    paper = folder_of(result) / "data" / "06-berita-acara-koreksi-bidang-ekonomi-desa.docx"
+
+    assert place in text_of(paper)

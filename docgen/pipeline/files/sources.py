@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = office_home.OFFICE, "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
-JUDGED = "b602258715e9d40a150773189e1896304f492fa9a92560cde8a0483679398c8c"
+JUDGED = "620a5f6d287933570f316d60f7eeff046d33992f91a6fe6b276acd41f35300b2"
 """The SHA-256 of its templates, by name, as docgen's own tests judge them: one that was edited where it lies is judged like an office's own."""
 
 EMPTY = "\n"
