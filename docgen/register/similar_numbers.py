@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import Bearer, State
+from docgen.papers.numbering import ALL
 from docgen.register import facts
 from docgen.register.offices import OWN, with_office
 from docgen.register.queries import LIVE
@@ -34,7 +35,7 @@ OF_OTHERS = (
     .where(*NAMED, paper.c.series == "", paper.c.state.in_(LIVE) | OUT, case_.c.kode != bindparam("of"))
     .order_by(paper.c.state.in_(LIVE), paper.c.date)
 )
-HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
+HERE = select(paper.c.number, paper.c.series).where(*NAMED, paper.c.series != "").limit(1)
 
 
 def elsewhere(connection: Connection, number: str) -> bool:
@@ -55,8 +56,12 @@ def require_ours(connection: Connection, numbers: Sequence[str]) -> None:
         asked = with_office(connection, wanted=some)
         if found := connection.execute(ELSEWHERE, asked).first():
             raise given_by_docgen(found.number) if found.state == State.RESERVED else printed(found.number, found.kode)
-        if number := connection.scalar(HERE, asked):
-            raise given_by_other_series(number)
+        if held := connection.execute(HERE, asked).first():
+            raise (
+                given_by_other_series(held.number)
+                if held.series == ALL
+                else given_by_other_kind(held.number, held.series)
+            )
 
 
 def require_theirs(connection: Connection, numbers: Sequence[str]) -> None:
@@ -87,4 +92,12 @@ def given_by_other_series(number: str) -> RegisterRefusesError:
     return RegisterRefusesError(
         f"Nomor {number} sudah ada di buku agenda, sebab pola atau seri di [penomoran] kantor.toml diganti sesudah nomor itu diberikan; tidak ada yang dinomori. Tulis pola yang berbeda dari yang dulu, atau urut_awal sesudah nomor terakhirnya, lalu jalankan lagi.",
         f"The number {number} is in the book already, for pola or seri in [penomoran] of kantor.toml was changed after it was given; nothing was numbered. Write a pola other than the former, or an urut_awal after its last number, then run again.",
+    )
+
+
+def given_by_other_kind(number: str, kode: str) -> RegisterRefusesError:
+    """Return the fault for a number that another kind of paper bears, which counts by itself: often one of another SOP."""
+    return RegisterRefusesError(
+        f"Nomor {number} sudah diberikan kepada naskah {kode}, yang dihitung dalam seri sendiri; tidak ada yang dinomori. Bila SOP lain memakai jenis yang sama untuk naskahnya, tulis `jenis` yang berbeda di sop.toml salah satunya; bila pola atau seri di [penomoran] kantor.toml diganti, tulis pola yang berbeda dari yang dulu. Lalu jalankan lagi.",
+        f"The number {number} was given to a paper {kode}, which counts in a series of its own; nothing was numbered. If another SOP calls its paper by the same jenis, write another `jenis` in the sop.toml of one of them; if pola or seri in [penomoran] of kantor.toml was changed, write a pola other than the former. Then run again.",
     )

@@ -13,6 +13,7 @@ import pytest
 
 from docgen.errors import ExitCode
 from docgen.pipeline.files import sources
+from tests import factories
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -233,3 +234,18 @@ def test_a_misspelt_unit_is_named_where_the_right_one_has_one_row_too(office: Pa
         (one["code"], one["sheet"], one["cell"]) for one in result.json["findings"]
     ]
     assert [one["code"] for one in result.json["findings"] if one["cell"] == "G6"] == []
+
+
+def test_two_sops_that_call_a_paper_by_one_kind_are_told_of_it(tmp_path: Path) -> None:
+    """Each counts by itself: the second is refused the first one's number, which no change of `pola` or `seri` gave it."""
+    office = tmp_path / "kantor.toml"
+    counted = '[penomoran]\nunit = "KEC"\nseri = "jenis"\npola = "{urut}/{jenis}/{tahun}"\n'
+    office.write_text(f"{factories.KANTOR}{counted}", encoding="utf-8")
+    told = ("--date", "2026-02-05", "--for", "x", "--office", office)
+    first = docgen("register", "reserve", "--series", "nota-verifikasi", *told)
+    second = docgen("register", "reserve", "--series", "nota-pertimbangan", *told, "--kit", SHIPPED)
+
+    assert first.out.strip() == "1/ND/2026"
+    assert second.code == 6
+    assert "nota-verifikasi" in second.err
+    assert "jenis" in second.err
