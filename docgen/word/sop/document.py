@@ -48,7 +48,7 @@ HEADER = twips(0.9)
 
 def parts(kit: Kit, office: Office, picture: bytes | None) -> dict[str, bytes]:
     """Return the parts of the Word file by name; the same kit and office give the same bytes."""
-    grid = columns(paper(office.naskah), len(pages.names(kit)))
+    grid = columns(paper(office.naskah), len(pages.names(kit)), pages.longest_word(kit))
     made = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _package(),

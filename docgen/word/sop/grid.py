@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NUMBER, TIME, QUALITY, REMARK = twips(0.9), twips(1.3), twips(1.9), twips(1.8)
 """The columns No., Waktu, Kelengkapan and Output, Keterangan (`teks.md`, 12-sop)."""
 
+MOST_QUALITY = twips(2.8)
+"""How wide Kelengkapan and Output may be, so that no word of theirs is broken."""
+
 DESCRIPTION, LEAST_DESCRIPTION = twips(5.5), twips(3.4)
 ACTOR, LEAST_ACTOR = twips(2.4), twips(1.3)
 SYMBOL, GAP = twips(1.3), twips(0.6)
@@ -76,9 +79,13 @@ def paper(style: Tampilan) -> Paper:
     return Paper(width, height, *(twips(size) for size in (margin.atas, margin.kanan, margin.bawah, margin.kiri)))
 
 
-def grid(sheet: Paper, actors: int) -> Grid:
-    """Return the columns that fill the width between the margins; too many actors for the paper are a fault."""
-    room = sheet.text - NUMBER - TIME - 2 * QUALITY - REMARK
+def grid(sheet: Paper, actors: int, longest: int = 0) -> Grid:
+    """Return the columns that fill the width between the margins; too many actors for the paper are a fault.
+
+    Kelengkapan and Output take in their *longest* word.
+    """
+    quality = min(max(QUALITY, longest), MOST_QUALITY)
+    room = sheet.text - NUMBER - TIME - 2 * quality - REMARK
     actor = min(ACTOR, (room - DESCRIPTION) // actors)
     if actor < LEAST_ACTOR:
         actor = min(LEAST_ACTOR, (room - LEAST_DESCRIPTION) // actors)
@@ -88,4 +95,4 @@ def grid(sheet: Paper, actors: int) -> Grid:
             f"The paper is too narrow for a flowchart of {actors} actors. Use F4, smaller margins, or fewer actors in the kit.",
         )
     description = room - actors * actor
-    return Grid(sheet, (NUMBER, description, *[actor] * actors, QUALITY, TIME, QUALITY, REMARK))
+    return Grid(sheet, (NUMBER, description, *[actor] * actors, quality, TIME, quality, REMARK))

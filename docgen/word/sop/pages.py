@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from math import ceil
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
 from docgen.value import Frozen
 from docgen.word.sop import grid as grids
 from docgen.word.sop.markup import twips
-from docgen.word.sop.text_width import lines
+from docgen.word.sop.text_width import lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +129,12 @@ def _fitting(bands: Sequence[Band], room: int, below: int) -> int:
     if ends[-1] + below <= room:
         return len(bands)
     return max(1, min(sum(end + LINK <= room for end in ends), len(bands) - 1))
+
+
+def longest_word(kit: Kit) -> int:
+    """Return the width that the longest word of Kelengkapan and Output needs in its cell."""
+    told = (text for step in kit.langkah for text in (step.kelengkapan, step.output))
+    return max((ceil(width(word, POINTS)) + AIR for text in told for word in text.split()), default=0)
 
 
 def height(step: Langkah, grid: Grid) -> int:

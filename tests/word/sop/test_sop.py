@@ -543,6 +543,15 @@ def test_a_way_back_over_the_page_is_named_as_one() -> None:
     ] == [False, False]
 
 
+def test_no_word_of_what_a_step_needs_or_yields_is_broken() -> None:
+    """Of a nota pertimbangan the last letter stood on a line of its own."""
+    kit = kits.parse((sample.ROOT / "templates" / "pengajuan-cuti" / "sop.toml").read_text(encoding="utf-8"))
+    columns = grid.grid(grid.paper(offices.Tampilan()), len(pages.names(kit)), pages.longest_word(kit))
+
+    assert text_width.width("pertimbangan", pages.POINTS) <= columns.widths[-2] - pages.AIR
+    assert sum(columns.widths) == columns.paper.text
+
+
 def test_a_long_text_makes_its_row_higher_and_none_too_narrow() -> None:
     """No word of the SOP is cut off by a row of fixed height."""
     short, long = (
