@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
@@ -31,8 +32,14 @@ BY_ITSELF: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOC
 ONE_AFTER_ANOTHER: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "READ COMMITTED"}}
 """What a writer asks for, whatever the server does by itself: once it has the lock it sees what the one before it wrote."""
 
-REACHED_IN = 10
-"""Seconds in which a server answers that is there at all."""
+SILENT_FOR = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Seconds (the last: milliseconds) after which a server, or the way to it, is held to be gone; the system's own are hours."""
 
 BEGIN = "docgen_begin"
 """The execution option that says how SQLite begins a transaction."""
@@ -65,7 +72,12 @@ def waits(url: URL, timeout: float) -> dict[str, Any]:
     """Return how long a server is waited for, and a lock on it; the options that the address itself gives come last."""
     own = url.query.get("options", ())
     options = [f"-c lock_timeout={int(timeout * 1000)}", *([own] if isinstance(own, str) else own)]
-    return {"options": " ".join(options), "connect_timeout": url.query.get("connect_timeout", str(REACHED_IN))}
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # that a server is gone is said by who asked for it
+    return {
+        "options": " ".join(options),
+        **SILENT_FOR,
+        **{name: url.query[name] for name in SILENT_FOR if name in url.query},
+    }
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

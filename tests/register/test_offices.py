@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -194,6 +196,22 @@ def test_an_address_keeps_its_own_options() -> None:
     engine.dispose()
 
     assert said == ["54321ms", "7s", "propinsi"]
+
+
+@pytest.mark.skipif(not SERVER, reason="no server")
+@pytest.mark.skipif(sys.platform != "linux", reason="the socket is asked in Linux's words")
+def test_a_server_whose_network_is_gone_is_given_up_after_a_minute() -> None:
+    """The system's own patience is two hours; what the address asks for comes first."""
+    for own, idle in (({}, 30), ({"keepalives_idle": "77"}, 77)):
+        address = parse(SERVER).update_query_dict(own).render_as_string(hide_password=False)
+        engine = connection.engine(address, timeout=7)
+        with engine.connect() as server, socket.socket(fileno=os.dup(server.connection.fileno())) as asked:
+            given = [
+                asked.getsockopt(socket.IPPROTO_TCP, name) for name in (socket.TCP_KEEPIDLE, socket.TCP_USER_TIMEOUT)
+            ]
+        engine.dispose()
+
+        assert given == [idle, 60_000]
 
 
 @pytest.mark.crash
