@@ -12,19 +12,22 @@ import struct
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from threading import Timer
+from threading import Event, Timer
 from typing import IO, TYPE_CHECKING, Any
 
 from docgen import stack
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LENGTH = struct.Struct(">Q")
 PROGRAM = "import sys; sys.path[:0] = sys.argv[1:]; from docgen.engines.carrier import serve; serve()"
+
+LOADED_IN = 120.0
+"""Seconds in which a process has loaded its work: a new computer looks through every library for viruses meanwhile."""
 
 AFTER_DEATH = 1.0
 """Seconds until what took its process with it is tried once more."""
@@ -45,7 +48,7 @@ class Carrier:
     """A process that has loaded what `work` names (`module:maker`); started when first needed, and anew after a death."""
 
     def __init__(self, work: str) -> None:
-        self.work = work
+        self.work, self.over = work, False
         self.process: subprocess.Popen[bytes] | None = None
 
     def do(self, task: Any, limit: float, wait: Callable[[float], object] = time.sleep) -> Ended:  # noqa: ANN401 - whatever the work takes
@@ -64,26 +67,16 @@ class Carrier:
                 return Ended(answer, why, spent)
 
     def _once(self, task: Any, limit: float) -> tuple[Any, str, float]:  # noqa: ANN401 - as above
-        start, late = time.monotonic(), False
-
-        def overtake() -> None:
-            nonlocal late
-            late = True
-            self.end()
-
+        start, late = time.monotonic(), Event()
         try:
             child = self._ready()
             start = time.monotonic()
-            timer = Timer(limit, overtake)
-            timer.start()
-            try:
+            with self._bounded(limit, late):
                 _put(child.stdin, task)
                 answer = _take(child.stdout)
-            finally:
-                timer.cancel()
         except (OSError, EOFError):
             self.close()
-            return None, "late" if late else "died", time.monotonic() - start
+            return None, "late" if late.is_set() else "died", time.monotonic() - start
         return answer, "", time.monotonic() - start
 
     def _ready(self) -> subprocess.Popen[bytes]:
@@ -96,9 +89,32 @@ class Carrier:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-            _put(self.process.stdin, self.work)
-            _take(self.process.stdout)
+            if self.over:  # who stopped us has not seen this one
+                self.end()
+            with self._bounded(LOADED_IN, Event()):
+                _put(self.process.stdin, self.work)
+                _take(self.process.stdout)
         return self.process
+
+    @contextmanager
+    def _bounded(self, seconds: float, late: Event) -> Iterator[None]:
+        """End the process where the block takes too long, and say so."""
+
+        def overtake() -> None:
+            late.set()
+            self.end()
+
+        timer = Timer(seconds, overtake)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def stop(self) -> None:
+        """End the process, and any that is begun from now on."""
+        self.over = True
+        self.end()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import psycopg
@@ -38,15 +39,30 @@ DROP = "DELETE FROM procrastinate_jobs WHERE queue_name = %s AND status = 'todo'
 FORGET = "DELETE FROM docgen_outcome WHERE queue = %s"
 
 
+LOCKED_FOR = 60
+"""Seconds for which another may prepare the queue; one whose computer is gone holds what it held for hours."""
+
+SILENT_FOR = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Seconds (the last: milliseconds) after which a server, or the way to it, is held to be gone; the system's own are hours."""
+
+
 class Place:
     """Where a queue lies: the server of a register, and the name of the batch."""
 
     def __init__(self, url: str, name: str) -> None:
+        for library in ("procrastinate", "psycopg"):
+            logging.getLogger(library).setLevel(logging.CRITICAL)  # that a server is gone is said by who asked for it
         self.name = f"docgen-{name}"
         _, _, rest = url.partition("://")
         own = psycopg.conninfo.conninfo_to_dict(f"postgresql://{rest}")
         options = f"{own.pop('options', '')} -c search_path={SCHEMA}".strip()
-        self.address = psycopg.conninfo.make_conninfo("", **{"connect_timeout": 10, **own, "options": options})
+        self.address = psycopg.conninfo.make_conninfo("", **{**SILENT_FOR, **own, "options": options})
 
     def connect(self) -> psycopg.Connection[Any]:
         """Return a connection whose every statement is kept by itself."""
@@ -56,6 +72,7 @@ class Place:
         """Make the queue's tables where there are none; what an earlier batch of this name left is forgotten where one begins *anew*."""
         try:
             with self.connect() as connection:
+                connection.execute(f"SET lock_timeout = '{LOCKED_FOR}s'".encode())
                 connection.execute("SELECT pg_advisory_lock(hashtext('docgen_queue'))")
                 connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
                 connection.execute(OUTCOMES.encode())

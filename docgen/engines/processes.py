@@ -57,7 +57,7 @@ class Processes:
     def __exit__(self, *_: object) -> None:
         self.over.set()
         for carrier in self.carriers:
-            carrier.end()
+            carrier.stop()
         self.threads.shutdown(wait=True, cancel_futures=True)
         for carrier in self.carriers:
             carrier.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
@@ -20,9 +20,10 @@ from procrastinate.jobs import Job
 
 from docgen.engines import jobs
 from docgen.engines.carrier import Ended
+from docgen.engines.worker import GONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.engines.worker import Worker
 
@@ -56,8 +57,8 @@ class Queue:
     def __exit__(self, *_: object) -> None:
         self.over.set()
         self.worker.end()
-        self.carrying.join()
-        self.listening.join()
+        for thread in (self.carrying, self.listening):
+            thread.join(GONE)  # a server that answers no more keeps nobody here
         with suppress(psycopg.Error), self.place.connect() as connection:
             connection.execute(jobs.DROP, (self.place.name,))
 
@@ -77,28 +78,30 @@ class Queue:
         return future
 
     def _carry(self) -> None:
-        with suppress(ConnectionError):  # who listens hears that nobody carries any more
+        with self._heard(), suppress(ConnectionError):  # who listens hears that nobody carries any more
             self.worker.run()
 
     def _listen(self) -> None:
         """Put into the queue what has come, and give out the ends of what was carried anywhere; a server that is gone ends all."""
-        try:
-            with self.place.connect() as connection:
-                while not self.over.wait(PAUSE):
-                    self._put(connection)
-                    if not self._told(connection) and not self._goes_on(connection):
-                        self._lost("nobody carries what is awaited")
-        except (psycopg.Error, exceptions.ProcrastinateException) as error:
-            self._lost(type(error).__name__)
+        with self._heard(), self.place.connect() as connection:
+            while not self.over.wait(PAUSE):
+                self._put(connection)
+                if not self._told(connection) and not self._goes_on(connection):
+                    raise ConnectionError("nobody carries what is awaited")
 
-    def _lost(self, why: str) -> None:
-        """End all that is awaited: there is no queue any more, or nobody here carries it."""
-        self.over.set()
-        with self.lock:
-            for future in self.awaited.values():
-                future.set_exception(ConnectionError(why))
-                self.ended.put(future)
-            self.awaited.clear()
+    @contextmanager
+    def _heard(self) -> Iterator[None]:
+        """End all that is awaited where the block fails: there is no queue any more, or nobody here carries it."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever it is, whoever waits is told of it
+            gone = isinstance(error, psycopg.Error | exceptions.ProcrastinateException)
+            self.over.set()
+            with self.lock:
+                for future in self.awaited.values():
+                    future.set_exception(ConnectionError(type(error).__name__) if gone else error)
+                    self.ended.put(future)
+                self.awaited.clear()
 
     def _put(self, connection: psycopg.Connection[Any]) -> None:
         """Put what has come into the queue, many at once, but for what a giver that is gone had put there, or has ended since."""
@@ -115,9 +118,10 @@ class Queue:
         """Give out the ends that are there; return how many."""
         ends = [one for one in connection.execute(jobs.TOLD, (self.place.name,)).fetchall() if one[0] in self.awaited]
         for key, value, why, seconds in ends:
+            end = Ended(json.loads(value) if value else None, why, seconds)
             with self.lock:
                 future = self.awaited.pop(key)
-            future.set_result(Ended(json.loads(value) if value else None, why, seconds))
+            future.set_result(end)
             self.ended.put(future)
         if ends:
             connection.execute(jobs.HEARD, (self.place.name, [end[0] for end in ends]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
@@ -50,8 +49,6 @@ class Worker:
 
     def run(self, *, to_the_end: bool = False) -> None:
         """Carry what the queue holds until told to `end`, or *to_the_end* of the queue; raise where its database is gone."""
-        for name in ("procrastinate", "psycopg.pool"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             with asyncio.Runner(
                 loop_factory=asyncio.SelectorEventLoop
@@ -67,7 +64,7 @@ class Worker:
         """End what is being carried at this moment; its job is taken back."""
         self.over.set()
         for carrier in self.carriers:
-            carrier.end()
+            carrier.stop()
 
     async def _run(self, *, to_the_end: bool) -> None:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(self.room + 2))

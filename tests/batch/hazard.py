@@ -15,6 +15,12 @@ def maker() -> Callable[[Mapping[str, str]], dict[str, Any]]:
     return work
 
 
+def sleeper() -> Callable[[Mapping[str, str]], dict[str, Any]]:
+    """Return the work, much later."""
+    time.sleep(60)
+    return work
+
+
 def work(task: Mapping[str, str]) -> dict[str, Any]:
     """End as asked."""
     if task["do"] == "die":

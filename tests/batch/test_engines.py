@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -19,15 +19,16 @@ import pytest
 from procrastinate.manager import JobManager
 from sqlalchemy import create_engine, text
 
-from docgen.engines import jobs, queue, worker
+from docgen.engines import carrier, jobs, queue, worker
 from docgen.engines.carrier import Carrier
 from docgen.engines.cluster import Cluster
+from docgen.engines.processes import Processes
 from docgen.pipeline.batch import store
 from docgen.register.address import parse
 from tests.batch.province import namesakes, province, standing
 from tests.batch.test_batch import LINUX, batch, started, states, workers
 from tests.sample import docgen
-from tests.server import ON_A_SERVER, SERVER, database
+from tests.server import ON_A_SERVER, SERVER, database, relayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +116,49 @@ def test_a_queue_that_does_not_take_a_case_keeps_nobody_waiting(register: str) -
     own = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
     with queue.Queue(place, own, anew=False) as carries, pytest.raises(ConnectionError):
         carries.submit("jalur", {"key": "satu", "do": "say"}).result(timeout=30)
+
+
+@ON_A_SERVER
+def test_an_end_that_cannot_be_read_is_told_to_whoever_waits(register: str) -> None:
+    """As another docgen may have written it: the batch waited for ever, and the fault stood on standard error alone."""
+    place = jobs.Place(register, "empat")
+    own = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
+    with queue.Queue(place, own, anew=True) as carries:
+        with place.connect() as other:
+            other.execute("INSERT INTO docgen_outcome VALUES (%s, 'satu', 'bukan JSON', '', 0)", (place.name,))
+        with pytest.raises(ValueError, match="Expecting value"):
+            carries.submit("jalur", {"key": "satu", "do": "say"}).result(timeout=30)
+        with pytest.raises(ConnectionError):
+            carries.submit("jalur", {"key": "dua", "do": "say"})
+
+
+@ON_A_SERVER
+def test_a_queue_that_another_prepares_without_end_is_told(register: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one whose computer lost its power: its server holds what it held for two hours."""
+    monkeypatch.setattr(jobs, "LOCKED_FOR", 1)
+    place = jobs.Place(register, "lima")
+    with place.connect() as other:
+        other.execute("SELECT pg_advisory_lock(hashtext('docgen_queue'))")
+        with pytest.raises(ConnectionError):
+            place.prepare(anew=True)
+
+
+@ON_A_SERVER
+def test_a_batch_on_a_server_that_answers_no_more_ends_at_the_keyboard(
+    folder: Path, register: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a cable was drawn: one sentence, no line of a library's, and nobody waits for the server."""
+    line = [sys.executable, "-m", "docgen", "batch", str(folder), "--engine", "postgresql"]
+    with relayed(register) as (address, silent):
+        monkeypatch.setenv("DOCGEN_REGISTER", address)
+        with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+            wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")) or run.poll() is not None)
+            silent.set()
+            run.send_signal(signal.SIGINT)
+            _, err = run.communicate(timeout=120)
+
+    assert (run.returncode, err.splitlines()[-1]) == (1, "Dihentikan.")
+    assert "cancellation" not in err
 
 
 @ON_A_SERVER
@@ -351,9 +395,35 @@ def test_a_cluster_that_is_not_there_is_told(folder: Path) -> None:
 def test_a_carrier_tells_how_work_ended(task: dict[str, str], why: str, value: object) -> None:
     """It tries again what died (once, after 1 s) and what met silence (after 1, 4 and 16 s), and never what took too long."""
     waited: list[float] = []
-    carrier = Carrier("tests.batch.hazard:maker")
-    end = carrier.do(task, 5.0, waited.append)
-    carrier.close()
+    carries = Carrier("tests.batch.hazard:maker")
+    end = carries.do(task, 5.0, waited.append)
+    carries.close()
 
     assert (end.why, end.value) == (why, value)
     assert waited == {"die": [1.0], "silence": [1.0, 4.0, 16.0]}.get(task["do"], [])
+
+
+def test_a_process_that_does_not_load_its_work_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit of a piece of work begins when its process is there, which has an end of its own."""
+    monkeypatch.setattr(carrier, "LOADED_IN", 0.5)
+
+    assert Carrier("tests.batch.hazard:sleeper").do({"do": "say"}, 60.0).why == "died"
+
+
+def test_processes_that_are_ended_while_one_is_begun_keep_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who ends them has not seen that one yet: it did its whole work, and the batch ended only then."""
+    begin, begun = subprocess.Popen, Event()
+
+    def slowly(*what: Any, **how: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401 - as a process is begun
+        begun.set()
+        time.sleep(1)
+        return begin(*what, **how)
+
+    monkeypatch.setattr("docgen.engines.carrier.subprocess.Popen", slowly)
+    with Processes("tests.batch.hazard:maker", 1, 60.0) as carries:
+        future = carries.submit("", {"do": "sleep"})
+        assert begun.wait(30)
+        ended = time.monotonic()
+
+    assert isinstance(future.exception(0), CancelledError)
+    assert time.monotonic() - ended < 30
