@@ -109,16 +109,15 @@ class Workers:
             self._reading.release()
 
     def _asked(self, job: str, args: tuple[object, ...], until: float | None) -> Any:  # noqa: ANN401 - as above
-        worker = self._idle.get()
-        if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
-            worker = _Worker(self._spawn, self._bounds)
-            self._all.add(worker)
-        kept = False
+        worker, kept = self._idle.get(), False
         try:
+            if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
+                worker = _Worker(self._spawn, self._bounds)
+                self._all.add(worker)
             answer, heavy = worker.ask(job, args, max(0.0, until - time.monotonic()) if until else None)
             kept = not heavy
         finally:
-            if not kept:
+            if worker and not kept:
                 worker.end()
                 self._all.discard(worker)
             self._idle.put(worker if kept else None)
@@ -141,7 +140,7 @@ class _Worker:
         # No daemon: work that a library may take its time over begins a process of its own below it.
         self._process: BaseProcess = spawn.Process(target=_serve, args=(there, bounds))
         self._process.start()
-        self._awake = False
+        self._awake, self._begun = False, time.monotonic()
         there.close()
 
     def ask(self, job: str, args: tuple[object, ...], seconds: float | None) -> tuple[Any, bool]:
@@ -149,7 +148,7 @@ class _Worker:
         began = time.monotonic()
         try:
             if not self._woken(WAKING if seconds is None else seconds / 2):
-                return BusyError(), False  # it goes on waking, for whoever asks next
+                return BusyError(), time.monotonic() - self._begun > WAKING  # it goes on waking, for whoever asks next
             left = seconds if seconds is None else max(0.0, seconds - (time.monotonic() - began))
             most = self._patience if left is None else min(self._patience, left)
             before = self._spent()

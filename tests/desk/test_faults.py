@@ -19,7 +19,7 @@ from docgen.desk import workers
 from docgen.desk.application import application
 from docgen.desk.background import Background
 from docgen.desk.serving import opened
-from docgen.desk.workers import OverLimitError, Workers
+from docgen.desk.workers import BusyError, OverLimitError, Workers
 from docgen.pipeline.files import locks
 from docgen.value import replace
 from tests import sample
@@ -75,6 +75,44 @@ def test_a_worker_that_wakes_slowly_is_waited_for(tmp_path: Path, monkeypatch: p
         assert workers.ask("offices.facts", seat.an_office(tmp_path / "kantor"))["nama"]
     finally:
         workers.close()
+
+
+def test_a_worker_that_never_wakes_gives_way_to_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It kept its place, and each page after it waited two minutes to be told that the computer is busy."""
+    held = tmp_path / "sitecustomize.py"
+    held.write_text("import sys, time\nif '--multiprocessing-fork' in sys.argv: time.sleep(600)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    home, desk_workers = seat.an_office(tmp_path / "kantor"), Workers(1)
+    try:
+        monkeypatch.setattr("docgen.desk.workers.WAKING", 1.0)
+        with pytest.raises(BusyError):
+            desk_workers.ask("offices.facts", home)
+        held.unlink()
+        monkeypatch.setattr("docgen.desk.workers.WAKING", 120.0)
+        assert desk_workers.ask("offices.facts", home)["nama"]
+    finally:
+        desk_workers.close()
+
+
+def test_a_worker_that_cannot_be_begun_takes_no_place_for_good(tmp_path: Path) -> None:
+    """A computer that has no room for one more process at the moment: the next page is answered again."""
+    home, desk_workers = seat.an_office(tmp_path / "kantor"), Workers(1)
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (4, most[1]))
+        try:
+            with pytest.raises(OSError, match="Too many open files"):
+                desk_workers.ask("offices.facts", home)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, most)
+        with ThreadPoolExecutor(1) as other:
+            asked = other.submit(desk_workers.ask, "offices.facts", home)
+            try:
+                assert asked.result(timeout=60)["nama"]
+            finally:
+                desk_workers._idle.put(None)  # noqa: SLF001 - else the thread that waits would hold up all other tests
+    finally:
+        desk_workers.close()
 
 
 class Impatient(Workers):
