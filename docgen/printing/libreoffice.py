@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -110,10 +111,12 @@ class Running:
                     raise _slow(self.program, self.seconds) from error
 
     def stop(self) -> None:
-        """End it with all it started, unless it has ended."""
-        if self.process.poll() is None:
+        """End it with all it started, which may go on where it has ended itself, and hold its pipe."""
+        if sys.platform != "win32" or self.process.poll() is None:
             _kill(self.process)
-        self.process.communicate()
+        self.process.wait()
+        if self.process.stdout and sys.platform != "win32":  # there a thread reads it still
+            self.process.stdout.close()
 
 
 def _housed(home: Path | None) -> list[str]:
@@ -131,7 +134,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, check=False, capture_output=True)  # noqa: S603 - our own process, by its number
     else:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):  # none of them is left; macOS says the latter
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _slow(program: str, seconds: float) -> ProgramMissingError:

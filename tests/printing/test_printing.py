@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,7 +218,24 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> N
     assert not marker.exists()
 
 
+@pytest.mark.long
 @POSIX
+def test_a_program_that_has_ended_keeps_nobody_waiting_for_what_it_started(tmp_path: Path) -> None:
+    """Whoever it left behind held its pipe, and docgen waited for that one without an end; now it is ended too."""
+    held = tmp_path / "pipa"
+    leaving = script(tmp_path, f"sleep 60 3> '{held}' &")
+    os.mkfifo(held)
+    heard = os.open(held, os.O_RDONLY | os.O_NONBLOCK)
+    start = time.monotonic()
+    with pytest.raises(errors.ProgramMissingError, match="dihentikan"):
+        libreoffice.run([leaving], 1.0)
+    os.set_blocking(heard, True)
+
+    assert os.read(heard, 1) == b""
+    os.close(heard)
+    assert time.monotonic() - start < 50
+
+
 def test_a_paper_that_does_not_come_out_is_a_fault(tmp_path: Path) -> None:
     """Outputs are counted; a silent loss would look like a good print."""
     with pytest.raises(errors.ProgramMissingError, match="tidak menghasilkan PDF dari 1 naskah"):
