@@ -73,9 +73,10 @@ def distribution(found: Distribution) -> Document:
 
 
 def _unit(name: str, spent: Share | None, corrected: Tally | None) -> Document:
-    """Return the times of a unit, and of how many people how many values were corrected there."""
-    people, values = (corrected.people, corrected.changes) if corrected else (0, 0)
-    return {"unit": name, **(_share(spent) if spent else NOT_TIMED), "people": people, "values": values}
+    """Return the times of a unit, and in how many cases, of how many people, how many values were corrected there."""
+    cases, people, values = (corrected.cases, corrected.people, corrected.changes) if corrected else (0, 0, 0)
+    times = _share(spent) if spent else NOT_TIMED
+    return {"unit": name, **times, "corrected": cases, "people": people, "values": values}
 
 
 def _share(item: Share) -> Document:

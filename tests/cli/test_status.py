@@ -14,7 +14,7 @@ import pytest
 
 from docgen.case.progress.distribution import percentile
 from docgen.dossier import bag
-from tests import sample
+from tests import factories, sample
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -481,13 +481,27 @@ def test_units_of_different_kinds_that_are_awaited_are_no_bidang(office: Path) -
     assert found["next"].startswith("Langkah 5: menunggu perbaikan Pelaksana di empat unit kerja sejak")
 
 
+def test_a_unit_whose_steps_were_not_timed_alone_has_its_corrected_cases_counted(tmp_path: Path) -> None:
+    """A small office writes each step once for all units: the desk said of each that no case was corrected there."""
+    case = factories.a_case()
+    for row in case.langkah:
+        row["Bidang"] = None
+    assert docgen("build", factories.write(case, tmp_path / "kasus.xlsx")).code == 0
+
+    found = docgen("status", tmp_path / "output", "--json").json["units"]
+
+    assert {(row["unit"], row["cases"], row["corrected"]) for row in found} == {
+        (factories.DESA, 0, 1), (factories.EKONOMI, 0, 1),
+    }  # fmt: skip
+
+
 def test_many_cases_are_counted_by_bidang_and_kind(shelf: Path) -> None:
     """What the Kepala Dinas asks at year's end: where, and what kind of error."""
     found = docgen("status", shelf, "--json").json
 
     units = {row["unit"]: row for row in found["units"]}
     assert units["Bidang Penataan Desa"] == {
-        "unit": "Bidang Penataan Desa", "standard": 840, "median": 860.0, "p90": 860.0, "over": 1.0, "cases": 2, "people": 2, "values": 10,
+        "unit": "Bidang Penataan Desa", "standard": 840, "median": 860.0, "p90": 860.0, "over": 1.0, "cases": 2, "corrected": 2, "people": 2, "values": 10,
     }  # fmt: skip
     assert sum(row["values"] for row in found["units"]) == sum(row["values"] for row in found["kinds"])
     assert {row["cases"] for row in found["kinds"]} == {2}
