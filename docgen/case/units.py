@@ -24,8 +24,8 @@ MIXED = "unit kerja"
 KINDS = frozenset({"upt", "uptd", "balai", "puskesmas", "instalasi"})
 """What a unit may be called after beside others that bear no kind: its name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
 
-LED = {"kelurahan": "Lurah", "kecamatan": "Camat"}
-"""Units whose head is called by a word of its own instead (`Lurah Cempaka`)."""
+LED = {"kelurahan": "Lurah", "kecamatan": "Camat", "penyelenggara": "Penyelenggara"}
+"""Units whose head is called by a word of its own instead (`Lurah Cempaka`, `Penyelenggara Kristen`)."""
 
 CHAIRED = frozenset({"tim", "kelompok", "komite", "panitia"})
 """What is led by a Ketua."""

@@ -234,6 +234,7 @@ def test_a_number_of_a_unit_that_did_not_change_is_named(case: ACase, said: Said
         ("Baliho", "Kepala Bidang Baliho"),
         ("Kelurahan Cempaka", "Lurah Cempaka"),
         ("Komite Medik", "Ketua Komite Medik"),
+        ("Penyelenggara Kristen", "Penyelenggara Kristen"),
     ],
 )
 def test_the_head_of_the_only_unit_is_called_by_the_kind_it_bears(unit: str, post: str) -> None:
