@@ -551,6 +551,10 @@ def test_a_case_that_will_not_be_finished_is_cancelled(fish: ACase, tmp_path: Pa
     assert "salah tulis" in (folder / "data" / "dossier.json").read_text(encoding="utf-8")
     assert "salah tulis" in (folder / "bag-info.txt").read_text(encoding="utf-8")
     assert 'string="BATAL"' in sample.xml_of(folder / "data" / "00-sampul.docx")
+    assert all(
+        ("BATAL" in said, "SEMENTARA" in said) == (True, False)
+        for said in (sample.text_of(folder / "data" / f"{name}.docx") for name in ("00-sampul", "00-daftar-isi-berkas"))
+    )
     listed = docgen("register", "list", *office, "--json").json["numbers"]
     assert {line["state"] for line in listed} == {"batal"}
     assert len(listed) == 1 + len([entry for entry in issued.values() if entry["number"]])

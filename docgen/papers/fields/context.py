@@ -93,6 +93,7 @@ class Berkas(Frozen):
     start: date
     end: date
     closed: bool
+    cancelled: bool = False
 
 
 class Setting(Frozen, dict=True):

@@ -123,7 +123,7 @@ BERKAS: Field[View] = group("berkas", "Berkas", "The dossier", (
     fact("mulai", "Tanggal naskah pertama", "Date of the first paper", lambda setting: _bound(setting, setting.berkas.start), when=of_the_whole),
     fact("selesai", "Tanggal naskah terakhir", "Date of the last paper", lambda setting: _bound(setting, setting.berkas.end), when=of_the_whole),
     *counted("jumlah_item", "Jumlah item", "Number of items", lambda setting: len(setting.cited), when=of_the_whole),
-    text("status", "SEMENTARA selama berkas belum ditutup, sesudah itu kosong", "SEMENTARA until the dossier is closed, then empty", lambda setting: "" if setting.berkas.closed else "SEMENTARA", when=of_the_whole),
+    text("status", "SEMENTARA selama berkas belum ditutup, BATAL bila dibatalkan, sesudah ditutup kosong", "SEMENTARA until the dossier is closed, BATAL where it is cancelled, then empty", lambda setting: "" if setting.berkas.closed else "BATAL" if setting.berkas.cancelled else "SEMENTARA", when=of_the_whole),
 ), lambda view: view.setting, form=True, numbered=True)  # fmt: skip
 
 

@@ -67,9 +67,9 @@ class Reopened(Frozen, dict=True):
     @cached_property
     def berkas(self) -> Berkas:
         """The dossier as its papers name it."""
-        return work.berkas(
-            self.drafts, number=self.record["number"], year=self.record["year"], closed=self.record["closed"]
-        )
+        told = self.record
+        made = work.berkas(self.drafts, number=told["number"], year=told["year"], closed=told["closed"])
+        return replace(made, cancelled=bool(told.get("cancelled")))
 
     @property
     def papers(self) -> tuple[Draft, ...]:
