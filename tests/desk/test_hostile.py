@@ -53,7 +53,7 @@ def test_a_hostile_workbook_is_answered_in_a_sentence(there: Seat, sound: bytes,
 
 
 def test_others_work_on_meanwhile(there: Seat, sound: bytes) -> None:
-    """Three such workbooks at once keep nobody from the book of numbers."""
+    """Three such workbooks at once keep nobody from the book of numbers; a slow computer may call itself busy (503)."""
     form = {"t": there.token("/")}
     with ThreadPoolExecutor() as crowd:
         dropped = [
@@ -64,5 +64,5 @@ def test_others_work_on_meanwhile(there: Seat, sound: bytes) -> None:
         while not all(each.done() for each in dropped):
             assert there.get("/agenda").status_code == 200
             read += 1
-    assert {each.result().status_code for each in dropped} <= {303, 409, 422}
+    assert {each.result().status_code for each in dropped} <= {303, 409, 422, 503}
     assert read > 1
