@@ -67,9 +67,11 @@ class Issues:
         try:
             word: DocgenError | str = here.recv() if here.poll(BEGIN) else ""
         except EOFError:
-            return ""
+            word = ""
         finally:
             here.close()
+        if not word:
+            process.kill()  # it is said that nothing was begun, so nothing is
         return word
 
     def _lost(self, kode: str) -> RefusedError:
