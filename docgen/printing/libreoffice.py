@@ -28,6 +28,9 @@ INSTALLED = (
 )
 POPPLER = ("pdftotext", "pdffonts")
 
+ROOM = 1 << 20
+"""Bytes for which there is room where LibreOffice did not fail for want of it."""
+
 GLANCE = 0.02
 """Seconds between two looks at whether a paper is ready."""
 
@@ -91,13 +94,19 @@ class Running:
         self, command: Sequence[str], seconds: float, out: int = subprocess.DEVNULL, home: Path | None = None
     ) -> None:
         self.program, self.seconds, self.left = command[0], seconds, seconds
-        self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
-            [*_housed(home), *command],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
+                [*_housed(home), *command],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise ProgramMissingError(
+                f"{Path(self.program).name} tidak dapat dijalankan di komputer ini. Pasang ulang program itu, lalu jalankan lagi.",
+                f"{Path(self.program).name} cannot be started on this computer. Install that program anew and run again.",
+            ) from error
 
     def wait(self, until: Path | None) -> None:
         """Wait until a file is there or the program has ended; one that takes too long is killed."""
@@ -231,6 +240,7 @@ class Conversion:
                 else:
                     self.lost.append(name)
         if self.lost:
+            (self.home / "penuh").write_bytes(bytes(ROOM))  # that the disk is full is said as what it is
             raise ProgramMissingError(
                 f"LibreOffice tidak menghasilkan PDF dari {len(self.lost)} naskah ({', '.join(self.lost[:3])}). Bukalah naskah itu di Word, lalu jalankan lagi.",
                 f"LibreOffice made no PDF of {len(self.lost)} papers ({', '.join(self.lost[:3])}). Open them in Word, then run again.",

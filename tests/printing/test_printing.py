@@ -236,6 +236,31 @@ def test_a_program_that_has_ended_keeps_nobody_waiting_for_what_it_started(tmp_p
     assert time.monotonic() - start < 50
 
 
+@POSIX
+def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
+    """One of another kind of computer, or cut short when it was installed: it was a traceback."""
+    broken = tmp_path / "pdffonts"
+    broken.write_bytes(b"bukan program")
+    broken.chmod(0o755)
+
+    with pytest.raises(errors.ProgramMissingError, match="pdffonts"):
+        libreoffice.run([str(broken)], 10)
+
+
+@POSIX
+def test_a_disk_that_is_full_is_not_laid_to_a_paper(tmp_path: Path) -> None:
+    """LibreOffice says nothing of it: whoever opened that paper in Word found nothing wrong with it."""
+    resource = pytest.importorskip("resource")
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, most[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            libreoffice.convert(script(tmp_path, "exit 0"), {"nota.docx": b""}, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+
+
+@POSIX
 def test_a_paper_that_does_not_come_out_is_a_fault(tmp_path: Path) -> None:
     """Outputs are counted; a silent loss would look like a good print."""
     with pytest.raises(errors.ProgramMissingError, match="tidak menghasilkan PDF dari 1 naskah"):
