@@ -208,7 +208,7 @@ STATES = {
 SILENT = tuple(
     REASONS[code] for code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 )
-STOPPED = {"08", "57"}
+STOPPED = ("08", "57P")
 """How the states begin of a server that is stopped, starting or cut off (its manual, appendix A)."""
 
 MOVED = Words(
@@ -240,7 +240,7 @@ def refusal(address: str, error: BaseException) -> RegisterRefusesError:
     words = STATES.get(str(state))
     if isinstance(code, int):
         words = MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else REASONS.get(code & PRIMARY_CODE)
-    if words is None and code is None and state is None:
+    if words is None and code is None and (state is None or str(state).startswith(STOPPED)):
         words = UNREACHED  # no database has answered: what the driver says may repeat the address
     if words is None:
         said = "".join(filter(str.isprintable, (str(error).splitlines() or [type(error).__name__])[0]))
@@ -248,7 +248,7 @@ def refusal(address: str, error: BaseException) -> RegisterRefusesError:
             f"tidak dapat dipakai ({said}). Periksa alamat dan sambungannya, lalu jalankan lagi",
             f"cannot be used ({said}). Check its address and connection, then run again",
         )
-    silent = words is UNREACHED or words in SILENT or str(state)[:2] in STOPPED
+    silent = words is UNREACHED or words in SILENT or state == "57014"  # a statement that took too long
     return fault(RegisterSilentError if silent else RegisterRefusesError, address, words)
 
 
