@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import Any, Self
 
 from distributed import Client, KilledWorker
@@ -13,8 +16,14 @@ from distributed.client import ClosedClientError
 
 from docgen.engines.carrier import Carrier, Ended
 
+LOOK = 1.0
+"""Seconds between two looks at whether a cluster has workers."""
+
 REACHED_IN = 10
 """Seconds in which a cluster answers that is there at all."""
+
+NOBODY_FOR = 300.0
+"""Seconds without a worker after which none is waited for any more: a cluster may begin them only when there is work."""
 
 IDLE: dict[str, SimpleQueue[Carrier]] = {}
 """On a worker of the cluster: the processes that wait for work, by the work they have loaded."""
@@ -48,12 +57,25 @@ class Cluster:
         self.work, self.limit = work, limit
         self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.room = max(sum(self.client.ncores().values()), 1)  # type: ignore[no-untyped-call]  # as above
+        self.over = Event()
+        Thread(target=self._watch, daemon=True).start()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.over.set()
         self.client.close(timeout=REACHED_IN)  # type: ignore[no-untyped-call]  # as above
+
+    def _watch(self) -> None:
+        """End all that is awaited of a cluster that has no worker any more; one that is gone itself is heard of without this."""
+        seen = time.monotonic()
+        with suppress(Exception):
+            while not self.over.wait(LOOK):
+                if self.client.ncores():  # type: ignore[no-untyped-call]  # as above
+                    seen = time.monotonic()
+                elif time.monotonic() - seen > NOBODY_FOR:
+                    self.client.close(timeout=REACHED_IN)  # type: ignore[no-untyped-call]  # as above
 
     def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
         """Return the end to come of a piece of work; one of a lane is given only when the one before has ended."""
@@ -72,7 +94,7 @@ class Cluster:
             future.set_result(given.result(timeout=REACHED_IN))
         except KilledWorker:
             future.set_result(Ended(None, "died", 0.0))
-        except Exception as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
+        except BaseException as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
             if isinstance(error, TimeoutError) and self.client.status == "running":
                 given.add_done_callback(partial(self._told, future))  # its worker is gone: another does it again
                 return

@@ -367,6 +367,18 @@ def test_what_goes_while_a_cluster_sends_a_value_is_heard_of(killed: int) -> Non
                 carries.submit("", {"do": "say"})
 
 
+def test_a_cluster_that_has_no_worker_any_more_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its scheduler answers, and would wait for ever for one that comes."""
+    with cluster() as (address, running), Cluster(f"tcp://{address}", "tests.batch.hazard:maker", 60.0) as carries:
+        wait_for(carries.client.ncores)
+        monkeypatch.setattr("docgen.engines.cluster.NOBODY_FOR", 1.0)
+        future = carries.submit("", {"do": "sleep"})
+        for process in running[1:]:
+            process.kill()
+
+        assert isinstance(future.exception(timeout=50), ConnectionError)
+
+
 @LINUX
 def test_a_cluster_that_is_killed_is_told_and_the_batch_resumed(folder: Path, expected: dict[str, str]) -> None:
     """A worker first, then all of it; processes finish what it began."""
