@@ -155,7 +155,7 @@ def started(
             yield server
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(120)
 
 
 def another(seat: Seat) -> Seat:

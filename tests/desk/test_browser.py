@@ -236,7 +236,7 @@ def test_every_act_works_with_scripts_off(browser: Browser, server: Server) -> N
     there.goto(f"{CASE}/terbit")
     there.click("[data-act=issue]")
     there.wait_for_load_state()
-    for _ in range(100):
+    for _ in range(600):
         there.goto(f"{CASE}/terbit")
         if there.locator("[data-state=selesai]").count():
             break
@@ -267,7 +267,7 @@ def test_a_killed_server_loses_nothing(browser: Browser, tmp_path: Path, after: 
         there = context.new_page()
         there.set_default_timeout(PATIENCE)
         log_in(there, "Rahmat")
-        for _ in range(150):  # a surviving worker may finish
+        for _ in range(600):  # a surviving worker may finish
             there.goto(f"{CASE}/terbit")
             if not there.locator("[data-state=berjalan]").count():
                 break

@@ -167,7 +167,7 @@ def test_a_workbook_that_takes_long_has_a_page_that_says_so(tmp_path: Path) -> N
                 False,
             )
         slow.ready.set()
-        for _ in range(100):
+        for _ in range(600):
             page = there.get(f"{CASE}/periksa")
             if "data-cell" in page.text:
                 break
@@ -194,6 +194,24 @@ def test_two_who_issue_one_case_at_once(tmp_path: Path) -> None:
         assert 'data-state="selesai"' in _ended(first)
         numbers = [each["number"] for each in first.json("/agenda")["numbers"]]
         assert len(numbers) == len(set(numbers))
+
+
+def test_an_issue_of_which_it_is_said_that_it_was_not_begun_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a computer so busy that its process says nothing in time: it went on, and gave numbers that nobody was told of."""
+    home = seat.an_office(tmp_path / "kantor")
+    monkeypatch.setattr("docgen.desk.issues.BEGIN", 0.0)
+    with seat.served(home) as (desk, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop_sample()
+        answer = there.post(f"{CASE}/terbit", shown(there), page="/", headers=AS_JSON)
+        (process,) = desk.issues._begun  # noqa: SLF001 - nothing else tells when it has ended
+        process.join(100)
+
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "not-begun")
+        assert there.json("/agenda")["numbers"] == []
 
 
 def _ended(there: Seat) -> str:
