@@ -70,6 +70,16 @@ def test_a_draft_is_signed_as_the_paper_will_be(workbook: Path) -> None:
     assert not [stem for stem, text in texts.items() if "u.b." in text]
 
 
+def test_a_draft_says_of_nobody_that_his_data_stay_before_anything_is_mended(workbook: Path) -> None:
+    """The counts are dots until then; beside them stood that nobody's data were changed."""
+    docgen("build", sample.cut(workbook, 2), "--draft")
+
+    folder = workbook.parent / "output" / "draf" / "PDK-2026-10"
+    recap = sample.text_of(folder / "08-rekapitulasi.docx")
+    assert "tidak diubah" not in recap
+    assert " pegawai\n" in recap
+
+
 def test_every_page_says_draf(workbook: Path) -> None:
     """Nobody takes a draft for the paper itself."""
     docgen("build", sample.cut(workbook, 3), "--draft")

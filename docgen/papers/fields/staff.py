@@ -154,8 +154,8 @@ def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
         number += len(staff)
 
 
-def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
-    """Yield the people with changes, a group a bidang as its changes are counted, and how many people the bidang has."""
+def _mended(view: View) -> Iterator[tuple[str, list[Row], str]]:
+    """Yield the people with changes, a group a bidang as its changes are counted, and how many others the bidang has."""
     index, number = view.setting.index, 1
     last = len(index.changes_of) - SIGNED_WITH
     gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
@@ -164,12 +164,19 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
         people = [person for person in mended if same_unit(index.unit_of(person), unit)]
         own = enumerate(people, start=number)
         told = [compared_row(view, person, at, gone=id(person) in gone, last=at > last) for at, person in own]
-        yield unit, told, index.staff_in[bahasa.kunci(unit)]
+        yield unit, told, _others(index.staff_in[bahasa.kunci(unit)], len(told), known=_known(view))
         number += len(people)
 
 
-def _others(staff: int, mended: int) -> str:
-    """Return how many people's data stay as they were."""
+def _known(view: View) -> bool:
+    """Return whether it is known what was mended: in a DRAF that tells of no change yet it is not."""
+    return not view.setting.draf or bool(view.setting.comparison.changes)
+
+
+def _others(staff: int, mended: int, *, known: bool) -> str:
+    """Return how many people's data stay as they were; how many there are while that is not known."""
+    if not known:
+        return f"{bahasa.angka(staff)} pegawai"
     if not mended:
         return f"{bahasa.angka(staff)} pegawai, datanya tidak diubah"
     left = f", {bahasa.angka(staff - mended)} di antaranya tidak diubah datanya" if staff > mended else ""
@@ -177,9 +184,9 @@ def _others(staff: int, mended: int) -> str:
 
 
 def _left(view: View) -> str:
-    """Return how many people of the whole office stay as they were; empty where nobody does."""
+    """Return how many people of the whole office stay as they were; empty where nobody does, or that is not known."""
     left = len(view.setting.index.everybody) - len(view.setting.index.changes_of)
-    return f"{bahasa.angka(left)} pegawai lain tidak diubah datanya" if left else ""
+    return f"{bahasa.angka(left)} pegawai lain tidak diubah datanya" if left and _known(view) else ""
 
 
 def _removed(view: View) -> list[Row]:
@@ -201,7 +208,7 @@ def staff(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
         ), _everybody, kept=lambda view: view.setting.kept),
         rows("rekap_pegawai", "Pegawai yang datanya diperbaiki, satu baris satu unit", "People whose data were mended, a row a unit", (
             text("bidang", "Nama unit", "Name of the unit", lambda group: group[0]),
-            text("hitungan", "Berapa pegawainya, dan berapa yang datanya tidak diubah", "How many people it has, and how many stay as they were", lambda group: _others(group[2], len(group[1]))),
+            text("hitungan", "Berapa pegawainya, dan berapa yang datanya tidak diubah", "How many people it has, and how many stay as they were", lambda group: group[2]),
             rows("pegawai", "Pegawai unit itu yang datanya diperbaiki", "The people of that unit whose data were mended", row, lambda group: group[1]),
         ), _mended, kept=lambda view: view.setting.kept),
         text("pegawai_lain", "Berapa pegawai lain yang datanya tidak diubah; kosong bila tidak ada", "How many other people's data stay as they were; empty where there are none", _left),
