@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen.bahasa import HEADS, kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
+from docgen.settings.kit.wording import CHAIRED
 from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ KINDS = frozenset({"upt", "uptd", "balai", "puskesmas", "instalasi"})
 
 LED = {"kelurahan": "Lurah", "kecamatan": "Camat", "penyelenggara": "Penyelenggara"}
 """Units whose head is called by a word of its own instead (`Lurah Cempaka`, `Penyelenggara Kristen`)."""
-
-CHAIRED = frozenset({"tim", "kelompok", "komite", "panitia"})
-"""What is led by a Ketua."""
 
 Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
@@ -72,6 +70,8 @@ def _headed(post: str, unit: str) -> str:
             return f"{own} {rest}"
         if kunci(first) in CHAIRED:
             return f"Ketua {unit}"
+    if post == "Ketua" and kunci(first) in HEADS.values():
+        return f"Kepala {unit}"
     return f"{post} {unit}"
 
 

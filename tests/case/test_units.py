@@ -252,3 +252,12 @@ def test_the_head_of_a_unit_without_a_kind_keeps_his_post_beside_one_that_bears_
     assert (
         units.posted("Kepala Tata Usaha", "Instalasi Farmasi", "ruang", every) == "Kepala Tata Usaha Instalasi Farmasi"
     )
+
+
+def test_the_head_of_a_subbagian_is_no_ketua_beside_those_of_teams() -> None:
+    """A biro of teams has a Subbagian Tata Usaha too."""
+    every = ["Tim Kerja Mutasi", "Tim Kerja Kinerja", "Subbagian Tata Usaha"]
+
+    told = [units.posted("Ketua Tim Kerja", unit, "tim kerja", every) for unit in every]
+
+    assert told == ["Ketua Tim Kerja Mutasi", "Ketua Tim Kerja Kinerja", "Kepala Subbagian Tata Usaha"]

@@ -8,6 +8,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit
+from tests import sample
 from tests.kits import making
 
 KITS = Path(__file__).parents[1] / "kits"
@@ -398,6 +399,15 @@ def test_a_role_is_called_by_its_post_where_that_is_another_one(office: str, kep
     role = kit.in_office(own, {"nama": office, "kepala": kepala}, {"Kepala Dinas": post}).peran[0]
 
     assert (role.sebutan or role.nama) == told
+
+
+@pytest.mark.parametrize(("unit", "told"), [("tim kerja", "Ketua Tim Kerja"), ("bagian", "Kepala Bagian")])
+def test_teams_are_led_by_a_ketua(unit: str, told: str) -> None:
+    """An office whose units are tim kerja has no Kepala Tim Kerja, whatever the kit calls the heads of units."""
+    shipped = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
+    role = next(one for one in kit.in_office(shipped, {"satuan_unit": unit}, {}).peran if one.nama == "Kepala Bidang")
+
+    assert role.sebutan == told
 
 
 @pytest.mark.parametrize(
