@@ -22,12 +22,12 @@ ON_A_SERVER = pytest.mark.skipif(not SERVER, reason="DOCGEN_TEST_POSTGRESQL name
 
 
 @contextmanager
-def database() -> Iterator[str]:
+def database(kind: str = "") -> Iterator[str]:
     """Yield the address of a new database, gone at the end: tests may run side by side."""
     server = create_engine(parse(SERVER), isolation_level="AUTOCOMMIT")
     name = f"docgen_{uuid4().hex}"
     with server.connect() as admin:
-        admin.execute(text(f"CREATE DATABASE {name}"))
+        admin.execute(text(f"CREATE DATABASE {name} {kind}"))
     yield parse(SERVER).set(database=name).render_as_string(hide_password=False)
     with server.connect() as admin:
         admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

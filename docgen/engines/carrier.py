@@ -36,6 +36,10 @@ AFTER_SILENCE = (1.0, 4.0, 16.0)
 """Seconds until a register or a disk that does not answer is tried again."""
 
 
+class ForbiddenError(ConnectionError):
+    """The server is there, and lets its account do nothing of what the engine needs."""
+
+
 class Ended(Frozen):
     """How a piece of work ended: with a value, or `why` not: it killed its process twice (`died`), or took too long (`late`)."""
 

@@ -9,6 +9,8 @@ import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.schema import SchemaManager
 
+from docgen.engines.carrier import ForbiddenError
+
 SCHEMA = "docgen_queue"
 TASK = "docgen.carry"
 
@@ -62,7 +64,9 @@ class Place:
         _, _, rest = url.partition("://")
         own = psycopg.conninfo.conninfo_to_dict(f"postgresql://{rest}")
         options = f"{own.pop('options', '')} -c search_path={SCHEMA}".strip()
-        self.address = psycopg.conninfo.make_conninfo("", **{**SILENT_FOR, **own, "options": options})
+        self.address = psycopg.conninfo.make_conninfo(
+            "", **{**SILENT_FOR, **own, "options": options, "client_encoding": "UTF8"}
+        )
 
     def connect(self) -> psycopg.Connection[Any]:
         """Return a connection whose every statement is kept by itself."""
@@ -81,6 +85,8 @@ class Place:
                     connection.execute(SchemaManager.get_schema())
                 for statement in (DROP, FORGET) if anew else ():
                     connection.execute(statement, (self.name,))
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise ForbiddenError(SCHEMA) from error
         except psycopg.OperationalError as error:
             raise ConnectionError(type(error).__name__) from error
 

@@ -75,6 +75,7 @@ def waits(url: URL, timeout: float) -> dict[str, Any]:
     logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # that a server is gone is said by who asked for it
     return {
         "options": " ".join(options),
+        "client_encoding": "UTF8",  # a server that was set up in the locale C speaks none by itself
         **SILENT_FOR,
         **{name: url.query[name] for name in SILENT_FOR if name in url.query},
     }

@@ -119,6 +119,40 @@ def test_a_queue_that_does_not_take_a_case_keeps_nobody_waiting(register: str) -
 
 
 @ON_A_SERVER
+def test_a_database_of_no_encoding_carries_a_batch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that was set up in the locale C makes such: register and queue ended in a traceback."""
+    with database("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0") as url:
+        monkeypatch.setenv("DOCGEN_REGISTER", url)
+        result = batch(folder, "--engine", "postgresql")
+
+    assert (result.code, result.json["counts"]) == (0, {"done": 6}), result.out
+
+
+@ON_A_SERVER
+def test_an_account_that_may_make_no_queue_is_told(
+    folder: Path, register: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 9, and what to ask of whoever runs the server: it was a traceback."""
+    name = parse(register).database
+    lines = (f"CREATE ROLE {name} LOGIN", f"GRANT ALL ON SCHEMA public TO {name}")
+    engine = create_engine(parse(register), isolation_level="AUTOCOMMIT")
+    with engine.connect() as admin:
+        try:
+            for line in lines:
+                admin.execute(text(line))
+            monkeypatch.setenv(
+                "DOCGEN_REGISTER", parse(register).set(username=name).render_as_string(hide_password=False)
+            )
+            run = docgen("batch", folder, "--engine", "postgresql")
+        finally:
+            for line in (f"DROP OWNED BY {name}", f"DROP ROLE {name}"):
+                admin.execute(text(line))
+    engine.dispose()
+
+    assert (run.code, "CREATE" in run.err) == (9, True), run.err
+
+
+@ON_A_SERVER
 def test_an_end_that_cannot_be_read_is_told_to_whoever_waits(register: str) -> None:
     """As another docgen may have written it: the batch waited for ever, and the fault stood on standard error alone."""
     place = jobs.Place(register, "empat")

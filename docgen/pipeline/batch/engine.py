@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from docgen.engines.carrier import ForbiddenError
 from docgen.engines.processes import Processes
 from docgen.errors import MisuseError, ProgramMissingError, installed
 from docgen.pipeline.batch import plan, store
@@ -54,9 +55,14 @@ def engine_of(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Iter
 
 @contextmanager
 def _answering(engine: str, again: str) -> Iterator[None]:
-    """Turn a server that is gone into a fault that says what to run again."""
+    """Turn a server that is gone, or lets nobody make a queue, into a fault that says what to run again."""
     try:
         yield
+    except ForbiddenError as error:
+        raise ProgramMissingError(
+            f"Akun register tidak boleh membuat antrean di PostgreSQL. Minta pengelola servernya memberi hak CREATE pada basis data itu, lalu jalankan {again} FOLDER.",
+            f"The account of the register may make no queue on PostgreSQL. Ask whoever runs the server for the right CREATE on that database, then run {again} FOLDER.",
+        ) from error
     except (ConnectionError, TimeoutError) as error:
         raise ProgramMissingError(
             f"Mesin {engine} tidak menjawab. Periksa servernya, lalu jalankan {again} FOLDER.",
