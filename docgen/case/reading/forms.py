@@ -164,7 +164,8 @@ def _key(row: Row, context: Context) -> str:
 
 def _record_key(row: Row, context: Context) -> str:
     """Return the key of the record that a row speaks of; nothing where a part of it cannot be read."""
-    context.need(row, *context.key_headings)
+    for kolom in context.keys:
+        person_keys.need(row[kolom.nama], kolom, context.collector)
     parts = [key_part(context.cells.value(row[kolom.nama], kolom)) for kolom in context.keys]
     key = JOINT.join(parts) if all(parts) else ""
     return context.known.get(lurus(key), key)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Cell
     from docgen.case.reading.collector import Collector
+    from docgen.settings.kit import Kolom
 
 DIGITS = re.compile(r"\d{9}")
 """From nine digits on, the length of an old NIP, a word is meant as a number and not as a Nomor Pegawai."""
@@ -95,6 +96,17 @@ def _misshapen(digits: str) -> Words:
         f"harus 18 angka, di sini {count} angka. Ketik ulang NIP-nya",
         f"it takes 18 digits, here are {count}. Retype it",
     )
+
+
+def need(cell: Cell, kolom: Kolom, collector: Collector) -> None:
+    """Note a part of a key that is empty, or an NIP that says that there is none: nobody would miss such a row."""
+    values.need(cell, kolom.nama, collector, warning=False)
+    if kolom.jenis == "nip" and not cell.empty and nip.absent(written := values.text(cell, type(collector)())):
+        collector.at(cell, "value-missing",
+            f'"{written}" berarti tidak ada {kolom.nama}, padahal baris ini dikenal dari {kolom.nama}. Isi NIP 18 angka sebagai teks.',
+            f'"{written}" says that there is no {kolom.nama}, by which this row is known. Give the NIP of 18 digits as text.',
+            warning=False,
+        )  # fmt: skip
 
 
 def old(cell: Cell, collector: Collector) -> str:

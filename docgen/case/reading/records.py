@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from docgen.bahasa import deret, kunci, lurus
 from docgen.case.cells import Mark, uncollected
 from docgen.case.model import JOINT, Baris, Pegawai
-from docgen.case.reading import headings, record_cell, table, values
+from docgen.case.reading import headings, person_keys, record_cell, table, values
 from docgen.case.rows import key_part, meets
 from docgen.finding import Words
 from docgen.value import Frozen, field, grouped, replace
@@ -204,11 +204,11 @@ class _Rows(Frozen):
         """Note the cells that must not be empty by now; a key's part is always an error."""
         unit = key_part(found.get(self.lembar.unit))
         for name, kolom in self.columns.items():
-            if found[name] is not None or not (cell := row[name]).empty or not cell.ref:
+            if found[name] is not None or not (cell := row[name]).ref:
                 continue
             if name in self.lembar.pengenal:
-                values.need(cell, name, self.reading.collector, warning=False)
-            elif self.reading.misses(cell, kolom, found.get, unit):
+                person_keys.need(cell, kolom, self.reading.collector)
+            elif cell.empty and self.reading.misses(cell, kolom, found.get, unit):
                 values.need(cell, name, self.reading.collector)
 
 
