@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from docgen.papers import numbering
 from docgen.pipeline import check, preview
 from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
@@ -690,3 +691,33 @@ def test_sheets_that_other_sops_have_too_do_not_hide_that_it_is_another(
 
     told = [one["message"] for one in findings if one["code"] == "other-sop"]
     assert [words[: len(start)] for words, start in zip(told, said, strict=True)] == said
+
+
+def test_a_draft_leaves_room_for_figures_of_what_is_not_filled_yet(tmp_path: Path, aset: Path) -> None:
+    """Before Daftar Menjadi is filled, a DRAF said that all that there is was lost: `Selisih -Rp25.750.000,50`, `keluar 0`."""
+    dots = "…" * 9
+    making.template(
+        aset / "rekap.docx",
+        "Selisih {{ jumlah.selisih_harga }} ({{ jumlah.selisih_harga_terbilang }}), masuk {{ jumlah.masuk }}, keluar {{ jumlah.keluar }}, bukti {{ jumlah.bukti }}: {{ daftar_bukti }}.",
+        "Semula {{ jumlah.semula }} barang, {{ jumlah.semula_harga }}; menjadi {{ jumlah.menjadi }} barang, {{ jumlah.menjadi_harga }} ({{ jumlah.menjadi_harga_terbilang }}); berlaku {{ kasus.berlaku }}.",
+    )  # fmt: skip
+    with (aset / "sop.toml").open("a", encoding="utf-8") as sop:
+        sop.write('[[kasus]]\nnama = "Mulai Berlaku"\nisian = "berlaku"\njenis = "tanggal"\nsejak = 3\n')
+    found = {name: rows[:1] if name == "Daftar Menjadi" else rows for name, rows in sheets().items()}
+    workbook = making.office(tmp_path / "kantor", found, steps=1)
+    result = docgen("build", workbook, "--kit", aset, "--draft", "--json")
+
+    assert result.code == 0, result.out
+    said = text_of(Path(result.json["dossier"]) / "03-rekap.docx").replace(numbering.BLANK, dots)
+    assert f"Selisih {dots} ({dots}), masuk {dots}, keluar {dots}, bukti {dots}: {dots}." in said
+    assert f"Semula 3 barang, Rp25.750.000,50; menjadi {dots} barang, {dots} ({dots}); berlaku {dots}." in said
+
+
+def test_the_things_that_changed_are_told_out_of_all_that_there_are(tmp_path: Path, aset: Path) -> None:
+    """`2 barang; 3 unsur data milik 3 barang berubah` was said where two of three things went."""
+    gone = [(*row[:2], "*", *PROOF) for row in (MEJA, LEMARI)]
+    dearer = (*KURSI[:5], "Rp13.000.000", KURSI[6])
+    found = sheets(dearer, bukti=(*gone, (*KURSI[:2], "Harga", *PROOF)))
+    result = docgen("check", making.office(tmp_path / "kantor", found, steps=3), "--kit", aset)
+
+    assert result.out.startswith("3 barang; 3 unsur data milik 3 barang berubah."), result.out

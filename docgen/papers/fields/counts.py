@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from docgen import bahasa
 from docgen.papers.fields import citations, records, spelling
@@ -12,6 +12,7 @@ from docgen.papers.fields.people import led_by_secretary
 from docgen.papers.fields.scope import compares, earlier, every, mended, of_a_unit, verified
 from docgen.papers.fields.units import KERJA, heads, need_a_page
 from docgen.papers.fields.view import kepala
+from docgen.papers.numbering import BLANK
 from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Lembar, Naskah
 
 
-def once_changes_are_known(count: Callable[[View], int | None]) -> Callable[[View], int | None]:
+Counted = TypeVar("Counted")
+
+
+def once_changes_are_known(count: Callable[[View], Counted | None]) -> Callable[[View], Counted | None]:
     """Return a count that is not known in a paper on mended data before it is known what was mended, or that nothing was."""
     return lambda view: (
         count(view) if not view.mended or view.setting.comparison.changes or _nothing_changed(view) else None
@@ -131,7 +135,7 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(people), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
     termasuk(coming_and_going),
-    fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", lambda view: BLANK if (told := once_changes_are_known(kinds_of_evidence)(view)) is None else told, when=mended),
 ), lambda view: view, when=every(compares, of_a_unit))  # fmt: skip
 
 COUNTS: tuple[Field[View], ...] = (
@@ -143,7 +147,7 @@ COUNTS: tuple[Field[View], ...] = (
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
     *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", suspected, when=verified),
-    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(data(view.setting.index, view.unchanged)), when=verified),
+    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", once_changes_are_known(lambda view: len(data(view.setting.index, view.unchanged))), when=verified),
 )  # fmt: skip
 
 
@@ -155,9 +159,9 @@ def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
 COMPARED: tuple[Field[View], ...] = (
     *counted("objek", "Jumlah baris yang datanya diduga salah atau diperbaiki", "Number of rows whose data are suspected or mended", once_changes_are_known(people)),
     *counted("semua", "Jumlah baris dalam kedua lembar", "Number of rows on both sheets", once_changes_are_known(_side(lambda view: view.setting.index.everybody)), when=mended),
-    *counted("masuk", "Jumlah baris yang ditambahkan", "Number of rows added", _side(lambda view: view.setting.comparison.added), when=mended),
-    *counted("keluar", "Jumlah baris yang dikeluarkan", "Number of rows removed", _side(lambda view: view.setting.comparison.removed), when=mended),
-    *counted("bukti", "Jumlah bukti", "Number of pieces of evidence", lambda view: len(view.once(evidence)), when=mended),
+    *counted("masuk", "Jumlah baris yang ditambahkan", "Number of rows added", once_changes_are_known(_side(lambda view: view.setting.comparison.added)), when=mended),
+    *counted("keluar", "Jumlah baris yang dikeluarkan", "Number of rows removed", once_changes_are_known(_side(lambda view: view.setting.comparison.removed)), when=mended),
+    *counted("bukti", "Jumlah bukti", "Number of pieces of evidence", once_changes_are_known(lambda view: len(view.once(evidence))), when=mended),
 )  # fmt: skip
 
 
@@ -191,7 +195,9 @@ def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     for kolom in kit.things.kolom if kit.things and mended(naskah, kit) else ():
         if kolom.jenis in ("bulat", "angka", "uang"):
             said, english = f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more"
-            yield from _amount(f"selisih_{kolom.slug}", said, english, partial(_difference, kolom=kolom), kolom)
+            yield from _amount(
+                f"selisih_{kolom.slug}", said, english, once_changes_are_known(partial(_difference, kolom=kolom)), kolom
+            )
 
 
 def _difference(view: View, kolom: Kolom) -> Decimal:
@@ -209,14 +215,20 @@ WHOLE = Kolom(nama="-", jenis="bulat")
 """How a count is printed."""
 
 
-def _amount(name: str, said: str, english: str, of: Callable[[View], Decimal], kolom: Kolom) -> Iterator[Field[View]]:
-    """Yield an amount in figures and in words, written as the values of a column are."""
-    yield text(name, said, english, lambda view: spelling.spelt(of(view), kolom, view.setting.style))
-    yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", lambda view: spelling.terbilang(of(view), kolom))  # fmt: skip
+def _amount(
+    name: str, said: str, english: str, of: Callable[[View], Decimal | None], kolom: Kolom
+) -> Iterator[Field[View]]:
+    """Yield an amount in figures and in words, written as the values of a column are; room for the hand where it is not known."""
+
+    def told(amount: Decimal | None, spelt: Callable[[Decimal], str]) -> str:
+        return BLANK if amount is None else spelt(amount)
+
+    yield text(name, said, english, lambda view: told(of(view), lambda one: spelling.spelt(one, kolom, view.setting.style)))  # fmt: skip
+    yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", lambda view: told(of(view), lambda one: spelling.terbilang(one, kolom)))  # fmt: skip
 
 
 UNIT: tuple[Field[View], ...] = (
     group("unit", "Unit naskah ini", "The unit of this paper", NAMED, lambda view: view, when=of_a_unit),
     text("daftar_unit", "Nama unit yang bersangkutan dalam satu kalimat", "The units concerned, in one sentence", lambda view: bahasa.deret(view.units)),
-    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", lambda view: BLANK if (told := once_changes_are_known(kinds_of_evidence)(view)) is None else told, when=mended),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
+from docgen.finding import Words
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records, spelling
 from docgen.papers.fields.field import NO, ByIdentity, Field, Kind, counted, fact, group, points, rows, text
@@ -74,7 +75,8 @@ def _label(label: LabelKasus) -> Iterator[Field[Setting]]:
     alike: Iterator[Field[Any]] = records.column(kolom)
     for field in alike:
         if field.name == label.slug and field.kind is Kind.TEXT:
-            yield text(field.name, f"{label.nama}{empty[0]}", f"{label.nama}{empty[1]}", _printed(kolom))
+            about = Words(f"{label.nama}{empty[0]}", f"{label.nama}{empty[1]}")
+            yield replace(field, about=about, of=_printed(kolom))
         else:
             yield replace(field, of=_asked(field))
 

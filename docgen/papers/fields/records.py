@@ -214,20 +214,31 @@ def _every(view: View, lembar: Lembar) -> list[NumberedRow]:
     return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
 
 
-def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal]]]:
-    """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers."""
+def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal | None]]]:
+    """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers.
+
+    Of nothing yet a DRAF tells neither: it leaves room for the hand.
+    """
     rows_of = partial(_belonging if naskah.of_row else _every, lembar=lembar)
-    yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
+    yield lembar.kunci, None, lambda view: _known(view, [Decimal(1) for _ in rows_of(view)])
     for kolom in known_columns(lembar, naskah):
         if kolom.jenis in ("bulat", "angka", "uang"):
             yield f"{lembar.kunci}_{kolom.slug}", kolom, _sum(rows_of, kolom)
 
 
-def _sum(rows_of: Callable[[View], list[NumberedRow]], kolom: Kolom) -> Callable[[View], Decimal]:
-    return lambda view: total((held.row for held in rows_of(view)), kolom)
+def _sum(rows_of: Callable[[View], list[NumberedRow]], kolom: Kolom) -> Callable[[View], Decimal | None]:
+    return lambda view: _known(view, _numbers((held.row for held in rows_of(view)), kolom))
+
+
+def _known(view: View, numbers: list[Decimal]) -> Decimal | None:
+    return None if view.setting.draf and not numbers else sum(numbers, Decimal())
+
+
+def _numbers(own: Iterable[Row], kolom: Kolom) -> list[Decimal]:
+    values = (row.ambil(kolom.nama) for row in own)
+    return [value for value in values if isinstance(value, Decimal)]
 
 
 def total(own: Iterable[Row], kolom: Kolom) -> Decimal:
     """Return the sum of a column of numbers over some rows."""
-    values = (row.ambil(kolom.nama) for row in own)
-    return sum((value for value in values if isinstance(value, Decimal)), Decimal())
+    return sum(_numbers(own, kolom), Decimal())
