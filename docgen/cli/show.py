@@ -78,7 +78,8 @@ def case(checked: Checked, state: State) -> Iterator[str]:
 
 def _changes(checked: Checked, satuan: str, state: State) -> Iterator[str]:
     """Yield how many people the case has and what changed, by bidang."""
-    every, changes = len(checked.case.menjadi or checked.case.semula), checked.comparison.changes
+    changes = checked.comparison.changes
+    every = len(checked.case.semula) + len(checked.comparison.added)
     touched = checked.comparison.touched()
     of = "people" if checked.kit.people else "rows"
     yield state.say(
