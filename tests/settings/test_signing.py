@@ -12,6 +12,7 @@ import pytest
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit
 from tests import sample
+from tests.kits import making
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -139,3 +140,16 @@ def test_the_list_of_papers_says_on_whose_behalf() -> None:
 
     assert (listed["undangan"]["on_behalf_of"], listed["undangan"]["for"]) == ("Kepala Dinas", None)
     assert "Kepala Bidang, a.n. Kepala Dinas" in docgen("templates", "list").out
+
+
+@pytest.mark.parametrize(("unit", "told"), [("", ["naskah[1].penanda_tangan"]), ('unit = "Yth"\n', [])])
+def test_a_role_of_each_unit_signs_no_paper_of_a_row_that_has_none(unit: str, told: list[str]) -> None:
+    """Nobody can say whose Kepala it is: such letters were sealed with nobody below them."""
+    sop = making.A_LETTER_A_ROW.replace('kunci = "pimpinan_kantor"', 'kunci = "pimpinan_kantor"\nbidang = true')
+    faults: list[str] = []
+    try:
+        kit.parse(sop.replace('sebutan = "Yth"\n', f'sebutan = "Yth"\n{unit}'))
+    except SettingsWrongError as fault:
+        faults = [one.place.at for one in fault.findings]
+
+    assert faults == told

@@ -22,6 +22,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
     for place, role in enumerate(kit.peran, start=1):
         yield from _of_one(kit, role, f"peran[{place}]")
         yield from _beside(kit.peran[: place - 1], role, f"peran[{place}]")
+    yield from _of_no_unit(kit)
 
 
 def _of_one(kit: Kit, role: Peran, key: str) -> Iterator[Wrong]:
@@ -34,6 +35,19 @@ def _of_one(kit: Kit, role: Peran, key: str) -> Iterator[Wrong]:
     if role.dari:
         people = [each.kunci for each in kit.lembar if each.orang]
         yield from one_of(f"{key}.dari", role.dari, people, "lembar ber-orang", "a sheet with orang")
+
+
+def _of_no_unit(kit: Kit) -> Iterator[Wrong]:
+    """Yield each role that every bidang has, on a paper of rows that are of no unit: its signature block would be empty."""
+    own = {peran.nama for peran in kit.peran if peran.bidang}
+    for place, naskah in enumerate(kit.naskah, start=1):
+        rows = kit.sheet(naskah.per)
+        for key, role in naskah.signing.items():
+            if rows and not rows.unit and role in own:
+                yield wrong(f"naskah[{place}].{key}",
+                    f'naskah {naskah.kode} dibuat setiap baris lembar {rows.kunci}, yang tidak ber-unit, sedangkan setiap unit mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau beri lembar itu unit.',
+                    f'the paper {naskah.kode} is made of each row of {rows.kunci}, which has no unit, but each unit has a "{role}" of its own, so its signature block would be empty. Use another role, or give that sheet a unit.',
+                )  # fmt: skip
 
 
 def _beside(others: tuple[Peran, ...], role: Peran, key: str) -> Iterator[Wrong]:
