@@ -58,7 +58,7 @@ class Place:
     """Where a queue lies: the server of a register, and the name of the batch."""
 
     def __init__(self, url: str, name: str) -> None:
-        for library in ("procrastinate", "psycopg"):
+        for library in ("procrastinate", "psycopg", "asyncio"):
             logging.getLogger(library).setLevel(logging.CRITICAL)  # that a server is gone is said by who asked for it
         self.name = f"docgen-{name}"
         _, _, rest = url.partition("://")
