@@ -47,7 +47,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
 def piles(there: Seat, place: Path) -> tuple[Path, Path]:
     """Return two piles of one name: of each the page bears neither its code nor its foot."""
     chance = random.Random(5)  # noqa: S311 - a scanner that works by a seed
-    pdf = next((there.home.own / "cetak" / KODE).rglob("*-cetak.pdf"))
+    pdf = next((there.home.own / "cetak" / KODE).rglob("PDK-*-cetak.pdf"))
     with pikepdf.open(pdf) as opened:
         labels = [str(page.label) for page in opened.pages]
     number = next(at for at, label in enumerate(labels, start=1) if label.startswith("1-"))

@@ -56,7 +56,7 @@ def dossier_of(home: Path) -> Path:
 
 def set_of(home: Path) -> Path:
     """Return the office's print set."""
-    return next((home / "cetak").glob("*-cetak.pdf"))
+    return next((home / "cetak").glob("PDK-*-cetak.pdf"))
 
 
 def numbers(home: Path, file: str) -> list[int]:
@@ -503,7 +503,7 @@ def test_a_replaced_issue_without_its_code_is_asked_about(home: Path, tmp_path: 
     sample.edit(home / "kasus.xlsx", mistype)
     revised = folder_of(docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "keliru", "--json"))
     chance = random.Random(12)  # noqa: S311 - a scanner that works by a seed
-    page = scanner.page(next((home / "lama").glob("*-cetak.pdf")), 1, 200)
+    page = scanner.page(next((home / "lama").glob("PDK-*-cetak.pdf")), 1, 200)
     coded, bare = scanner.scanned(page, Worn(), chance), scanner.scanned(uncoded(page), Worn(skew=1), chance)
 
     answer = docgen("scan", revised, scanner.bound([coded, bare], tmp_path / "p.pdf"), "--json")

@@ -263,7 +263,7 @@ def test_a_scan_called_like_a_paper_that_was_signed_before_is_kept_beside_it(
     sample.edit(workbook := tmp_path / "kantor" / "kasus.xlsx", reworded)
     revised = folder_of(docgen("build", workbook, "--revise", "signed", "--reason", "salah ketik", "--json"))
     docgen("print", revised, "--output", tmp_path / "cetak")
-    scan = Path(shutil.copy(next((tmp_path / "cetak").glob("*-cetak.pdf")), tmp_path / f"01-{paper.name}"))
+    scan = Path(shutil.copy(next((tmp_path / "cetak").glob("PDK-*-cetak.pdf")), tmp_path / f"01-{paper.name}"))
 
     late = docgen("sign", "collect", revised, paper, "--json")
     assert [one["code"] for one in late.json["findings"]] == ["replaced"]
@@ -490,7 +490,7 @@ def test_a_scan_never_takes_the_place_of_a_paper_that_was_signed_electronically(
         assert docgen("sign", "collect", dossier, tmp_path / name).code == 0
     before = filed.read_bytes()
     docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1")
-    scanned = docgen("scan", dossier, next((tmp_path / "cetak").glob("*.pdf")), "--json")
+    scanned = docgen("scan", dossier, next((tmp_path / "cetak").glob("PDK-*-cetak.pdf")), "--json")
     workbook = dossier.parents[2] / "kasus.xlsx"
     sample.edit(workbook, reworded)
     refused = docgen("build", workbook, "--revise", "unsigned", "--reason", "salah ketik")
