@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from docgen.printing import docx_text, libreoffice, pdf
+from docgen.printing import docx_text, libreoffice, pdf, workplace
 from docgen.printing.printed import Print, Rule
 from docgen.printing.rules import RULES
 from docgen.value import Frozen
@@ -45,9 +43,9 @@ def shipped() -> dict[str, Rule]:
 
 def inspect(programs: Programs, profile: Mapping[str, Rule], papers: Mapping[str, Paper], style: Tampilan) -> Report:
     """Return what is wrong with papers once printed; nothing of them is left on the disk."""
-    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
+    with workplace.workplace() as folder:
         contents = {name: paper.content for name, paper in papers.items()}
-        pdfs = libreoffice.convert(programs.soffice, contents, Path(folder))
+        pdfs = libreoffice.convert(programs.soffice, contents, folder)
         prints = [
             Print(
                 name,

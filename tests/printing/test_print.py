@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.sample import Result
 
 MM = 72 / 25.4
@@ -124,37 +127,63 @@ def test_without_libreoffice_it_says_so(dossier: Path, tmp_path: Path, monkeypat
 # --- The page code
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without asking it")
+@contextmanager
+def at_work(dossier: Path, place: Path, held: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Yield a print whose LibreOffice has begun, and never ends; *place* is its own, *held* the folder of temporary files."""
+    place.mkdir()
+    held.mkdir(exist_ok=True)
+    program, begun = place / "soffice", place / "pipa-mulai"
+    program.write_text(_LIVING.format(python=sys.executable, pipe=str(place / "pipa")), encoding="utf-8")
+    program.chmod(0o755)
+    os.mkfifo(place / "pipa")
+    heard = os.open(place / "pipa", os.O_RDONLY | os.O_NONBLOCK)
+    line = [sys.executable, "-m", "docgen", "print", str(dossier), "--output", str(place / "cetak")]
+    own = {**os.environ, "TMPDIR": str(held), "DOCGEN_SOFFICE": str(program)}
+    with subprocess.Popen(line, env=own, stderr=subprocess.DEVNULL) as run:
+        while not begun.exists() and run.poll() is None:
+            time.sleep(0.05)
+        yield run
+        run.terminate()
+    if run.returncode == -signal.SIGKILL:
+        os.kill(int(begun.read_text("ascii")), signal.SIGKILL)
+    os.set_blocking(heard, True)
+    assert os.read(heard, 100) == b""
+    os.close(heard)
+
+
+ENDS = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without asking it")
+
+
+@ENDS
 def test_a_print_that_is_ended_leaves_no_paper_behind(dossier: Path, tmp_path: Path) -> None:
     """The data are personal: no copy of a paper stays in the folder of temporary files, and no program goes on."""
-    program, held, pipe = tmp_path / "soffice", tmp_path / "sementara", tmp_path / "pipa"
-    program.write_text(_LIVING.format(python=sys.executable, pipe=str(pipe)), encoding="utf-8")
-    program.chmod(0o755)
-    held.mkdir()
-    os.mkfifo(pipe)
-    line = [sys.executable, "-m", "docgen", "print", str(dossier), "--output", str(tmp_path / "cetak")]
-    heard = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    with subprocess.Popen(
-        line, env={**os.environ, "TMPDIR": str(held), "DOCGEN_SOFFICE": str(program)}, stderr=subprocess.DEVNULL
-    ) as run:
-        while not (tmp_path / "pipa-mulai").exists() and run.poll() is None:
-            time.sleep(0.05)
+    held = tmp_path / "sementara"
+    with at_work(dossier, tmp_path / "satu", held) as run:
         assert list(held.iterdir())
-        run.terminate()
-        code = run.wait()
 
-    os.set_blocking(heard, True)
-    told = os.read(heard, 100)
-    os.close(heard)
-    assert code == -signal.SIGTERM
+    assert run.returncode == -signal.SIGTERM
     assert not list(held.iterdir())
-    assert told == b""
+
+
+@ENDS
+def test_what_a_killed_print_left_goes_with_the_next(dossier: Path, tmp_path: Path) -> None:
+    """Nobody can clean up who is killed at once; whoever prints next does, and takes nothing from one that is at work."""
+    held = tmp_path / "sementara"
+    with at_work(dossier, tmp_path / "satu", held) as run:
+        run.kill()
+    (left,) = held.iterdir()
+    assert list(left.rglob("*.docx"))
+    with at_work(dossier, tmp_path / "dua", held), at_work(dossier, tmp_path / "tiga", held):
+        assert not left.exists()
+        assert len(list(held.iterdir())) == 2
+
+    assert not list(held.iterdir())
 
 
 _LIVING = """#!{python}
-import pathlib, time
+import os, pathlib, time
 with open({pipe!r}, "w") as told:
-    pathlib.Path({pipe!r} + "-mulai").touch()
+    pathlib.Path({pipe!r} + "-mulai").write_text(str(os.getpid()))
     time.sleep(60)
     told.write("masih hidup")
 """

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import docgen
@@ -13,6 +11,7 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from docgen.pipeline.after.dossiers import Paper, Sealed
     from docgen.printing.libreoffice import Conversion
@@ -38,14 +37,14 @@ def started(
 ) -> Iterator[Press]:
     """Yield some papers of a dossier on their way to PDF, *first* what else is needed; nothing of them is left on the disk."""
     with installed("cetak"):
-        from docgen.printing import libreoffice, print_set  # noqa: F401, PLC0415 - the libraries of printing are an extra
+        from docgen.printing import libreoffice, print_set, workplace  # noqa: F401, PLC0415 - the libraries of printing are an extra
     program = libreoffice.office_program(soffice)
     contents = {paper.file: sealed.content(paper.file) for paper in papers}
     with (
-        TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work,
-        libreoffice.Conversion(program, {**first, **contents}, Path(work), libreoffice.ARCHIVAL) as made,
+        workplace.workplace() as work,
+        libreoffice.Conversion(program, {**first, **contents}, work, libreoffice.ARCHIVAL) as made,
     ):
-        yield Press(program, Path(work), contents, made)
+        yield Press(program, work, contents, made)
 
 
 def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
