@@ -154,10 +154,14 @@ def calls(forker: Forker, line: list[str], office: Path, code: int = 0) -> list[
             continue
         name, rest = match.groups()
         seen[name] = seen.get(name, 0) + 1
-        alters = name != "openat" or re.search("O_WRONLY|O_RDWR|O_CREAT", rest)
-        if alters and str(office) in rest and " = -1 " not in rest:
+        if alters(name, rest) and str(office) in rest and " = -1 " not in rest:
             found.append((name, seen[name]))
     return found
+
+
+def alters(name: str, rest: str) -> bool:
+    """Return whether a system call alters something: a file that is opened to be read does not."""
+    return name != "openat" or bool(re.search("O_WRONLY|O_RDWR|O_CREAT", rest))
 
 
 def works() -> bool:

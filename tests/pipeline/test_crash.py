@@ -147,9 +147,10 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path, missed: list
     shutil.copytree(made.office, office)
     line = ["build", str(office / "kasus.xlsx")]
     stopped = forker.run(line, "-e", f"trace={point.call}", "-e", point.injection())
-    if not came_to(stopped, point):
+    came = came_to(stopped, point)
+    if not came:
         missed.append(point)
-    faults = [*after_stop(office, stopped, point)]
+    faults = [*after_stop(office, stopped, point)] if came else []
     left = leftovers(office)
     again = forker.run(line)
     faults += after_next(office, made, again, left=left)
@@ -159,8 +160,11 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path, missed: list
 
 
 def came_to(stopped: crash.Ended, point: Point) -> bool:
-    """Return whether a build came to the point where it was to be stopped."""
-    return stopped.code == -9 if point.end == "KILL" else "INJECTED" in stopped.trace
+    """Return whether a build came to the point where it was to be stopped: where it read a file then, it was another point."""
+    if point.end == "KILL":
+        return stopped.code == -9
+    hit = next((text for text in stopped.trace.splitlines() if "INJECTED" in text), "")
+    return bool(hit) and crash.alters(point.call, hit)
 
 
 def after_stop(office: Path, stopped: crash.Ended, point: Point) -> Iterator[str]:
