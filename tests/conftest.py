@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from docgen.pipeline.stages import BuildRequest
 from tests import factories, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from docgen.pipeline.stages import Checked
 
@@ -39,6 +40,14 @@ def tmp_path(tmp_path: Path) -> Path:
     folder = tmp_path / "sendiri"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def keyboard() -> Iterator[None]:
+    """Hear the keyboard as at a terminal: what a shell starts in the background is deaf to it, and so are its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

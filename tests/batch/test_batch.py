@@ -430,6 +430,7 @@ def test_a_batch_that_is_killed_is_taken_up_as_if_nothing_had_been(tmp_path: Pat
 
 @LINUX
 @pytest.mark.crash
+@pytest.mark.usefixtures("keyboard")
 @pytest.mark.parametrize("moment", [1.5, 3.0])
 def test_a_batch_that_is_stopped_at_the_keyboard_ends_and_is_taken_up(tmp_path: Path, moment: float) -> None:
     """A terminal tells the batch and its workers at once; nobody waits for ever, and no process stays behind."""

@@ -178,6 +178,7 @@ def test_a_queue_that_another_prepares_without_end_is_told(register: str, monkey
 
 
 @ON_A_SERVER
+@pytest.mark.usefixtures("keyboard")
 def test_a_batch_on_a_server_that_answers_no_more_ends_at_the_keyboard(
     folder: Path, register: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,7 +190,10 @@ def test_a_batch_on_a_server_that_answers_no_more_ends_at_the_keyboard(
             wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")) or run.poll() is not None)
             silent.set()
             run.send_signal(signal.SIGINT)
-            _, err = run.communicate(timeout=120)
+            try:
+                _, err = run.communicate(timeout=120)
+            finally:
+                run.kill()
 
     assert (run.returncode, err.splitlines()[-1]) == (1, "Dihentikan.")
     assert "cancellation" not in err

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.sample import cut, docgen, office, running
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.usefixtures("keyboard"),
     pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams, and /dev/full"),
 ]
 
@@ -28,14 +24,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workbook = cut(office(tmp_path_factory.mktemp("kantor") / "kantor"), 1)
     assert docgen("build", workbook).code == 0
     return workbook.parent
-
-
-@pytest.fixture(autouse=True)
-def _heard() -> Iterator[None]:
-    """Hear the keyboard as at a terminal: what a shell starts in the background is deaf to it, and so are its children."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 STOPPED = """
