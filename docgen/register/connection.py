@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine
@@ -132,7 +133,9 @@ def require_kept(path: Path) -> None:
     """Refuse what would lose, block or swallow numbers: a folder that others share, a FIFO, a device, a folder of that name."""
     try:
         location.require_local(path)
-        plain = path.is_file() or not path.exists()
+        plain = S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except (
         OSError,
         RuntimeError,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -71,13 +71,16 @@ def picture(engine: Engine) -> Engine | None:
             return None
         had = columns(old)
         made = create_engine("sqlite://", poolclass=StaticPool)
-        with made.begin() as new:
-            metadata.create_all(new, checkfirst=False)
-            for each in (each for each in metadata.sorted_tables if each.name in had):
-                names, rows = carried(each, had[each.name], each.name)
-                for some in old.execute(rows).partitions(AT_ONCE):
-                    new.execute(insert(each), [dict(zip(names, row, strict=True)) for row in some])
-            finish(new, had)
+        with ExitStack() as stack:
+            stack.callback(made.dispose)
+            with made.begin() as new:
+                metadata.create_all(new, checkfirst=False)
+                for each in (each for each in metadata.sorted_tables if each.name in had):
+                    names, rows = carried(each, had[each.name], each.name)
+                    for some in old.execute(rows).partitions(AT_ONCE):
+                        new.execute(insert(each), [dict(zip(names, row, strict=True)) for row in some])
+                finish(new, had)
+            stack.pop_all()
     return made
 
 
