@@ -44,15 +44,6 @@ FORGET = "DELETE FROM docgen_outcome WHERE queue = %s"
 LOCKED_FOR = 60
 """Seconds for which another may prepare the queue; one whose computer is gone holds what it held for hours."""
 
-SILENT_FOR = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 60_000,
-}
-"""Seconds (the last: milliseconds) after which a server, or the way to it, is held to be gone; the system's own are hours."""
-
 
 class Place:
     """Where a queue lies: the server of a register, and the name of the batch."""
@@ -64,9 +55,7 @@ class Place:
         _, _, rest = url.partition("://")
         own = psycopg.conninfo.conninfo_to_dict(f"postgresql://{rest}")
         options = f"{own.pop('options', '')} -c search_path={SCHEMA}".strip()
-        self.address = psycopg.conninfo.make_conninfo(
-            "", **{**SILENT_FOR, **own, "options": options, "client_encoding": "UTF8"}
-        )
+        self.address = psycopg.conninfo.make_conninfo("", **{**own, "options": options, "client_encoding": "UTF8"})
 
     def connect(self) -> psycopg.Connection[Any]:
         """Return a connection whose every statement is kept by itself."""

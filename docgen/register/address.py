@@ -15,6 +15,15 @@ SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
 PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 """What of an address is repeated in messages."""
 
+SILENT_FOR = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Seconds (the last: milliseconds) after which a server, or the way to it, is held to be gone; the system's own are hours."""
+
 
 def parse(text: str) -> URL:
     """Return the address of a register that docgen can keep, or refuse it."""
@@ -52,6 +61,13 @@ def unknown_address(text: str) -> RegisterRefusesError:
         f"The register address{begins[1]} is unknown. Write sqlite:////path/register.db or "
         "postgresql+psycopg://host/database, with the password in PGPASSFILE.",
     )
+
+
+def bounded(text: str) -> str:
+    """Return the address of a server with how long it may be silent, which the address may say otherwise."""
+    url = parse(text)
+    asked = {name: str(seconds) for name, seconds in SILENT_FOR.items() if name not in url.query}
+    return url.update_query_dict(asked).render_as_string(hide_password=False)
 
 
 def file(url: URL) -> Path:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from docgen.errors import RegisterRefusesError, RegisterSilentError
 from docgen.finding import Words
 from docgen.register import location
-from docgen.register.address import file, parse, shown
+from docgen.register.address import SILENT_FOR, file, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +32,6 @@ BY_ITSELF: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOC
 
 ONE_AFTER_ANOTHER: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "READ COMMITTED"}}
 """What a writer asks for, whatever the server does by itself: once it has the lock it sees what the one before it wrote."""
-
-SILENT_FOR = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 60_000,
-}
-"""Seconds (the last: milliseconds) after which a server, or the way to it, is held to be gone; the system's own are hours."""
 
 BEGIN = "docgen_begin"
 """The execution option that says how SQLite begins a transaction."""

@@ -117,6 +117,12 @@ def kinds_of_evidence(view: View) -> str:
     return bahasa.deret([" ".join(kind) for kind in words])
 
 
+def _evidence_told(view: View) -> str:
+    """Return the same once it is known what was mended; before that room for the hand."""
+    told = once_changes_are_known(kinds_of_evidence)(view)
+    return BLANK if told is None else told
+
+
 def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
     """Return a count that is not known before anything of the bidang is mended."""
     return lambda view: count(view) if view.changes else None
@@ -135,7 +141,7 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(people), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
     termasuk(coming_and_going),
-    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", lambda view: BLANK if (told := once_changes_are_known(kinds_of_evidence)(view)) is None else told, when=mended),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", _evidence_told, when=mended),
 ), lambda view: view, when=every(compares, of_a_unit))  # fmt: skip
 
 COUNTS: tuple[Field[View], ...] = (
@@ -230,5 +236,5 @@ def _amount(
 UNIT: tuple[Field[View], ...] = (
     group("unit", "Unit naskah ini", "The unit of this paper", NAMED, lambda view: view, when=of_a_unit),
     text("daftar_unit", "Nama unit yang bersangkutan dalam satu kalimat", "The units concerned, in one sentence", lambda view: bahasa.deret(view.units)),
-    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", lambda view: BLANK if (told := once_changes_are_known(kinds_of_evidence)(view)) is None else told, when=mended),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", _evidence_told, when=mended),
 )  # fmt: skip

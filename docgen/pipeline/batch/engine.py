@@ -86,14 +86,16 @@ def _engine(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Engine
 
 
 def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
-    """Return the one PostgreSQL that holds the registers of all cases."""
+    """Return the one PostgreSQL that holds the registers of all cases, with how long it may be silent."""
     addresses = plan.Planner(folder, Mode.BUILD, register).addresses(paths)
-    if len(addresses) != 1 or not all(address.startswith("postgresql") for address in addresses):
+    if len(addresses) != 1 or not all(each.startswith("postgresql") for each in addresses):
         raise MisuseError(
             "Mesin postgresql memerlukan satu register di PostgreSQL untuk semua kantor. Tulis alamatnya di DOCGEN_REGISTER, atau di [register] setiap kantor.toml.",
             "The engine postgresql needs one register on PostgreSQL for all offices. Give its address in DOCGEN_REGISTER, or in [register] of each kantor.toml.",
         )
-    return next(iter(addresses))
+    from docgen.register import address  # noqa: PLC0415 - slow to load, and no other engine needs it here
+
+    return address.bounded(addresses.pop())
 
 
 def help_with(folder: Path, workers: int, limit: float, register: str | None) -> int:
