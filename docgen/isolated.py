@@ -5,6 +5,7 @@ The process is spawned on every system alike: it shares nothing with this one, a
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import signal
@@ -88,8 +89,17 @@ def spent() -> float:
 def _here(function: Callable[..., Value], arguments: tuple[object, ...]) -> Value:
     try:
         return function(*arguments)
-    except MemoryError as error:
+    except (MemoryError, ImportError, OSError) as error:
+        if not _wants_memory(error):
+            raise
         raise OverLimitError from error
+
+
+def _wants_memory(error: Exception) -> bool:
+    """Return whether a fault is want of memory: the system says so in its own way, and a library that finds no room cannot be loaded."""
+    if isinstance(error, ImportError):
+        return not isinstance(error, ModuleNotFoundError)
+    return not isinstance(error, OSError) or error.errno == errno.ENOMEM
 
 
 def _work(pipe: Connection, most: tuple[int, int], function: Callable[..., Any], arguments: tuple[object, ...]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import mmap
 import os
 import sys
 import time
@@ -30,6 +33,27 @@ def eat() -> int:
     return len(bytearray(isolated.MEMORY))
 
 
+def load() -> object:
+    """Load a library where there is no room left for it."""
+    held = []
+    for size in (1 << 24, 1 << 20):
+        with contextlib.suppress(OSError):
+            while True:
+                held.append(mmap.mmap(-1, size))
+    held.pop().close()
+    return importlib.import_module("lxml.etree")
+
+
+def map_memory() -> int:
+    """Ask the system for more memory than there may be."""
+    return len(mmap.mmap(-1, isolated.MEMORY))
+
+
+def miss() -> object:
+    """Load a library that is not there."""
+    return importlib.import_module("docgen.tiada")
+
+
 def chatter() -> str:
     """Write to where somebody may read along."""
     os.write(2, b"terdengar")
@@ -49,9 +73,23 @@ def test_a_fault_is_raised_where_the_work_was_asked_for() -> None:
     assert fault.value.words.en == "Damaged."
 
 
-@pytest.mark.parametrize("work", [os.abort, pytest.param(eat, marks=bounded)])
+def test_a_library_that_is_missing_is_said_to_be() -> None:
+    """It is no want of memory."""
+    with pytest.raises(ModuleNotFoundError):
+        isolated.run(miss)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        os.abort,
+        pytest.param(eat, marks=bounded),
+        pytest.param(load, marks=bounded),
+        pytest.param(map_memory, marks=bounded),
+    ],
+)
 def test_work_that_dies_takes_nothing_with_it(work: object) -> None:
-    """A crash of a library, memory without end."""
+    """A crash of a library, memory without end, a library for which no memory is left."""
     with pytest.raises(isolated.OverLimitError):
         isolated.run(work)  # type: ignore[arg-type]  # each is a function
 

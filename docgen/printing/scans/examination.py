@@ -111,6 +111,8 @@ class Bench:
                 self.codes[text] = (page, spot)
             for index, place in enumerate(places.find(sheet.document, sheet.file, pages, sheet.marked)):
                 self.places.setdefault((sheet.file, place.page), []).append((index, place))
+            for page in pages:
+                page.shed()
         self.alphabet = original.alphabet(list(self.pages.values()), footer.DPI)
         self.afar: coarse.Gallery | None = None
 

@@ -62,6 +62,14 @@ class Original(Mutable):
     source: bytes
     crops: dict[tuple[Box, float], Grey] = field(default_factory=dict)
 
+    def shed(self) -> None:
+        """Keep of the letters one of each figure, once nothing else is sought among them: those of hundreds of papers take gigabytes."""
+        figures: dict[str, Letter] = {}
+        for letter in self.letters:
+            if _is_figure(letter):
+                figures.setdefault(letter.char, letter)
+        self.letters = tuple(figures.values())
+
     def picture(self, dpi: int) -> Grey:
         """Return the page in grey."""
         return _drawn(self.source, self.page, dpi)
@@ -164,9 +172,13 @@ def alphabet(originals: Sequence[Original], dpi: int) -> dict[str, Grey]:
                 size = size or (letter.bottom - letter.top if letter.char.isdigit() else 0.0)
     for original in originals if size else ():
         for letter in original.letters:
-            if letter.char.isdigit() and letter.char not in found and letter.bottom > letter.top:
+            if _is_figure(letter) and letter.char not in found:
                 found[letter.char] = _picture(original, letter, dpi * size / (letter.bottom - letter.top))
     return found
+
+
+def _is_figure(letter: Letter) -> bool:
+    return letter.char.isdigit() and letter.bottom > letter.top
 
 
 def _picture(original: Original, letter: Letter, dpi: float) -> Grey:
