@@ -120,10 +120,14 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
 
 
 def of_its_own(view: View, other: Naskah) -> list[Cited]:
-    """Return the papers of a kind before a paper that it may know: of its own row, of its unit, in one of the whole case all."""
+    """Return the papers of a kind before a paper that it may know: of its own row and what belongs to that, of its unit, in one of the whole case all."""
     if view.draft.row and other.per == view.draft.naskah.per:
         found = view.cited(other.kode, view.draft.key.unit)
         return [found] if found else []
+    lembar, own = _sheet(view.setting.kit, other), view.draft.naskah
+    if lembar and (own.per == lembar.kumpulan or (own.of_unit and not lembar.unit)):
+        each = (_of_the_row(held, other.kode) for held in records.listed(view, lembar))
+        return [one for one in each if one]
     return view.before(other.kode, view.unit)
 
 

@@ -206,12 +206,18 @@ def _invited(view: View, lembar: Lembar) -> list[NumberedRow]:
 def _every(view: View, lembar: Lembar) -> list[NumberedRow]:
     """Return every row of a sheet; of a paper of a unit, those of that unit."""
     own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
-    if view.unit and lembar.unit:
+    if view.unit:
         kept, which = view.setting.kept, ("parted", lembar.kunci)
         if which not in kept:
-            kept[which] = by_unit(own, lambda row: row.unit)
-        own = kept[which].get(kunci(view.unit), ())
+            unit_of = records.unit_of(view.setting.case, view.setting.kit, lembar)
+            kept[which] = by_unit(own, unit_of) if unit_of else None
+        own = own if kept[which] is None else kept[which].get(kunci(view.unit), ())
     return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
+
+
+def listed(view: View, lembar: Lembar) -> list[NumberedRow]:
+    """Return the rows of a sheet that a paper lists: made for a row, those that belong to it."""
+    return (_belonging if view.draft.naskah.of_row else _every)(view, lembar)
 
 
 def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal | None]]]:
@@ -219,7 +225,7 @@ def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Ca
 
     Of nothing yet a DRAF tells neither: it leaves room for the hand.
     """
-    rows_of = partial(_belonging if naskah.of_row else _every, lembar=lembar)
+    rows_of = partial(listed, lembar=lembar)
     yield lembar.kunci, None, lambda view: _known(view, [Decimal(1) for _ in rows_of(view)])
     for kolom in known_columns(lembar, naskah):
         if kolom.jenis in ("bulat", "angka", "uang"):

@@ -1,0 +1,76 @@
+"""Rows that belong to the rows of another sheet: they are of the unit of these, though their own sheet tells none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.kits import making
+from tests.sample import docgen, folder_of, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REQUESTS = """
+sop = { nama = "Permintaan Barang" }
+peran = [{ nama = "Kepala", kunci = "pimpinan_kantor" }]
+langkah = [
+    { no = 1, uraian = "Menyetujui", ringkas = "Menyetujui", pelaksana = "Kepala", kelengkapan = "Permintaan", menit = 30, output = "Surat" },
+    { no = 2, uraian = "Merekap", ringkas = "Merekap", pelaksana = "Kepala", kelengkapan = "Surat", menit = 30, output = "Rekap" },
+]
+[[lembar]]
+nama = "Permintaan"
+kunci = "minta"
+pengenal = ["Nomor"]
+unit = "Bagian"
+kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Bagian", jenis = "teks" }]
+[[lembar]]
+nama = "Barang"
+kunci = "barang"
+pengenal = ["Nomor", "Nama"]
+sebutan = "Nama"
+kumpulan = "minta"
+kolom = [{ nama = "Nomor", jenis = "kode" }, { nama = "Nama", jenis = "teks" }, { nama = "Harga", jenis = "uang" }]
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+template = "surat.docx"
+per = "barang"
+[[naskah]]
+kode = "nota"
+langkah = 1
+awalan = 2
+judul = "Nota"
+template = "nota.docx"
+per = "minta"
+[[naskah]]
+kode = "rekap"
+langkah = 2
+judul = "Rekap"
+template = "rekap.docx"
+per = "unit"
+dari = "minta"
+"""
+TEMPLATES = {
+    "surat": "{{ barang.nama }}",
+    "nota": "{{ jumlah.barang }} {{ jumlah.barang_harga }} {{ jumlah.surat }}",
+    "rekap": "{{ jumlah.barang }} {{ jumlah.barang_harga }}{% for b in barang_daftar %} {{ b.no }}.{{ b.nama }}{% endfor %} "
+    "{{ jumlah.surat }}{% for s in surat_daftar %} {{ s.barang.nama }}{% endfor %}",
+}
+
+
+def test_rows_that_belong_to_those_of_a_unit_are_of_that_unit(tmp_path: Path) -> None:
+    """A unit's paper lists, counts and sums what its own rows hold, and a row's paper the letters of that alone."""
+    kit = making.kit(tmp_path / "kit", REQUESTS, TEMPLATES)
+    rows = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Ani", "-", None, None, "Kepala", None, None)],
+        "Permintaan": [("Nomor", "Bagian"), ("001", "Umum"), ("002", "Keuangan")],
+        "Barang": [("Nomor", "Nama", "Harga"), ("002", "Kursi", 2500), ("001", "Meja", 1000), ("002", "Lampu", 10)],
+    }
+    workbook = making.office(tmp_path / "kantor", rows, steps=2)
+
+    data = folder_of(docgen("build", workbook, "--kit", kit, "--json")) / "data"
+
+    assert text_of(data / "02-rekap-umum.docx").startswith("1 Rp1.000,00 1.Meja 1 Meja")
+    assert text_of(data / "02-rekap-keuangan.docx").startswith("2 Rp2.510,00 1.Kursi 2.Lampu 2 Kursi Lampu")
+    assert text_of(data / "02-nota-002.docx").startswith("2 Rp2.510,00 2")
