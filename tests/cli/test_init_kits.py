@@ -35,6 +35,22 @@ def test_a_kit_s_sheets_stand_under_their_own_names_and_headings(tmp_path: Path)
     assert found["Pejabat"][1] == found["Langkah"][1] == "Ruang"
 
 
+def test_no_form_has_two_columns_of_one_heading(tmp_path: Path) -> None:
+    """A kit that groups people by grade calls a unit as Pejabat calls a grade: there it stands under Bidang."""
+    kit = making.kit(tmp_path / "kit", making.A_LETTER_A_ROW)
+    sop = kit / "sop.toml"
+    sample.reword(sop, 'sebutan = "Yth"', 'sebutan = "Yth"\nunit = "golongan"')
+    sample.reword(sop, "[[naskah]]", '[[lembar.kolom]]\nnama = "golongan"\njenis = "teks"\n[[naskah]]')
+    assert docgen("init", tmp_path / "kasus", "--kit", kit).code == 0
+
+    found = headings(tmp_path / "kasus" / "kasus.xlsx")
+
+    assert found["Pejabat"] == list(making.PEJABAT)
+    assert found["Tujuan"] == ["Nomor", "Yth", "golongan"]
+    checked = docgen("check", tmp_path / "kasus" / "kasus.xlsx", "--kit", kit, "--json").json
+    assert not [one for one in checked["findings"] if one["code"].startswith("heading-")]
+
+
 def test_a_kit_that_compares_staff_keeps_its_other_sheets(tmp_path: Path) -> None:
     """A further sheet of it is written too, and those that are renamed under their names."""
     kit = tmp_path / "kit"

@@ -53,7 +53,8 @@ class Context(Frozen, dict=True):
             for name in (*keys, *own)
         }
         if UNIT in spelt:
-            spelt[UNIT] += tuple(name for name in self.kit.unit_headings if name not in spelt)
+            taken = set(map(kunci, spelt))
+            spelt[UNIT] += tuple(name for name in self.kit.unit_headings if kunci(name) not in taken)
         needed = (*keys, *(name for name, kolom in own.items() if kolom.wajib and not kolom.wajib_bila))
         found = headings.find(sheet, spelt, needed, self.collector)
         tell = self._plain if any(form is each for each in FORMS) else self._told

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from docgen.bahasa import kunci
 from docgen.settings.kit.lembar import STAFF, Kolom, Lembar, Pilihan
 
 if TYPE_CHECKING:
@@ -122,6 +123,11 @@ NOMOR_NASKAH = _form(
 )  # fmt: skip
 
 FORMS = (KASUS, PEJABAT, LANGKAH, TEMUAN, BUKTI, NOMOR_NASKAH)
+
+NO_UNIT = frozenset(
+    kunci(kolom.nama) for form in FORMS if UNIT in form.columns for kolom in form.kolom if kolom.nama != UNIT
+)
+"""Headings that mean something else where a unit stands: a kit may group its rows by one, and the forms call the unit as every kit."""
 
 MEETING: dict[str, tuple[str, Jenis]] = {
     "Bidang": ("bidang", "teks"), "Tanggal": ("tanggal", "tanggal"), "Waktu Mulai": ("mulai", "jam"), "Waktu Selesai": ("selesai", "jam"),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from docgen.bahasa import kunci
 from docgen.settings.kit import forms
 from docgen.settings.kit.aturan import Aturan, Jumlah, Matriks
 from docgen.settings.kit.lembar import Banding, Bilangan, Kolom, Kunci, LabelKasus, Lembar, Model, Teks
@@ -231,7 +232,7 @@ class Kit(Model):
     @property
     def unit_column(self) -> str:
         """What they call it first of all, as the forms of a blank workbook do."""
-        return next(iter(self.unit_headings), "Bidang")
+        return next((name for name in self.unit_headings if kunci(name) not in forms.NO_UNIT), "Bidang")
 
     @cached_property
     def headings_of_numbers(self) -> tuple[str, ...]:
