@@ -82,7 +82,7 @@ CALLED = (
     (r"docgen register list", BOOK),
     (r"docgen register reserve", ("Ambil nomor (halaman Buku agenda)", "Take the number (the page Book of numbers)")),
     (r"docgen verify(?: --rebuild)?", VERIFY),
-    (r"docgen templates lint", ("halaman Templat", "the page Templates")),
+    (r'docgen templates lint(?: "[^"]*")?(?: --kit "[^"]*")?', ("halaman Templat", "the page Templates")),
     (r"docgen check", ("Periksa (halaman kasusnya)", "Check (the page of its case)")),
     (r"docgen build", ISSUE),
     (r"(?:pakai |use )?--only new", ('pilih "Hanya yang belum dicetak"', 'choose "Only what was not printed yet"')),

@@ -38,10 +38,6 @@ __all__ = ["Kit", "Naskah", "Report"]
 """Kit, paper and report are named here too, for the faces, which know the pipeline alone."""
 
 
-FIELDS = "docgen templates fields"
-"""Names the fields of a paper, as a message advises it."""
-
-
 class Stock(Frozen):
     """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing.
 
@@ -62,7 +58,9 @@ class Stock(Frozen):
                 "There is no template (.docx) in that folder, so nothing was examined. Name the folder of the office's templates (docgen templates export makes one), or name none to examine those of the kit.",
             )
         found = _linted(self.templates, self.unread, self.kit, whole=self.whole)
-        return tuple(replace(one, words=_asking(one.words, self.asked)) for one in found) if self.asked else found
+        return (
+            tuple(replace(one, words=untrusted.asking(one.words, self.asked)) for one in found) if self.asked else found
+        )
 
     def all(self) -> Mapping[str, bytes]:
         """Return the templates; one that could not be read is a fault."""
@@ -78,11 +76,6 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
     contents, unread = _documents(own or folder)
     return Stock(described, contents, own is None, unread, f" --kit {kit_folder}" if kit_folder else "")
-
-
-def _asking(words: Words, kit: str) -> Words:
-    """Return a message whose command is asked of its *kit*."""
-    return Words(*(text.replace(FIELDS, FIELDS + kit) for text in (words.id, words.en)))
 
 
 def lint_alone(folder: Path) -> tuple[Finding, ...]:

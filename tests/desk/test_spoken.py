@@ -49,6 +49,7 @@ def test_no_sentence_at_the_desk_names_a_command_that_has_a_page_there() -> None
         ("Pakai --revise signed:03-nota dengan --reason.", "Centang 03-nota sebagai sudah ditandatangani."),
         ("Ganti naskahnya dengan `docgen build --revise`.", "Ganti naskahnya dengan Revisi dan terbitkan (Terbitkan di halaman kasusnya)."),
         ("Sebutkan --date 2026-11-02 atau sesudahnya.", "Sebutkan tanggal naskah pengganti 2026-11-02 atau sesudahnya."),
+        ('Semuanya disebut oleh docgen templates lint "D:\\kantor\\templat" --kit "D:\\kit izin".', "Semuanya disebut oleh halaman Templat."),
         ("Pulihkan dengan docgen register restore output.", "Pulihkan dengan docgen register restore output."),
     ],
 )  # fmt: skip

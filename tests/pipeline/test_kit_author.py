@@ -71,6 +71,23 @@ def test_a_fault_of_a_template_is_told_with_its_paragraph(tmp_path: Path) -> Non
     assert "word/document.xml" not in found.out
 
 
+def test_a_build_names_the_folder_whose_templates_are_to_be_mended(tmp_path: Path) -> None:
+    """A command without it speaks of the shipped kit, in which nothing is wrong."""
+    kit = making.kit(tmp_path / "kit izin", making.A_LETTER_A_ROW, {"surat": "{{ tujuan.yht }}"})
+    own = tmp_path / "templat"
+    own.mkdir()
+    making.template(own / "surat.docx", "{{ tujuan.yht }}")
+    workbook = making.office(tmp_path / "kantor", {"Tujuan": [("Nomor", "Yth"), ("1", "Camat")]}, steps=0)
+
+    plain = docgen("build", workbook, "--draft", "--kit", kit)
+    others = docgen("build", workbook, "--draft", "--kit", kit, "--templates", own)
+
+    assert (plain.code, others.code) == (5, 5)
+    assert f'docgen templates lint --kit "{kit}".' in plain.err
+    assert f'docgen templates fields --kit "{kit}"' in plain.err
+    assert f'docgen templates lint "{own}" --kit "{kit}".' in others.err
+
+
 def test_a_template_that_is_not_there_is_told_by_its_name_alone(tmp_path: Path) -> None:
     """It has no paragraph."""
     folder = making.kit(tmp_path / "kit", REMINDED, {"panggilan": CALLED})

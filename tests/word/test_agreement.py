@@ -11,6 +11,7 @@ import pytest
 from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import has_errors
+from docgen.pipeline.files.sources import Materials
 from docgen.pipeline.issue import untrusted
 from docgen.settings import kit
 from docgen.word import gate
@@ -166,7 +167,7 @@ def test_lint_and_build_agree(name: str) -> None:
     content = EVERY[name]()
     if has_errors(lint(content)):
         with pytest.raises(TemplateBrokenError):
-            untrusted.require_sound({NAME: content}, KIT, untrusted.Allowance(9.0))
+            untrusted.require_sound(Materials({NAME: content}, None, shipped=False), KIT, untrusted.Allowance(9.0))
         return
 
     made = word.compile_template(content, NAME, wordfile.PLAIN)

@@ -70,11 +70,16 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
 
 
 class Materials(Frozen):
-    """What papers are made of beside fields: the Word templates by name, and the logo; `shipped` if docgen's own tests judged them."""
+    """What papers are made of beside fields: the Word templates by name, and the logo; `shipped` if docgen's own tests judged them.
+
+    `own` and `kit` are how a command is told of the office's own templates, and of a kit that is not the shipped one.
+    """
 
     templates: Mapping[str, bytes]
     logo: bytes | None
     shipped: bool
+    own: str = ""
+    kit: str = ""
 
     def template(self, name: str) -> bytes:
         """Return one Word template; one that is not there is a fault."""
@@ -95,8 +100,11 @@ def materials(sources: Sources, names: Iterable[str], logo: str, own: Path | Non
             f"The folder of templates {own} holds no template of this kit, so its papers would be made from the shipped ones. Name the folder that holds, for example, {wanted[0]}, or leave out --templates.",
         )
     found = {name: content for name in wanted if (content := _template(sources, name, own)) is not None}
-    judged = not own and sources.kit_folder == shipped() and digest(found) == JUDGED
-    return Materials(found, inputs.logo(sources.office_file.parent, logo), shipped=judged)
+    of_ours = sources.kit_folder == shipped()
+    judged = not own and of_ours and digest(found) == JUDGED
+    kit = "" if of_ours else f' --kit "{sources.kit_folder}"'
+    seal = inputs.logo(sources.office_file.parent, logo)
+    return Materials(found, seal, shipped=judged, own=f' "{own}"' if own else "", kit=kit)
 
 
 def digest(templates: Mapping[str, bytes]) -> str:

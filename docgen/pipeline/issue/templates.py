@@ -97,7 +97,7 @@ def forms(
         from docgen.pipeline.issue import untrusted  # noqa: PLC0415 - a build of the shipped kit lints nothing
 
         bounds = bounds or untrusted.Bounds.of(intake.case, len(drafts))
-        untrusted.require_sound(wanting, intake.kit, bounds.reading)
+        untrusted.require_sound(replace(materials, templates=wanting), intake.kit, bounds.reading)
     for name, held in wanting.items():
         ready[places[name]] = word.compile_template(held, name, style, judged=materials.shipped)
     templates = {name: ready[place] for name, place in places.items()}

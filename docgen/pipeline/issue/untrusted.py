@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Case
     from docgen.finding import Finding, Place
+    from docgen.pipeline.files.sources import Materials
     from docgen.settings.kit import Kit
 
 READING, FILLING, ROWS = 6.0, 3.0, 2000
@@ -114,18 +115,30 @@ def _unread(name: str, why: Words) -> Finding:
     return gate.unreadable(name, package.broken(name, why.id, why.en).words)
 
 
-def require_sound(contents: Mapping[str, bytes], kit: Kit, reading: Allowance) -> None:
+FIELDS = "docgen templates fields"
+"""Names the fields of a paper, as a message advises it."""
+
+
+def asking(words: Words, kit: str) -> Words:
+    """Return a message whose command is asked of its *kit*."""
+    return Words(*(text.replace(FIELDS, FIELDS + kit) for text in (words.id, words.en)))
+
+
+def require_sound(materials: Materials, kit: Kit, reading: Allowance) -> None:
     """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    found = tuple(one for one in linted(contents, kit, reading) if one.severity is Severity.ERROR)
+    found = tuple(one for one in linted(materials.templates, kit, reading) if one.severity is Severity.ERROR)
     if not found:
         return
     indonesian, english = (
-        "\n".join(f"- {_where(one.place, lang)}: {one.words.text(lang)}" for one in found[:SHOWN])
+        "\n".join(
+            f"- {_where(one.place, lang)}: {asking(one.words, materials.kit).text(lang)}" for one in found[:SHOWN]
+        )
         for lang in ("id", "en")
     )
+    linting = f"docgen templates lint{materials.own}{materials.kit}"
     raise TemplateBrokenError(
-        f"Templat memuat {len(found)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
-        f"The templates hold {len(found)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+        f"Templat memuat {len(found)} kesalahan. Perbaiki di Word; semuanya disebut oleh {linting}.\n{indonesian}",
+        f"The templates hold {len(found)} errors. Mend them in Word; {linting} names them all.\n{english}",
         found,
     )
 
