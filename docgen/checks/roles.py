@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case import records, roles
 from docgen.checks.view import View, error, sheet_error, warning
+from docgen.papers.occasion import suspected_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,9 +107,11 @@ def _empty(view: View, lembar: Lembar) -> Finding:
     """Return the finding for a sheet that the kit wants filled by now."""
     unit = view.kit.sop.satuan_unit
     whose, english = (f" setiap {unit}", f" of each {unit}") if lembar.unit else (", satu sebaris", ", one a row")
+    since = f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar" if lembar.sejak else "Lembar"
+    dated = f"Step {lembar.sejak} is dated, but " if lembar.sejak else ""
     return sheet_error(lembar.kosong, lembar.nama,
-        f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar {lembar.nama} kosong. Isi {lembar.satuan}{whose}.",
-        f"Step {lembar.sejak} is dated, but {lembar.nama} is empty. Enter the {lembar.satuan}{english}.",
+        f"{since} {lembar.nama} kosong. Isi {lembar.satuan}{whose}.",
+        f"{dated}{lembar.nama} is empty. Enter the {lembar.satuan}{english}.",
     )  # fmt: skip
 
 
@@ -119,7 +122,9 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
     if changed or other is None:
         named, why, english = view.comparison.units() if changed else (), "mempunyai perubahan", "has changes"
     else:
-        named = tuple(row.unit for row in records.rows(view.case, view.kit, other))
+        suspected = banding is not None and each.dari == banding.temuan
+        held = (row.unit for row in records.rows(view.case, view.kit, other))
+        named = tuple(suspected_units(view.case) if suspected else held)
         why, english = f"ada di {other.nama}", f"stands in {other.nama}"
     for unit in dict.fromkeys(named) if view.case.mencapai(each.sejak) else ():
         if unit and kunci(unit) not in found and "" not in found:

@@ -62,7 +62,7 @@ TEMPLATES = {
 def test_rows_that_belong_to_those_of_a_unit_are_of_that_unit(tmp_path: Path) -> None:
     """A unit's paper lists, counts and sums what its own rows hold, and a row's paper the letters of that alone."""
     kit = making.kit(tmp_path / "kit", REQUESTS, TEMPLATES)
-    rows = {
+    rows: dict[str, list[tuple[object, ...]]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Ani", "-", None, None, "Kepala", None, None)],
         "Permintaan": [("Nomor", "Bagian"), ("001", "Umum"), ("002", "Keuangan")],
         "Barang": [("Nomor", "Nama", "Harga"), ("002", "Kursi", 2500), ("001", "Meja", 1000), ("002", "Lampu", 10)],

@@ -59,11 +59,13 @@ class DataReader(Frozen):
         if lembar.nama not in self.sheets:
             return records.NOTHING
         found = records.read(self.sheets[lembar.nama], lembar, self.reading)
-        if found.empty and found.keyed and lembar.wajib and not lembar.kosong:
-            self._note_empty(lembar)
+        self._note_empty(lembar, found)
         return found
 
-    def _note_empty(self, lembar: Lembar) -> None:
+    def _note_empty(self, lembar: Lembar, found: Records[Any]) -> None:
+        """Note a sheet that must be filled and holds no row; where the kit has a finding of its own for that, it is told there."""
+        if not (found.empty and found.keyed and lembar.wajib) or lembar.kosong:
+            return
         self.reading.collector.add("value-missing", lembar.nama, "",
             f"Lembar {lembar.nama} belum memuat {'seorang' if lembar.orang and lembar.satuan == 'pegawai' else 'satu'} {lembar.satuan} pun. Isi data seluruh {lembar.satuan}.",
             f"{lembar.nama} holds no {lembar.satuan}. Enter the data of all of them.",
@@ -108,8 +110,7 @@ class DataReader(Frozen):
         else:
             old = banding.koreksi if banding and after is None else {}
             found = records.read(sheet, lembar, replace(reading, old=old), carried=True)
-        if found.empty and found.keyed:
-            self._note_empty(lembar)
+        self._note_empty(lembar, found)
         return found
 
     def _filled(self, after: Records[Any], lembar: Lembar) -> bool:
