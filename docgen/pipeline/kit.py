@@ -13,7 +13,7 @@ from docgen.pipeline import check, example, templates
 from docgen.pipeline.files import inputs, sources
 from docgen.pipeline.stages import BuildRequest
 from docgen.printing import signature_lines
-from docgen.settings.kit import Terbit
+from docgen.settings.kit import Terbit, vain_rules
 from docgen.settings.kit.lembar import DASHES, MEASURED
 from docgen.word.lint.fields import BLANK, LACKING, UNUSED
 from docgen.word.lint.lint import missing
@@ -50,6 +50,10 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         *_never_due(stocked.kit),
         *_unheeded(folder, stocked.kit),
         *_unlisted(stocked.kit),
+        *(
+            Finding(WRONG, Severity.WARNING, Place(sources.KIT, key), words)
+            for key, words in vain_rules.wrongs(stocked.kit)
+        ),
         *_counted_as_none(stocked.kit),
         *_dashed_alike(stocked.kit),
         *_unwatched(stocked),
