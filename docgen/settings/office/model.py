@@ -14,12 +14,15 @@ from docgen.bahasa import kunci
 from docgen.finding import Words
 from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
-from docgen.settings.kit.lembar import Model, Teks
+from docgen.settings.kit.lembar import Model, Nyata, Teks
 from docgen.settings.office.hours import JamKerja
 from docgen.settings.office.numbering import Buku, Penomoran
 
 if TYPE_CHECKING:
     from typing import Self
+
+ROOM = 50
+"""Millimetres that margins leave of a page, at least."""
 
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
@@ -101,10 +104,10 @@ class Kantor(Model):
 class Margin(Model):
     """The page margins in centimetres."""
 
-    atas: float = Field(2.0, ge=0.5, le=8)
-    kanan: float = Field(2.0, ge=0.5, le=8)
-    bawah: float = Field(2.5, ge=0.5, le=8)
-    kiri: float = Field(3.0, ge=0.5, le=8)
+    atas: Nyata = Field(2.0, ge=0.5, le=8)
+    kanan: Nyata = Field(2.0, ge=0.5, le=8)
+    bawah: Nyata = Field(2.5, ge=0.5, le=8)
+    kiri: Nyata = Field(3.0, ge=0.5, le=8)
 
     def turned(self) -> Margin:
         """Return the margins of a page that lies on its side: the edge that is bound is then the upper one."""
@@ -129,6 +132,17 @@ class Tampilan(Model):
     notula: Literal["Notula", "Notulen"] = "Notula"
     lembar_paraf: bool = True
     kaki: bool = True
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        (width, height), edge = self.size_mm, self.margin_cm
+        room = min(width - 10 * (edge.kiri + edge.kanan), height - 10 * (edge.atas + edge.bawah))
+        if room < ROOM:
+            raise WrongValueError(
+                f"kertas dan margin_cm hanya menyisakan {room:.0f} mm untuk tulisan, padahal sekurang-kurangnya {ROOM}. Perkecil margin_cm, atau pakai kertas yang lebih besar.",
+                f"kertas and margin_cm leave only {room:.0f} mm for the text, and at least {ROOM} are needed. Use smaller margins, or larger paper.",
+            )
+        return self
 
     @property
     def size_mm(self) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from docgen.settings import WrongValueError
-from docgen.settings.kit.lembar import Model, Teks
+from docgen.settings.kit.lembar import Bilangan, Model, Teks
 
 if TYPE_CHECKING:
     from typing import Self
@@ -48,7 +48,7 @@ class Penomoran(Model):
     klasifikasi: Teks = "800.1.5.2"
     unit: Teks = "UNIT"
     seri: Literal["tahun", "jenis"] = "tahun"
-    urut_awal: int = Field(1, ge=1, le=999_999)
+    urut_awal: Bilangan = Field(1, ge=1, le=999_999)
     tanggal_mundur: Literal["peringatan", "tolak"] = "peringatan"
 
     @model_validator(mode="after")
