@@ -215,9 +215,9 @@ class _Rows(Frozen):
 def twins(every: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted, with a few of the others."""
     rows = [each for each in every if each.key]
-    places = grouped(rows, lambda each: lurus(each.key))
+    places = grouped(rows, lambda each: kunci(each.key))
     for each in rows if len(places) < len(rows) else ():
-        others = [other.asal.at(other.key_column) for other in places[lurus(each.key)][: FEW + 2] if other is not each]
+        others = [other.asal.at(other.key_column) for other in places[kunci(each.key)][: FEW + 2] if other is not each]
         if others:
             listed, what = ", ".join((*others[:FEW], *(["..."] if len(others) > FEW else []))), names or each.key_column
             collector.add(code, each.asal.sheet, each.asal.at(each.key_column),
