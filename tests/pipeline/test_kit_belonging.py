@@ -59,8 +59,8 @@ TEMPLATES = {
 }
 
 
-def test_rows_that_belong_to_those_of_a_unit_are_of_that_unit(tmp_path: Path) -> None:
-    """A unit's paper lists, counts and sums what its own rows hold, and a row's paper the letters of that alone."""
+def built(tmp_path: Path) -> Path:
+    """Return the dossier of two requests, of two units, with what each asks for."""
     kit = making.kit(tmp_path / "kit", REQUESTS, TEMPLATES)
     rows: dict[str, list[tuple[object, ...]]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Ani", "-", None, None, "Kepala", None, None)],
@@ -68,9 +68,21 @@ def test_rows_that_belong_to_those_of_a_unit_are_of_that_unit(tmp_path: Path) ->
         "Barang": [("Nomor", "Nama", "Harga"), ("002", "Kursi", 2500), ("001", "Meja", 1000), ("002", "Lampu", 10)],
     }
     workbook = making.office(tmp_path / "kantor", rows, steps=2)
+    return folder_of(docgen("build", workbook, "--kit", kit, "--json"))
 
-    data = folder_of(docgen("build", workbook, "--kit", kit, "--json")) / "data"
+
+def test_rows_that_belong_to_those_of_a_unit_are_of_that_unit(tmp_path: Path) -> None:
+    """A unit's paper lists, counts and sums what its own rows hold, and a row's paper the letters of that alone."""
+    data = built(tmp_path) / "data"
 
     assert text_of(data / "02-rekap-umum.docx").startswith("1 Rp1.000,00 1.Meja 1 Meja")
     assert text_of(data / "02-rekap-keuangan.docx").startswith("2 Rp2.510,00 1.Kursi 2.Lampu 2 Kursi Lampu")
     assert text_of(data / "02-nota-002.docx").startswith("2 Rp2.510,00 2")
+
+
+def test_a_sum_of_such_rows_is_traced_to_the_same_cells_in_both_papers(tmp_path: Path) -> None:
+    """In that of the unit and in that of the row."""
+    traced = docgen("trace", built(tmp_path), "Rp2.510,00").out
+
+    assert traced.count("Barang!C2") == traced.count("Barang!C4") == 2
+    assert "Barang!C3" not in traced

@@ -13,11 +13,11 @@ from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Line, Place, Sheets
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Lembar
 
 
 class TracedDossier(Frozen, dict=True):
@@ -144,11 +144,13 @@ class TracedDossier(Frozen, dict=True):
     def belonging(self, entry: Mapping[str, Any], key: str, unit: str | None) -> list[Line]:
         """Return the rows of a sheet that a paper counts: those that belong to its own row, else those of a unit, else all."""
         lines, sheet = self.rows(key).lines, self.sop.sheet(key)
-        parent = self.sop.sheet(sheet.kumpulan) if sheet and sheet.kumpulan and entry.get("row") else None
-        own = self.rows(parent.kunci).of(flat(entry.get("row"))) if parent else None
-        if parent and own:
-            return [line for line in lines if all(line.value(name) == own.value(name) for name in parent.pengenal)]
-        return [line for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+        parent = self.sop.sheet(sheet.kumpulan) if sheet else None
+        own = self.rows(parent.kunci).of(flat(entry["row"])) if parent and entry.get("row") else None
+        if sheet and parent and (own or (parent.unit and not sheet.unit)):
+            outer = [own] if own else _in_unit(self.rows(parent.kunci).lines, unit)
+            keys = {_key(line, parent) for line in outer}
+            return [line for line in lines if _key(line, parent) in keys]
+        return _in_unit(lines, unit)
 
     @cached_property
     def groups(self) -> dict[int, Line | None]:
@@ -244,6 +246,15 @@ class TracedDossier(Frozen, dict=True):
         rows = [line for line in self.sheets.lines if line.about.get("no") == step and "Selesai" in line.cells]
         own = [line for line in rows if unit and kunci(line.unit) == kunci(unit)]
         return own or [line for line in rows if not unit or not line.unit]
+
+
+def _in_unit(lines: Iterable[Line], unit: str | None) -> list[Line]:
+    return [line for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+
+
+def _key(line: Line, parent: Lembar) -> tuple[str, ...]:
+    """Return by what a row is matched with the one that it belongs to."""
+    return tuple(kunci(str(line.value(name))) for name in parent.pengenal)
 
 
 def _as_typed(value: object) -> object:
