@@ -38,14 +38,20 @@ def worded(finding: Finding, kit: Kit) -> Finding:
         or finding.code in OF_THE_FORM
     ):
         return finding
-    end = _ending(finding, kit.compared[1].nama)
+    end = _ending(finding, kit.compared[1].nama, _old_number(kit))
     if end is None:
         return finding
     return replace(finding, words=Words(_told(finding.words.id, end.id), _told(finding.words.en, end.en)))
 
 
-def _ending(finding: Finding, after: str) -> Words | None:
-    """Return how a finding ends on the sheet before *after*; None where it ends there as anywhere."""
+def _old_number(kit: Kit) -> str:
+    """Return the column that tells the number somebody had before it was corrected; nothing where nobody is known by one."""
+    koreksi, columns = (kit.banding.koreksi, kit.compared[1].columns) if kit.banding and kit.compared else ({}, {})
+    return next((old for name, old in koreksi.items() if name in columns and columns[name].jenis == "nip"), "")
+
+
+def _ending(finding: Finding, after: str, old: str) -> Words | None:
+    """Return how a finding ends on the sheet before *after*, which tells *old* numbers; None where it ends there as anywhere."""
     if finding.code == "value-missing" and finding.severity is Severity.WARNING:
         return Words(
             f"Isi seperti yang tercatat; yang memang tercatat kosong dibiarkan, lalu dibetulkan di {after} dengan buktinya.",
@@ -56,10 +62,10 @@ def _ending(finding: Finding, after: str) -> Words | None:
             f"Biarkan seperti tercatat; bila memang salah, betulkan di {after} dengan buktinya.",
             f"Leave it as recorded; where it is wrong, correct it in {after} with its evidence.",
         )
-    if finding.code in OF_NUMBERS:
+    if finding.code in OF_NUMBERS and old:
         return Words(
-            f"Bila memang tercatat begitu, biarkan: tulis NIP yang benar di {after}, dan NIP ini di kolom NIP Semula lembar itu.",
-            f"Where it was recorded so, leave it: give the right NIP in {after}, and this one under NIP Semula there.",
+            f"Bila memang tercatat begitu, biarkan: tulis NIP yang benar di {after}, dan NIP ini di kolom {old} lembar itu.",
+            f"Where it was recorded so, leave it: give the right NIP in {after}, and this one under {old} there.",
         )
     if finding.code in OF_KEYS:
         return Words("Sisakan satu baris, yang tercatat.", "Leave one row, the one that was recorded.")

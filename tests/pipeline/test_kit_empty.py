@@ -61,9 +61,11 @@ HEADS = ("Kode", "Bagian", "Harga")
 DOUBTED = [("Kode", "Kolom", "Uraian"), ("01", "Harga", "Terlalu tinggi")]
 
 
-def judged(tmp_path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> list[tuple[str, str, str]]:
+def judged(
+    tmp_path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], sop: str = PRICES
+) -> list[tuple[str, str, str]]:
     """Return what is found in a case whose first step has ended: code, sheet, words."""
-    kit = making.kit(tmp_path / "kit", PRICES, {"surat": "{{ kasus.kode }}"})
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ kasus.kode }}"})
     held = [making.PEJABAT, ("Kepala", None, "Ani", "-", None, None, "Kepala", None, None)]
     workbook = making.office(tmp_path / "kantor", {"Pejabat": held, **sheets}, steps=1)
     found = docgen("check", workbook, "--kit", kit, "--json").json["findings"]
@@ -85,3 +87,16 @@ def test_each_unit_under_suspicion_has_its_row(tmp_path: Path, visited: str, cod
     found = judged(tmp_path, {"Dulu": data, "Dugaan": DOUBTED, "Kunjungan": [("Bagian",), (visited,)]})
 
     assert [code for code, _, _ in found] == codes
+
+
+@pytest.mark.parametrize(("koreksi", "advised"), [('koreksi = { "Kode" = "NIP Lama" }', "NIP Lama"), ("", "NIP-nya")])
+def test_a_wrong_number_of_the_data_is_mended_where_the_kit_has_room_for_it(
+    tmp_path: Path, koreksi: str, advised: str
+) -> None:
+    """A kit may know its rows by another column, and call that of the old number otherwise."""
+    sop = PRICES.replace('"Kode", jenis = "kode"', '"Kode", jenis = "nip"').replace("sejak = 2\ntemuan", f"sejak = 2\n{koreksi}\ntemuan")  # fmt: skip
+    found = judged(tmp_path, {"Dulu": [HEADS, ("123", "Humas", 100)], "Kunjungan": [("Bagian",), ("Humas",)]}, sop)
+
+    [words] = [words for code, _, words in found if code == "nip-format"]
+    assert advised in words
+    assert "NIP Semula" not in words
