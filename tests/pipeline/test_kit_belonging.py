@@ -86,3 +86,10 @@ def test_a_sum_of_such_rows_is_traced_to_the_same_cells_in_both_papers(tmp_path:
 
     assert traced.count("Barang!C2") == traced.count("Barang!C4") == 2
     assert "Barang!C3" not in traced
+
+
+def test_a_count_of_their_letters_is_traced_to_those_letters(tmp_path: Path) -> None:
+    """Those of the rows that the paper lists."""
+    found = docgen("trace", built(tmp_path), "2", "--json").json["hits"]
+
+    assert {one["reason"] for one in found if one["place"] == "jumlah.surat"} == {"naskah item 1 dan 3"}

@@ -105,11 +105,14 @@ def of_a_sum(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iter
 
 
 def _issued(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[list[str]]:
-    """Yield the items of the papers whose kind a value is called after: of all, of the unit, of the row of the paper that counts them."""
-    kinds = {naskah.kode for naskah in known.sop.naskah if naskah.nama_isian == leaf.name}
+    """Yield the items of the papers whose kind a value is called after: of all, of the unit, of the row of the paper that counts them, of the rows that it lists."""
+    kinds = {naskah.kode: naskah.per for naskah in known.sop.naskah if naskah.nama_isian == leaf.name}
     papers = [paper for paper in known.record["papers"] if paper["paper"] in kinds]
     for held in ((), ("unit",), ("unit", "row")) if kinds else ():
         yield [str(paper["item"]) for paper in papers if all(paper.get(name) == entry.get(name) for name in held)]
+    for per in kinds.values():
+        own = {flat(line.about.get("key")) for line in known.belonging(entry, per, known.unit(leaf, entry))}
+        yield [str(paper["item"]) for paper in papers if paper.get("row") and flat(paper["row"]) in own]
 
 
 def _differing(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
