@@ -283,6 +283,16 @@ def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, wri
     assert check(case).case.meetings[0].mulai == time(8, 30)
 
 
+@pytest.mark.parametrize("written", ["23.59", time(23, 59, 59), 0.99999])
+def test_the_last_minute_of_a_day_is_not_the_first(case: ACase, check: Check, written: object) -> None:
+    """A number is a time of that very day too, though it is nearer to midnight."""
+    case.rapat[0]["Waktu Selesai"] = written
+
+    held = check(case).case.meetings[0].selesai
+    assert held is not None
+    assert (held.hour, held.minute) == (23, 59)
+
+
 @pytest.mark.parametrize("written", ["pagi", "25.00", "08.61", 8, 1.5])
 def test_what_is_no_time_of_day_is_named_once(case: ACase, said: Said, written: object) -> None:
     """It is not missing, it is unreadable."""
