@@ -11,7 +11,7 @@ from docgen.case.rows import is_one, key_part
 from docgen.value import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docgen.case.model import Case, Origin, Value
     from docgen.settings.kit import Kit, Lembar, Naskah
@@ -88,16 +88,6 @@ def key(parent: Lembar, row: Row) -> tuple[str, ...]:
 def gathered(case: Case, kit: Kit, parent: Lembar, inner: Lembar) -> dict[tuple[str, ...], list[Row]]:
     """Return the rows of a sheet that belong to those of another (`kumpulan`), by the key of the latter."""
     return grouped(rows(case, kit, inner), lambda row: key(parent, row))
-
-
-def unit_of(case: Case, kit: Kit, lembar: Lembar) -> Callable[[Row], str] | None:
-    """Return what tells the unit of a row: its own column, or the row that it belongs to; None where neither has one."""
-    parent = kit.sheet(lembar.kumpulan)
-    if lembar.unit or parent is None or not parent.unit:
-        return (lambda row: row.unit) if lembar.unit else None
-    outer = parent
-    told = {key(outer, row): row.unit for row in rows(case, kit, outer)}
-    return lambda row: told.get(key(outer, row), "")
 
 
 def person(row: Row, lembar: Lembar) -> Pejabat:

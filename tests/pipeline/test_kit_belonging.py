@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.kits import making
+from tests.pipeline.test_kit_empty import HEADS, PRICES
 from tests.sample import docgen, folder_of, text_of
 
 if TYPE_CHECKING:
@@ -93,3 +94,40 @@ def test_a_count_of_their_letters_is_traced_to_those_letters(tmp_path: Path) -> 
     found = docgen("trace", built(tmp_path), "2", "--json").json["hits"]
 
     assert {one["reason"] for one in found if one["place"] == "jumlah.surat"} == {"naskah item 1 dan 3"}
+
+
+CARDS = """
+[[naskah]]
+kode = "rekap"
+langkah = 2
+judul = "Rekap"
+template = "rekap.docx"
+per = "unit"
+[[naskah]]
+kode = "kartu"
+langkah = 2
+awalan = 1
+judul = "Kartu"
+template = "kartu.docx"
+per = "kini"
+"""
+PROOF = ("Kode", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti")
+
+
+def test_a_unit_counts_the_things_that_it_lists_where_one_went_to_another(tmp_path: Path) -> None:
+    """A thing is of the unit in which it was recorded (`dossier.md`): in rows, sums and papers alike."""
+    sop = PRICES.replace('tiap_unit = { dari = "dugaan", sejak = 1, kode = "visit-missing" }', "") + CARDS
+    recap = "{{ jumlah.kini }} {{ jumlah.kini_harga }} {{ jumlah.kartu }}{% for k in kini_daftar %} {{ k.kode }}{% endfor %}"
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "-", "kartu": "{{ kini.kode }}", "rekap": recap})
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Ani", "-", None, None, "Kepala", None, None)],
+        "Dulu": [HEADS, ("01", "Umum", 1), ("02", "Humas", 2), ("03", "Umum", 3)],
+        "Kini": [HEADS, ("01", "Umum", 9), ("02", "Umum", 2), ("03", "Umum", 3)],
+        "Bukti": [PROOF, *((kode, "*", "Salah", "Tertukar", "Nota", "1", "1/2/2026") for kode in ("01", "02"))],
+    }
+    workbook = making.office(tmp_path / "kantor", rows, steps=2)
+
+    data = folder_of(docgen("build", workbook, "--kit", kit, "--json")) / "data"
+
+    assert text_of(data / "02-rekap-umum.docx").startswith("2 Rp12,00 2 01 03\n")
+    assert text_of(data / "02-rekap-humas.docx").startswith("1 Rp2,00 1 02\n")

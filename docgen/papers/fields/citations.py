@@ -125,9 +125,12 @@ def of_its_own(view: View, other: Naskah) -> list[Cited]:
         found = view.cited(other.kode, view.draft.key.unit)
         return [found] if found else []
     lembar, own = _sheet(view.setting.kit, other), view.draft.naskah
-    if lembar and (own.per == lembar.kumpulan or (own.of_unit and not lembar.unit)):
+    if lembar and own.per == lembar.kumpulan:
         each = (_of_the_row(held, other.kode) for held in records.listed(view, lembar))
         return [one for one in each if one]
+    if lembar and own.of_unit and (not lembar.unit or lembar is view.setting.kit.things):
+        keys = {held.row.key for held in records.listed(view, lembar) if isinstance(held.row, Baris)}
+        return [one for one in view.before(other.kode) if one.draft.spelt in keys]
     return view.before(other.kode, view.unit)
 
 

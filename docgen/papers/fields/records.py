@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -209,10 +209,27 @@ def _every(view: View, lembar: Lembar) -> list[NumberedRow]:
     if view.unit:
         kept, which = view.setting.kept, ("parted", lembar.kunci)
         if which not in kept:
-            unit_of = records.unit_of(view.setting.case, view.setting.kit, lembar)
+            unit_of = _unit_of(view.setting, lembar)
             kept[which] = by_unit(own, unit_of) if unit_of else None
         own = own if kept[which] is None else kept[which].get(kunci(view.unit), ())
     return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
+
+
+def _unit_of(setting: Setting, lembar: Lembar) -> Callable[[Row], str] | None:
+    """Return what tells the unit of a row: its own column, or the row that it belongs to, of what is compared as it was; None where neither has one."""
+    case, kit = setting.case, setting.kit
+    outer = lembar if lembar.unit else kit.sheet(lembar.kumpulan)
+    if outer is None or not outer.unit:
+        return None
+    of = cast("Callable[[Row], str]", setting.index.unit_of) if outer in (kit.compared or ()) else _own_unit
+    if outer is lembar:
+        return of
+    told = {records.key(outer, row): of(row) for row in records.rows(case, kit, outer)}
+    return lambda row: told.get(records.key(outer, row), "")
+
+
+def _own_unit(row: Row) -> str:
+    return row.unit
 
 
 def listed(view: View, lembar: Lembar) -> list[NumberedRow]:

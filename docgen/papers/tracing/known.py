@@ -147,10 +147,15 @@ class TracedDossier(Frozen, dict=True):
         parent = self.sop.sheet(sheet.kumpulan) if sheet else None
         own = self.rows(parent.kunci).of(flat(entry["row"])) if parent and entry.get("row") else None
         if sheet and parent and (own or (parent.unit and not sheet.unit)):
-            outer = [own] if own else _in_unit(self.rows(parent.kunci).lines, unit)
+            outer = [own] if own else self._in_unit(self.rows(parent.kunci).lines, unit)
             keys = {_key(line, parent) for line in outer}
             return [line for line in lines if _key(line, parent) in keys]
-        return _in_unit(lines, unit)
+        return self._in_unit(lines, unit)
+
+    def _in_unit(self, lines: Iterable[Line], unit: str | None) -> list[Line]:
+        compared = set(self.sheets.data.values())
+        told = ((line, self.unit_of(line) if line.sheet in compared else line.unit) for line in lines)
+        return [line for line, own in told if unit is None or kunci(own) == kunci(unit)]
 
     @cached_property
     def groups(self) -> dict[int, Line | None]:
@@ -246,10 +251,6 @@ class TracedDossier(Frozen, dict=True):
         rows = [line for line in self.sheets.lines if line.about.get("no") == step and "Selesai" in line.cells]
         own = [line for line in rows if unit and kunci(line.unit) == kunci(unit)]
         return own or [line for line in rows if not unit or not line.unit]
-
-
-def _in_unit(lines: Iterable[Line], unit: str | None) -> list[Line]:
-    return [line for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
 def _key(line: Line, parent: Lembar) -> tuple[str, ...]:
