@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -207,29 +207,27 @@ def _every(view: View, lembar: Lembar) -> list[NumberedRow]:
     """Return every row of a sheet; of a paper of a unit, those of that unit."""
     own: Iterable[Row] = records.rows(view.setting.case, view.setting.kit, lembar)
     if view.unit:
-        kept, which = view.setting.kept, ("parted", lembar.kunci)
+        source = view.draft.naskah.dari
+        kept, which = view.setting.kept, ("parted", lembar.kunci, source in (lembar.kunci, lembar.kumpulan))
         if which not in kept:
-            unit_of = _unit_of(view.setting, lembar)
+            unit_of = _unit_of(view.setting, lembar, source)
             kept[which] = by_unit(own, unit_of) if unit_of else None
         own = own if kept[which] is None else kept[which].get(kunci(view.unit), ())
     return [NumberedRow(view, lembar, row, place) for place, row in enumerate(own, start=1)]
 
 
-def _unit_of(setting: Setting, lembar: Lembar) -> Callable[[Row], str] | None:
-    """Return what tells the unit of a row: its own column, or the row that it belongs to, of what is compared as it was; None where neither has one."""
+def _unit_of(setting: Setting, lembar: Lembar, source: str) -> Callable[[Row], str] | None:
+    """Return what tells the unit of a row: its column, or the row it belongs to; None where neither has one. What is compared is where it was recorded, but in papers of the units that its sheet tells (*source*)."""
     case, kit = setting.case, setting.kit
     outer = lembar if lembar.unit else kit.sheet(lembar.kumpulan)
     if outer is None or not outer.unit:
         return None
-    of = cast("Callable[[Row], str]", setting.index.unit_of) if outer in (kit.compared or ()) else _own_unit
+    as_it_was = outer in (kit.compared or ()) and outer.kunci != source
+    of: Callable[[Any], str] = setting.index.unit_of if as_it_was else lambda row: row.unit
     if outer is lembar:
         return of
     told = {records.key(outer, row): of(row) for row in records.rows(case, kit, outer)}
     return lambda row: told.get(records.key(outer, row), "")
-
-
-def _own_unit(row: Row) -> str:
-    return row.unit
 
 
 def listed(view: View, lembar: Lembar) -> list[NumberedRow]:

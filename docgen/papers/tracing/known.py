@@ -13,7 +13,7 @@ from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
 from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.papers.tracing.reading import Leaf
     from docgen.papers.tracing.sheets import Line, Place, Sheets
@@ -147,13 +147,16 @@ class TracedDossier(Frozen, dict=True):
         parent = self.sop.sheet(sheet.kumpulan) if sheet else None
         own = self.rows(parent.kunci).of(flat(entry["row"])) if parent and entry.get("row") else None
         if sheet and parent and (own or (parent.unit and not sheet.unit)):
-            outer = [own] if own else self._in_unit(self.rows(parent.kunci).lines, unit)
+            outer = [own] if own else self._in_unit(entry, parent.kunci, unit)
             keys = {_key(line, parent) for line in outer}
             return [line for line in lines if _key(line, parent) in keys]
-        return self._in_unit(lines, unit)
+        return self._in_unit(entry, key, unit)
 
-    def _in_unit(self, lines: Iterable[Line], unit: str | None) -> list[Line]:
-        compared = set(self.sheets.data.values())
+    def _in_unit(self, entry: Mapping[str, Any], key: str, unit: str | None) -> list[Line]:
+        """Return the rows of a sheet that are of a unit: what is compared of the one in which it was recorded, but in papers of the units of that sheet."""
+        of_its_own = any((each.kode, each.dari) == (entry["paper"], key) for each in self.sop.naskah)
+        compared = () if of_its_own else tuple(self.sheets.data.values())
+        lines = self.rows(key).lines
         told = ((line, self.unit_of(line) if line.sheet in compared else line.unit) for line in lines)
         return [line for line, own in told if unit is None or kunci(own) == kunci(unit)]
 
