@@ -13,6 +13,7 @@ import pytest
 from docgen.cli import options
 from docgen.dossier import disk
 from tests.sample import cut, docgen, folder_of, office
+from tests.systems import NAMES
 
 NAME_MAX = 255
 """Bytes of a name on nearly every disk."""
@@ -24,6 +25,7 @@ def workbook(tmp_path: Path) -> Path:
     return cut(office(tmp_path / "kantor"), 1)
 
 
+@NAMES
 @pytest.mark.parametrize("command", ["check", "build", "status"])
 def test_a_workbook_may_bear_as_long_a_name_as_its_disk_takes(workbook: Path, command: str) -> None:
     """The lock file of Excel would have a longer one, and so does not lie beside it."""
@@ -32,6 +34,7 @@ def test_a_workbook_may_bear_as_long_a_name_as_its_disk_takes(workbook: Path, co
     assert docgen(command, long).code == 0
 
 
+@NAMES
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_workbook_whose_name_is_too_long_is_none(workbook: Path, command: str) -> None:
     """It cannot be there."""
