@@ -20,21 +20,22 @@ if TYPE_CHECKING:
 
 
 def units_are_spelt_alike(view: View) -> Iterator[Finding]:
-    """On a sheet of data a unit of one row alone, and of no official, that is close to exactly one other is pointed out."""
+    """On a sheet of data a unit of one row alone, of no official and of no more rows on another, that is close to exactly one other is pointed out."""
     led = {kunci(each.bidang) for each in view.case.pejabat if each.bidang}
     compared = view.kit.compared or ()
     sheets = [each for each in compared or view.kit.lembar if each.unit and each.pengenal != (each.unit,)]
     held = [(each, tuple(records.rows(view.case, view.kit, each))) for each in sheets]
     spelt = {kunci(row.unit): row.unit for _, rows in held for row in rows if row.unit}
-    for lembar, rows in held:
-        borne = Counter(kunci(row.unit) for row in (*rows, *records.unread(view.case, lembar)))
-        alone = [row for row in rows if row.unit and borne[kunci(row.unit)] == 1 and kunci(row.unit) not in led]
-        others = tuple(name for key, name in spelt.items() if borne[key] != 1 or key in led)
+    counts = [Counter(kunci(row.unit) for row in (*rows, *records.unread(view.case, each))) for each, rows in held]
+    several = led | {key for each in counts for key, rows in each.items() if rows > 1}
+    for (lembar, rows), borne in zip(held, counts, strict=True):
+        alone = [row for row in rows if row.unit and kunci(row.unit) not in several]
+        others = tuple(name for key, name in spelt.items() if borne[key] != 1 or key in several)
         for row in alone:
             close = nearest(row.unit, tuple(name for name in others if kunci(name) != kunci(row.unit)))
             if close and not told_apart(kunci(row.unit), kunci(close)):
                 odd = foreign(row.unit, close)
-                where = f"{lembar.satuan}{' yang bertugas' if lembar.orang else ''} di"
+                where = f"{lembar.satuan}{' yang bertugas' if lembar.orang and lembar.orang.nip else ''} di"
                 yield warning("unit-unknown", row.asal, lembar.unit,
                     f'Hanya satu {where} "{row.unit}"; maksud Anda "{close}"?{odd.id} Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
                     f'One {"person" if lembar.orang else "row"} alone is of "{row.unit}"; did you mean "{close}"?{odd.en} If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
