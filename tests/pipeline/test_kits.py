@@ -713,6 +713,20 @@ def test_a_draft_leaves_room_for_figures_of_what_is_not_filled_yet(tmp_path: Pat
     assert f"Semula 3 barang, Rp25.750.000,50; menjadi {dots} barang, {dots} ({dots}); berlaku {dots}." in said
 
 
+def test_evidence_is_offered_the_columns_that_may_change(tmp_path: Path, aset: Path) -> None:
+    """A column of one sheet alone, and a key that is never corrected, explain no change: whoever chose them was refused."""
+    sop = aset / "sop.toml"
+    own = 'seperti = "semula"\n[[lembar.kolom]]\nnama = "Cara"\njenis = "teks"\nwajib = false\n'
+    sop.write_text(sop.read_text(encoding="utf-8").replace('seperti = "semula"\n', own), encoding="utf-8")
+    assert docgen("init", tmp_path / "kantor" / "kasus", "--kit", aset).code == 0
+
+    book = openpyxl.load_workbook(tmp_path / "kantor" / "kasus" / "kasus.xlsx")
+    listed = next(column for column in book["Kasus"].columns if "Daftar Kolom Bukti" in [cell.value for cell in column])
+    named = [cell.value for cell in listed if cell.value]
+    assert named == ["Daftar Kolom Bukti", "*", "Kode Barang", "Nama Barang", "Ruangan", "Jumlah", "Harga", "Tahun"]
+    assert "Cara" not in [cell.value for row in book["Bukti"].iter_rows() for cell in row]
+
+
 def test_the_things_that_changed_are_told_out_of_all_that_there_are(tmp_path: Path, aset: Path) -> None:
     """`2 barang; 3 unsur data milik 3 barang berubah` was said where two of three things went."""
     gone = [(*row[:2], "*", *PROOF) for row in (MEJA, LEMARI)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
@@ -191,8 +192,15 @@ def _of(name: str, satuan: str) -> str:
 
 
 def _headings(kit: Kit, more: tuple[str, ...] = (), daftar: str = "Kolom") -> dict[str, Offer]:
-    named = (*(() if kit.things else ("NIP", *IDENTITY)), *kit.data)
+    named = (*(() if kit.things else ("NIP", *IDENTITY)), *filter(partial(_may_change, kit), kit.data))
     return {"Kolom": Offer((*more, *named), strict=False, daftar=daftar, example=named[-1])}
+
+
+def _may_change(kit: Kit, name: str) -> bool:
+    """Return whether a column of things is compared: both sheets have it, and a key is one that may be corrected."""
+    if kit.things is None or kit.compared is None or kit.banding is None:
+        return True
+    return name in kit.compared[0].columns and (name not in kit.things.pengenal or name in kit.banding.koreksi)
 
 
 def _temuan(kit: Kit, lembar: Lembar) -> Form:
