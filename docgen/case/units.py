@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen.bahasa import HEADS, kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id, nearest
-from docgen.settings.kit.wording import CHAIRED
+from docgen.settings.kit.wording import CHAIRED, LED
 from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ MIXED = "unit kerja"
 
 KINDS = frozenset({"upt", "uptd", "balai", "puskesmas", "instalasi"})
 """What a unit may be called after beside others that bear no kind: its name is whole, and its head is called by it (`Kepala UPTD Kebersihan`)."""
-
-LED = {"kelurahan": "Lurah", "kecamatan": "Camat", "penyelenggara": "Penyelenggara"}
-"""Units whose head is called by a word of its own instead (`Lurah Cempaka`, `Penyelenggara Kristen`)."""
 
 Row = TypeVar("Row")
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
@@ -53,7 +50,7 @@ def posted(post: str, unit: str, kind: str, units: Iterable[str]) -> str:
     A unit of another kind than most is called by its own name, `Kepala Instalasi Farmasi` among bidang; where no unit
     bears the name of a kind, the post keeps it: `Kepala Ruang ICU`.
     """
-    words = post.split()
+    words = (f"Kepala {kind}" if post == LED.get(kunci(kind)) else post).split()
     for length in range(len(words) - 1, 0, -1):
         ending = " ".join(words[-length:])
         whole = kunci(ending) == kunci(kind) and (_bears_its_own(unit) or _bear_kinds(units))

@@ -254,6 +254,16 @@ def test_the_head_of_a_unit_without_a_kind_keeps_his_post_beside_one_that_bears_
     )
 
 
+def test_the_head_of_a_kelurahan_is_a_lurah_by_his_post_alone() -> None:
+    """Where a kit's heads of units are called Lurah, no unit is led by a Lurah Kelurahan."""
+    every = ["Kelurahan Cempaka", "Kelurahan Toba", "Sekretariat"]
+
+    told = [units.posted("Lurah", unit, "kelurahan", every) for unit in every]
+
+    assert told == ["Lurah Cempaka", "Lurah Toba", "Kepala Sekretariat"]
+    assert units.posted("Lurah", "Cempaka", "kelurahan", ["Cempaka", "Toba"]) == "Lurah Cempaka"
+
+
 def test_the_head_of_a_subbagian_is_no_ketua_beside_those_of_teams() -> None:
     """A biro of teams has a Subbagian Tata Usaha too."""
     every = ["Tim Kerja Mutasi", "Tim Kerja Kinerja", "Subbagian Tata Usaha"]

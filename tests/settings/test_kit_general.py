@@ -401,9 +401,11 @@ def test_a_role_is_called_by_its_post_where_that_is_another_one(office: str, kep
     assert (role.sebutan or role.nama) == told
 
 
-@pytest.mark.parametrize(("unit", "told"), [("tim kerja", "Ketua Tim Kerja"), ("bagian", "Kepala Bagian")])
-def test_teams_are_led_by_a_ketua(unit: str, told: str) -> None:
-    """An office whose units are tim kerja has no Kepala Tim Kerja, whatever the kit calls the heads of units."""
+@pytest.mark.parametrize(
+    ("unit", "told"), [("tim kerja", "Ketua Tim Kerja"), ("bagian", "Kepala Bagian"), ("kelurahan", "Lurah")]
+)
+def test_a_head_is_called_as_units_of_the_kind_call_theirs(unit: str, told: str) -> None:
+    """An office whose units are tim kerja has no Kepala Tim Kerja, and a kecamatan no Kepala Kelurahan, whatever the kit calls the heads of units."""
     shipped = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
     role = next(one for one in kit.in_office(shipped, {"satuan_unit": unit}, {}).peran if one.nama == "Kepala Bidang")
 

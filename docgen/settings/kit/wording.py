@@ -69,16 +69,17 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
 CHAIRED = frozenset({"tim", "kelompok", "komite", "panitia"})
 """What is led by a Ketua, whatever a kit calls the heads of its units."""
 
+LED = {"kelurahan": "Lurah", "kecamatan": "Camat", "penyelenggara": "Penyelenggara"}
+"""Units whose head is called by a word of its own instead (`Lurah Cempaka`, `Penyelenggara Kristen`)."""
+
 
 def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]:
     """Return how each role is printed: a title, so that `Kepala {satuan_unit}` is Kepala Bagian."""
     titled = {**known, "satuan_unit": " ".join(map(kapital_awal, known["satuan_unit"].split(" ")))}
     names = {role.nama: _told(role.sebutan or role.nama, titled) for role in kit.peran}
-    if kunci(titled["satuan_unit"]).split(" ")[0] in CHAIRED:
-        names = {
-            role: name.replace(f"{HEAD} {titled['satuan_unit']}", f"Ketua {titled['satuan_unit']}")
-            for role, name in names.items()
-        }
+    unit, kind = titled["satuan_unit"], kunci(titled["satuan_unit"])
+    if own := LED.get(kind, f"Ketua {unit}" if kind.split(" ")[0] in CHAIRED else ""):
+        names = {role: name.replace(f"{HEAD} {unit}", own) for role, name in names.items()}
     leader = next((names[role.nama] for role in kit.peran if role.memimpin), "")
     for role in () if alike or not leader else filter(_below, kit.peran):
         names[role.nama] = f"{BELOW} {leader}"
