@@ -117,8 +117,8 @@ def _check_words(cells: Mapping[str, Cell], kode: str, collector: Collector) -> 
         )  # fmt: skip
     if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
         collector.at(cells["Kode Kasus"], "value-choice",
-            "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",
-            "Kode Kasus takes capitals, digits and hyphens only, 3 to 40 of them, such as PDK-2026-10.",
+            "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya KASUS-2026-10.",
+            "Kode Kasus takes capitals, digits and hyphens only, 3 to 40 of them, such as KASUS-2026-10.",
         )  # fmt: skip
 
 

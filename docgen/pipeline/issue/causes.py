@@ -161,9 +161,11 @@ def _what(row: Row, cell: Cell, kit: Kit) -> Words:
             f'{cell.column}{whose} berubah dari "{before}" menjadi "{after}"',
             f'{cell.column} of{whose or " the case"} went from "{before}" to "{after}"',
         )
+    known_by = after if before == NOTHING else before
+    whole = whose if known_by.replace(", ", " ") == row.who else f"{whose} ({known_by})"
     if before == NOTHING:
-        return Words(f"baris{whose} ({after}) ditambahkan", f"the row of{whose} ({after}) was added")
-    return Words(f"baris{whose} ({before}) tidak ada lagi", f"the row of{whose} ({before}) is gone")
+        return Words(f"baris{whole} ditambahkan", f"the row of{whole} was added")
+    return Words(f"baris{whole} tidak ada lagi", f"the row of{whole} is gone")
 
 
 def _files(context: WorkContext, old: Case, before: Evidence, decided: Plan) -> Iterator[Cause]:
