@@ -173,9 +173,8 @@ def clock_of(written: object) -> time | None:
         case timedelta() if timedelta() <= written < timedelta(days=1):
             return (MIDNIGHT + written).time()
         case float() if 0 <= written < 1:
-            return (
-                MIDNIGHT + timedelta(minutes=min(round(written * 1440), 1439))
-            ).time()  # no time of a day is its end
+            minutes = min(round(written * 1440), 1439)  # the end of a day is no time of it
+            return (MIDNIGHT + timedelta(minutes=minutes)).time()
         case str():
             return _spoken(re.sub(rf"^{SPOKEN}| ?wi(?:b|ta|t)$", "", rapi(written).casefold()))
         case _:
