@@ -53,6 +53,13 @@ class DocgenError(Exception):
         return type(self), (self.words.id, self.words.en, self.findings)
 
 
+class UnexpectedError(DocgenError):
+    """Something is wrong in docgen itself, or the computer has no room for its work."""
+
+    exit_code = ExitCode.UNEXPECTED
+    code = "unexpected"
+
+
 class MisuseError(DocgenError):
     """What was asked for does not go together, or would overwrite a file of the user's."""
 
@@ -231,36 +238,3 @@ def unnamed(text: str, kind: type[DocgenError] = MisuseError) -> DocgenError:
         f'Nama "{named}" bukan teks (UTF-8), jadi tidak dapat dicatat. Ganti nama folder atau berkas itu, lalu jalankan lagi.',
         f'The name "{named}" is no text (UTF-8), so it cannot be recorded. Rename that folder or file, then run again.',
     )
-
-
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
-CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
-"""What may befall whatever is written, and whatever is looked at, so that not every place foresees it."""
-
-
-def refused(error: OSError | UnicodeEncodeError) -> DocgenError | None:
-    """Return the fault for what the system refuses wherever it is asked; None for what is a fault of docgen's."""
-    if isinstance(error, UnicodeEncodeError):
-        return unnamed(error.object) if SURROGATES.search(error.object) else None
-    if error.errno == errno.ENOENT and error.filename is None:  # of all that is looked for, this alone has no name
-        return MisuseError(
-            "Folder tempat perintah ini dijalankan sudah tidak ada. Pindah ke folder lain (cd), lalu jalankan lagi.",
-            "The folder in which this command was started is gone. Go to another (cd), then run again.",
-        )
-    why, named = reason(error), error.filename if isinstance(error.filename, str) else ""
-    if named and (error.errno in FULL + CLOSED or why is MISNAMED):
-        return DiskRefusesError(
-            f'"{named}" tidak dapat dibaca atau ditulis: {why.id}. Periksa hak akses, namanya, dan ruang disk, lalu jalankan lagi.',
-            f'"{named}" cannot be read or written: {why.en}. Check its permissions, its name and the disk, then run again.',
-        )
-    if is_away(error):
-        return DiskRefusesError(
-            f"{named or 'Sebuah berkas'} tidak dapat dibaca atau ditulis: {why.id}. Periksa sambungannya, lalu jalankan lagi.",
-            f"{named or 'A file'} cannot be read or written: {why.en}. Check the connection, then run again.",
-        )
-    if error.errno in FULL:
-        return DiskRefusesError(
-            f"Hasil atau berkas sementara tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
-            f"The result or a temporary file cannot be written: {why.en}. Free some space or use another disk, then run again.",
-        )
-    return None

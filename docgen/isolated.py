@@ -35,7 +35,7 @@ class OverLimitError(Exception):
 
 
 def run(function: Callable[..., Value], *arguments: object, seconds: int = SECONDS, memory: int = MEMORY) -> Value:
-    """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here.
+    """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here. OSError if no process can be begun.
 
     *seconds* on the processor and bytes of *memory* are more than the usual ones only for what is large and honest.
     """
@@ -50,9 +50,7 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
         with _unstopped():
             child.start()
         there.close()
-        written = here.recv_bytes() if here.poll(PATIENCE * seconds / SECONDS) else b""
-    except (EOFError, OSError) as error:
-        raise OverLimitError from error
+        written = _written(here, PATIENCE * seconds / SECONDS)
     finally:
         here.close()
         if child.pid:
@@ -63,6 +61,14 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
     if isinstance(answer, BaseException):
         raise answer
     return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
+
+
+def _written(pipe: Connection, patience: float) -> bytes:
+    """Return what the process sends within some seconds on the clock, empty if it ends or waits without a word."""
+    try:
+        return pipe.recv_bytes() if pipe.poll(patience) else b""
+    except (EOFError, OSError):
+        return b""
 
 
 @contextmanager

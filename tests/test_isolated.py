@@ -117,3 +117,20 @@ def test_what_the_work_prints_is_for_nobody(capfd: pytest.CaptureFixture[str]) -
     """A library's last words are no sentence for a clerk."""
     assert isolated.run(chatter) == "selesai"
     assert capfd.readouterr() == ("", "")
+
+
+@bounded
+def test_a_process_that_cannot_begin_is_no_work_over_its_limit() -> None:
+    """Who asked would be told that his file is too large."""
+    import resource  # noqa: PLC0415 - Windows has none
+
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    isolated.run(os.getpid)  # what stays open from the first time is open now
+    spare = os.dup(0)
+    os.close(spare)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (spare + 2, usual[1]))  # the pipe for the answer, and no more
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            isolated.run(os.getpid)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)

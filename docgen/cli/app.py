@@ -142,8 +142,8 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     state = State(lang, "--json" in line, sys.stderr.isatty())
     try:
         code = _ended(line, state)
-    except (OSError, UnicodeEncodeError) as error:
-        code = _tell_refused(error, state)
+    except Exception as error:  # noqa: BLE001 - a clerk reads sentences, and what a traceback quotes may name a person
+        code = _tell_unforeseen(error, state)
     gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -160,13 +160,13 @@ def _ended(line: list[str], state: State) -> object:
         return 1
 
 
-def _tell_refused(error: OSError | UnicodeEncodeError, state: State) -> int:
-    """Say what the system refused where no room foresees it, such as the result itself; return the exit code."""
-    from docgen import errors
-
-    fault = errors.refused(error)
-    if fault is None:
+def _tell_unforeseen(error: Exception, state: State) -> int:
+    """Say what no room foresaw, such as a result that its disk does not take; return the exit code."""
+    if sys.flags.dev_mode:  # `python -X dev`, for who looks after docgen
         raise error
+    from docgen.pipeline import unforeseen
+
+    fault = unforeseen.fault(error)
     try:
         _tell(fault, state)
     except OSError:  # what is full is standard output itself

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import sys
-import traceback
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -25,6 +24,7 @@ from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
+from docgen.pipeline import unforeseen
 from docgen.pipeline.files import locks
 from docgen.value import Frozen, replace
 
@@ -184,6 +184,5 @@ def faulty(ask: Ask, error: Exception) -> Response:
     if plain := PLAIN.get(type(error)):
         return answers.refused(ask, plain())
     # Neither the message nor the values of the frames are told: they may name a person.
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    sys.stderr.write(f"docgen: {type(error).__name__} ({Path(where.filename).name}:{where.lineno})\n")
+    sys.stderr.write(f"docgen: {unforeseen.trail(error)}\n")
     return answers.refused(ask, refusals.unexpected())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +151,64 @@ def test_a_reader_that_wants_no_more_of_a_result_alters_no_exit_code(folder: Pat
 
     assert (folder / "akhir").read_text(encoding="utf-8") == f"{code}\n"
     assert "Traceback" not in (folder / "kata").read_text(encoding="utf-8")
+
+
+FAULTY = """
+import sys
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "docgen.pipeline.status":
+            raise KeyError("Siti Rahmawati 198705122010012003")
+sys.meta_path.insert(0, Finder)
+"""
+"""A Python in which docgen does what nobody foresaw, with a person at hand."""
+
+
+class TestUnforeseen:
+    """What no room foresaw is told in a sentence that can be reported, and names nobody."""
+
+    def test_a_fault_in_docgen_tells_where_and_nothing_of_the_case(self, folder: Path, tmp_path: Path) -> None:
+        """A traceback quotes what was at hand: a name, a NIP, a folder (UU 27/2022)."""
+        (tmp_path / "sitecustomize.py").write_text(FAULTY, encoding="utf-8")
+        run = shell(folder, "docgen status kasus.xlsx", PYTHONPATH=str(tmp_path))
+
+        assert run.returncode == 1
+        assert re.fullmatch(
+            r"docgen: Ada kesalahan dalam docgen sendiri \(KeyError( [\w<>./ -]+:\d+)+\)\. Jalankan lagi; .+\n",
+            run.stderr,
+        )
+        assert "commands/status.py:" in run.stderr
+        assert "Siti" not in run.stderr
+        assert str(folder) not in run.stderr
+
+    def test_a_program_reads_it_as_any_other_failure(self, folder: Path, tmp_path: Path) -> None:
+        """One JSON object, with the code that the number stands for."""
+        (tmp_path / "sitecustomize.py").write_text(FAULTY, encoding="utf-8")
+        run = shell(folder, "docgen status kasus.xlsx --json --lang en", PYTHONPATH=str(tmp_path))
+        told = json.loads(run.stdout)
+
+        assert (run.returncode, told["exit"], told["error"]["code"]) == (1, 1, "unexpected")
+        assert told["error"]["message"].startswith("Something is wrong in docgen itself (KeyError ")
+        assert "Siti" not in run.stdout + run.stderr
+
+    def test_who_looks_after_docgen_may_see_the_bare_fault(self, folder: Path, tmp_path: Path) -> None:
+        """Python's own development mode shows it."""
+        (tmp_path / "sitecustomize.py").write_text(FAULTY, encoding="utf-8")
+        run = shell(folder, "docgen status kasus.xlsx", PYTHONPATH=str(tmp_path), PYTHONDEVMODE="1")
+
+        assert run.returncode == 1
+        assert "Traceback" in run.stderr
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="the only system with such limits")
+    @pytest.mark.parametrize("limit", ["ulimit -v 120000", "ulimit -n 5"])
+    def test_a_computer_without_room_is_said_to_be_one(self, folder: Path, limit: str) -> None:
+        """Old computers have little memory; nothing is wrong with the case."""
+        run = shell(folder, f"{limit}; docgen build kasus.xlsx --output lain")
+
+        assert run.returncode == 1
+        assert run.stderr.endswith(
+            "docgen: Komputer ini kehabisan memori, proses, atau berkas terbuka untuk pekerjaan ini. Tutup program lain, lalu jalankan lagi.\n"
+        )
 
 
 @pytest.mark.parametrize("library", ["click", "docgen.cli.commands.status", "pydantic"])

@@ -79,20 +79,11 @@ def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> N
         with locks.told_as_refusals(home.output):
             made = _built(home, order, when, lambda stage: write(stage=stage.value))
         write(state="selesai", **made)
-    except DocgenError as error:
-        from docgen.pipeline import report  # noqa: PLC0415 - only a failure needs it
-
-        write(state="gagal", error={lang: report.fault(error, lang) for lang in ("id", "en")})
     except Exception as error:  # noqa: BLE001 - whatever it is, the page has to say that it ended
-        sentence = f"docgen berhenti karena kesalahan dalam program ({type(error).__name__}). Terbitkan lagi; bila terulang, laporkan."
-        english = f"docgen stopped for a fault in the program ({type(error).__name__}). Issue again; if it repeats, report it."
-        write(state="gagal", error={"id": _unexpected(sentence), "en": _unexpected(english)})
+        from docgen.pipeline import report, unforeseen  # noqa: PLC0415 - only a failure needs it
 
-
-def _unexpected(sentence: str) -> dict[str, Any]:
-    from docgen.pipeline import report  # noqa: PLC0415 - as above
-
-    return report.failed(1, "unexpected", sentence)
+        fault = unforeseen.fault(error)
+        write(state="gagal", error={lang: report.fault(fault, lang) for lang in ("id", "en")})
 
 
 def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
-from docgen.errors import CaseHasErrors, DocgenError, ExitCode
+from docgen.errors import CaseHasErrors, ExitCode
 from docgen.finding import Severity, Words
-from docgen.pipeline import build
+from docgen.pipeline import build, unforeseen
 from docgen.pipeline.batch.rows import NOTHING, Mode, Outcome, State, Task
 from docgen.pipeline.sealed import status_cache
 from docgen.pipeline.stages import BuildRequest
@@ -55,11 +55,10 @@ class Workbench:
             return self._ended(task)
         except CaseHasErrors as error:
             return Outcome(State.FINDINGS, error.exit_code, message=_wrong(error.findings, error.words))
-        except DocgenError as error:
-            state = STATES.get(error.exit_code, State.FAILED)
-            return Outcome(state, error.exit_code, message=error.words, again=error.passing)
-        except Exception as error:  # noqa: BLE001 - a case must not take the others with it; no value of it is repeated
-            return Outcome(State.FAILED, ExitCode.UNEXPECTED, message=_unexpected(type(error).__name__))
+        except Exception as error:  # noqa: BLE001 - a case must not take the others with it
+            fault = unforeseen.fault(error)
+            state = STATES.get(fault.exit_code, State.FAILED)
+            return Outcome(state, fault.exit_code, message=fault.words, again=fault.passing)
         finally:
             self._tidied()
 
@@ -111,11 +110,4 @@ def _wrong(findings: Sequence[Finding], otherwise: Words) -> Words:
     return Words(
         f"{len(errors)} kesalahan: {shown}. Jalankan docgen check pada buku kerja ini.",
         f"{len(errors)} errors: {shown}. Run docgen check on this workbook.",
-    )
-
-
-def _unexpected(name: str) -> Words:
-    return Words(
-        f"Terjadi kesalahan yang tidak diduga ({name}). Jalankan docgen build pada buku kerja ini, lalu laporkan.",
-        f"An unexpected fault came up ({name}). Run docgen build on this workbook, then report it.",
     )
