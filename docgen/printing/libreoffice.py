@@ -208,8 +208,10 @@ class Conversion:
         source, self.target, self.home = work / "naskah", work / "pdf", work / "sementara"
         for folder in (source, self.target, self.home):
             folder.mkdir(parents=True, exist_ok=True)
-        for name, content in papers.items():
-            (source / name).write_bytes(content)
+        # Under a number: whoever may list the programs of this computer reads no names of people from the names of papers.
+        self.papers = {name: source / f"{place:05}{Path(name).suffix}" for place, name in enumerate(papers, start=1)}
+        for name, path in self.papers.items():
+            path.write_bytes(papers[name])
         self.profile = profile or _settled(work / "profil", soffice)
         self.command = [
             soffice, f"-env:UserInstallation={self.profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
@@ -217,7 +219,6 @@ class Conversion:
         ]  # fmt: skip
         names = list(papers)
         self.batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
-        self.papers = [source / name for name in names]
         self.lost: list[str] = []
         self.running = self._started(0) if names else None
 
@@ -232,7 +233,7 @@ class Conversion:
         """Yield each paper with its PDF, in their order: one is whole once the next one is begun."""
         for number, names in enumerate(self.batches):
             self.running = running = self.running if self.running and not number else self._started(number)
-            made = [(self.target / name).with_suffix(".pdf") for name in names]
+            made = [self.target / f"{self.papers[name].stem}.pdf" for name in names]
             for name, path, then in zip(names, made, [*made[1:], None], strict=True):
                 running.wait(then)
                 if path.is_file() and path.stat().st_size:
@@ -247,7 +248,6 @@ class Conversion:
             )
 
     def _started(self, batch: int) -> Running:
-        first = batch * BATCH
-        papers = self.papers[first : first + BATCH]
+        papers = [str(self.papers[name]) for name in self.batches[batch]]
         seconds = SECONDS + SECONDS_EACH * len(papers)
-        return Running([*self.command, *map(str, papers)], seconds, home=self.home.resolve())
+        return Running([*self.command, *papers], seconds, home=self.home.resolve())

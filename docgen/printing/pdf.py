@@ -88,8 +88,8 @@ def pages(pdftotext: str, pdf: Path) -> tuple[Page, ...]:
         tree = ET.fromstring(text)  # noqa: S314 - poppler's own XHTML, whose text it escapes
     except ET.ParseError as error:
         raise ProgramMissingError(
-            f"pdftotext tidak dapat membaca {pdf.name}. Perbarui poppler, lalu jalankan lagi.",
-            f"pdftotext cannot read {pdf.name}. Update poppler and run again.",
+            "pdftotext tidak dapat membaca PDF dari LibreOffice. Perbarui poppler, lalu jalankan lagi.",
+            "pdftotext cannot read a PDF from LibreOffice. Update poppler and run again.",
         ) from error
     return tuple(_page(number, page) for number, page in enumerate(tree.iter(f"{XHTML}page"), start=1))
 

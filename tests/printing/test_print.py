@@ -28,6 +28,7 @@ from docgen.settings import kit
 from docgen.word.lint import lint
 from docgen.word.lint.fields import Offer
 from tests import sample, systems, wordfile
+from tests.kits import making
 from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
@@ -122,6 +123,38 @@ def test_without_libreoffice_it_says_so(dossier: Path, tmp_path: Path, monkeypat
 
     assert docgen("print", dossier, "--output", tmp_path / "cetak").code == 9
     assert not (tmp_path / "cetak").exists()
+
+
+LISTENING = """#!/bin/sh
+printf '%s\\n' "$@" >>"$(dirname "$0")/baris"
+exec {soffice} "$@"
+"""
+"""LibreOffice, and what whoever lists the programs of this computer reads of it."""
+
+
+@pytest.mark.render
+@pytest.mark.skipif(sys.platform == "win32", reason="a program that is a line of the shell")
+def test_the_list_of_programs_names_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter to one person bears the name in its file's; on a server everybody reads the lines of everybody's programs."""
+    made_kit = making.kit(
+        tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "Nomor {{ naskah.nomor }} kepada {{ tujuan.yth }}"}
+    )
+    rows = [("Nomor", "Yth"), ("01", "Siti Rahmawati"), ("02", "Yusuf Lamadupa")]
+    officials = [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")]
+    workbook = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+    dossier = folder_of(docgen("build", workbook, "--kit", made_kit, "--json"))
+    program = tmp_path / "soffice"
+    program.write_text(LISTENING.format(soffice=shutil.which("soffice")), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("DOCGEN_SOFFICE", str(program))
+    made = docgen("print", dossier, "--output", tmp_path / "cetak", "--json")
+    told = (tmp_path / "baris").read_text(encoding="utf-8")
+
+    assert made.code == 0
+    assert any("siti-rahmawati" in path.name for path in (dossier / "data").iterdir())
+    assert told.count(".docx") == 3, "two letters, and the list of what is printed"
+    assert "siti" not in told
+    assert "yusuf" not in told
 
 
 # --- The page code
