@@ -292,6 +292,14 @@ def test_the_day_of_a_paper_leads_to_the_cell_that_dates_it(dossier: Path) -> No
     }
 
 
+def test_what_is_counted_is_listed_as_it_stands_in_the_sheet(dossier: Path) -> None:
+    """Row 5 before row 10."""
+    counted = [hit["cells"] for hit in hits(dossier, "--paper", "1") if hit["place"] == "jumlah.pegawai"]
+    rows = [int(cell["cell"][1:]) for cell in counted[0]]
+
+    assert rows == sorted(rows)
+
+
 def test_each_count_within_a_sentence_is_told(dossier: Path) -> None:
     """How many were suspected, mended, right, found beside; how many stay as they were; a day in figures."""
     recap = [hit for hit in hits(dossier, "--paper", "28") if hit["kind"] == "count"]

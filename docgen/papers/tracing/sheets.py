@@ -94,7 +94,8 @@ class Sheets(Frozen, dict=True):
 
     def _of(self, sheet: str) -> Iterator[Line]:
         told = self.told[sheet]
-        for number, about in told["rows"].items():
+        for number in sorted(told["rows"], key=int):  # the record has its keys in the order of letters
+            about = told["rows"][number]
             cells = {name: f"{column}{number}" for name, column in told["columns"].items()}
             yield Line(sheet, about, cells, self.look)
         for about in told["apart"]:
