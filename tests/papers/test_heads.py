@@ -70,3 +70,15 @@ def test_a_berita_acara_is_drawn_up_at_the_office_as_it_is_called(tmp_path: Path
     paper = folder_of(result) / "data" / "06-berita-acara-koreksi-bidang-ekonomi-desa.docx"
 
     assert place in text_of(paper)
+
+
+def test_units_of_different_kinds_are_told_in_the_order_of_the_data(tmp_path: Path) -> None:
+    """As in every other paper: the one that is of the office's usual kind does not come first for that."""
+    case = factories.a_case()
+    for sheet in (case.pejabat, case.langkah, case.temuan, case.rapat, case.peserta, case.semula, case.perbaikan):
+        for row in sheet:
+            row["Bidang"] = "Bagian Umum" if row.get("Bidang") == factories.DESA else row.get("Bidang")
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    recap = text_of(folder_of(result) / "data" / "08-rekapitulasi.docx")
+
+    assert f"dua unit kerja, yaitu Bagian Umum dan {factories.EKONOMI}," in recap

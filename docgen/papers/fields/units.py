@@ -46,8 +46,8 @@ def _counted(view: View) -> str:
     if not mixed(view) or len(view.units) == 1:
         return told if not mixed(view) else view.units[0]
     others = [unit for unit in view.units if unit not in alike]
-    several = [f"{bahasa.terbilang(len(alike))} {kind_of(view)}"] if len(alike) > 1 else alike
-    return f"{told}, yaitu {bahasa.deret([*several, *others])},"
+    several = [f"{bahasa.terbilang(len(alike))} {kind_of(view)}", *others] if len(alike) > 1 else view.units
+    return f"{told}, yaitu {bahasa.deret(several)},"
 
 
 def spoken_of(view: View) -> list[str]:
