@@ -31,9 +31,8 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 """Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
 _UNMARKED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng"}
-UNMARKED = str.maketrans({
-    **_UNMARKED, **{letter.upper(): plain.capitalize() for letter, plain in _UNMARKED.items()}, "ß": "ss", "ẞ": "SS", "ı": "i",
-})  # fmt: skip
+_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _UNMARKED.items()}
+UNMARKED = str.maketrans({**_UNMARKED, **_CAPITALS, "ß": "ss", "ẞ": "SS", "ı": "i"})
 """Latin letters that Unicode does not take apart into a plain letter and its mark."""
 
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -137,9 +136,7 @@ def bertanda(number: int) -> str:
 
 def deret(items: Sequence[str]) -> str:
     """Return a list in a sentence: `A`, `A dan B`, `A, B, dan C`."""
-    if len(items) < 3:  # noqa: PLR2004 - two are joined by a word alone
-        return " dan ".join(items)
-    return ", ".join(items[:-1]) + f", dan {items[-1]}"
+    return f"{', '.join(items[:-1])}, dan {items[-1]}" if items[2:] else " dan ".join(items)
 
 
 def huruf(index: int) -> str:
@@ -186,14 +183,16 @@ def _is_title(word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def baris(text: str, width: int = LINE) -> str:
-    """Return a long title broken between words into lines of at most *width* letters."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    """Return a long title broken between words into lines of at most *width* letters; of a line of three words or more one goes down to a word alone, and `dr.` stays with its name."""
+    lines: list[list[str]] = []
+    for word in re.findall(r"(?:\bdr[gh]?\.\s+)?\S+", text):
+        if not lines or len(" ".join((*lines[-1], word))) > width:
+            lines.append([])
+        lines[-1].append(word)
+    above, last = [[""], [""], *lines][-2:]
+    if above[2:] and " " not in " ".join(last) and len(f"{above[-1]} {last[0]}") <= width:
+        last.insert(0, above.pop())
+    return "\n".join(map(" ".join, lines))
 
 
 def pisah_judul(judul: str) -> str:

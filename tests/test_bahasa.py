@@ -207,6 +207,23 @@ def test_a_long_title_breaks_between_words() -> None:
     assert bahasa.baris("PERTANGGUNGJAWABAN", 5) == "PERTANGGUNGJAWABAN"
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("DIREKTUR RSUD dr. LEIMENA TUAL", "DIREKTUR RSUD\ndr. LEIMENA TUAL"),
+        ("Rumah Sakit Umum Daerah dr. Leimena", "Rumah Sakit Umum Daerah\ndr. Leimena"),
+        ("KEPALA BIRO UMUM, ORGANISASI, DAN TATA LAKSANA", "KEPALA BIRO UMUM,\nORGANISASI, DAN\nTATA LAKSANA"),
+        ("PRANATA KOMPUTER AHLI PERTAMA", "PRANATA KOMPUTER\nAHLI PERTAMA"),
+        ("KEPALA SUBBAGIAN KEPEGAWAIAN", "KEPALA SUBBAGIAN\nKEPEGAWAIAN"),
+        ("KEPALA BIDANG PENYELENGGARAAN PEMERINTAHAN DESA", "KEPALA BIDANG\nPENYELENGGARAAN\nPEMERINTAHAN DESA"),
+        ("", ""),
+    ],
+)
+def test_a_title_leaves_no_word_alone_on_its_last_line(title: str, lines: str) -> None:
+    """One goes down to it from a line of several, so that `KEPALA SEKSI` stays together; `dr.` stays with the name it belongs to."""
+    assert bahasa.baris(title) == lines
+
+
 def test_the_period_of_a_title_stands_on_its_own_line() -> None:
     """Once."""
     assert bahasa.pisah_judul("Data Kinerja Periode Oktober 2026") == "DATA KINERJA\nPERIODE OKTOBER 2026"
