@@ -1,7 +1,7 @@
 """The dossier as files: staged, assembled, sealed and verified. The standard library and values only; it knows no paper."""
 
 from docgen.dossier.bag import TAG_FILES, digests, manifest_digest, seal, stamp
-from docgen.dossier.disk import DRAFT, GROUP, OWNER, RIGHTS, Copy, LaidPayload, assemble, write
+from docgen.dossier.disk import Copy, LaidPayload, assemble, write
 from docgen.dossier.layout import CANCELLED, DRAFTS, WORKING, Layout
 from docgen.dossier.lock import locked
 from docgen.dossier.numbers import (
@@ -27,6 +27,7 @@ from docgen.dossier.record import (
     read_json,
     write_json,
 )
+from docgen.dossier.rights import DRAFT, GROUP, OWNER, RIGHTS
 from docgen.dossier.staging import discard, recover, require_outside, staged
 from docgen.dossier.verify import verify
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
+from docgen.dossier.rights import OWNER, Rights, give
 from docgen.errors import UNREACHED, DiskRefusesError, WouldChangeError, is_away
 from docgen.finding import Words
 from docgen.value import Frozen
@@ -23,24 +24,9 @@ if TYPE_CHECKING:
 AT_ONCE = sys.platform == "linux"
 """Whether files are brought to the disk all at once, when a dossier is whole."""
 
-PRIVATE_FILE = 0o600
-"""The rights of what is made to be written again: drafts, locks."""
-
-
-class Rights(Frozen):
-    """Who may enter the folders of dossiers and read the files in them, whatever the umask."""
-
-    folder: int
-    file: int
-
-
-OWNER = Rights(0o700, 0o400)
-GROUP = Rights(0o750, 0o440)
-DRAFT = Rights(0o700, PRIVATE_FILE)
-RIGHTS = {"pemilik": OWNER, "kelompok": GROUP}
-"""Whose the dossiers of an office are, by what its office file calls it."""
-
 CHUNK = 1 << 20
+UNFLUSHED = (errno.EINVAL, errno.EBADF, errno.ENOTSUP)
+"""What the system says of a folder on a network, whose server writes names in its own time (fsync(2))."""
 
 
 def make_folder(folder: Path, rights: Rights = OWNER) -> None:
@@ -53,16 +39,8 @@ def make_folder(folder: Path, rights: Rights = OWNER) -> None:
             folder.mkdir(mode=rights.folder, exist_ok=True)
         except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
             raise placeless(folder) from error
-        folder.chmod(rights.folder)
+        give(folder, rights.folder)
         flush_folder(folder.parent)
-
-
-def give_rights(root: Path, rights: Rights) -> None:
-    """Give *root* and all below it their rights: whatever the umask made of them."""
-    for parent, _, names in os.walk(root, onerror=_refused):
-        for name in names:
-            os.chmod(f"{parent}/{name}", rights.file)  # noqa: PTH101 - thousands of them, and a `Path` is slow
-        Path(parent).chmod(rights.folder)
 
 
 def flush_folder(folder: Path) -> None:
@@ -71,6 +49,9 @@ def flush_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in UNFLUSHED:
+                raise
         finally:
             os.close(handle)
 
@@ -125,11 +106,6 @@ def _changed(source: Copy) -> WouldChangeError:
     )
 
 
-def _refused(error: OSError) -> None:
-    """Raise what `os.walk` would pass over: a folder that cannot be listed."""
-    raise error
-
-
 def flush(root: Path) -> None:
     """Bring all below *root* to the disk.
 
@@ -141,7 +117,7 @@ def flush(root: Path) -> None:
 
 def flush_tree(root: Path) -> None:
     """Bring every folder below *root* to the disk, and its files where they are not there already."""
-    for parent, _, names in os.walk(root, topdown=False, onerror=_refused):
+    for parent, _, names in os.walk(root, topdown=False, onerror=files.refused):
         for name in names if AT_ONCE else ():
             flush_folder(Path(parent, name))
         flush_folder(Path(parent))
@@ -166,7 +142,7 @@ def _flushed_at_once(root: Path) -> bool:
 
 def remove(folder: Path) -> None:
     """Remove *folder* and all that is in it, read-only files too; links are removed and not followed."""
-    for parent, _, names in os.walk(folder, onerror=_refused):
+    for parent, _, names in os.walk(folder, onerror=files.refused):
         for name in names:
             path = Path(parent, name)
             if not path.is_symlink():

@@ -71,8 +71,13 @@ CLOSED = frozenset({"system volume information", "$recycle.bin", "lost+found"})
 """Folders at the top of a disk that its system keeps for itself, in small letters."""
 
 
+def refused(error: OSError) -> None:
+    """Raise what `os.walk` would pass over: a folder of ours that cannot be listed."""
+    raise error
+
+
 def unlisted(error: OSError) -> None:
-    """Raise what `os.walk` would pass over without a word: a folder that is there and cannot be listed."""
+    """Raise the same of anybody's folder, if it is there and may hold something."""
     if is_closed(error):
         raise error
 

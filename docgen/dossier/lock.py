@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -9,14 +10,15 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.dossier import disk
-from docgen.dossier.disk import OWNER, told_as_refusals
-from docgen.errors import WouldChangeError
+from docgen.dossier.disk import told_as_refusals
+from docgen.dossier.rights import OWNER, PRIVATE_FILE
+from docgen.errors import DiskRefusesError, WouldChangeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from docgen.dossier.disk import Rights
+    from docgen.dossier.rights import Rights
 
     Value = TypeVar("Value")
 
@@ -27,6 +29,9 @@ else:
 
 PAUSE = 0.05
 """Seconds between two tries."""
+
+HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the systems say of a lock that another process has."""
 
 A_MOMENT = 20
 """Tries at what another process has open on Windows: one that looks for viruses, or that lists what folders hold."""
@@ -67,11 +72,23 @@ def take(path: Path, *, tries: int) -> int | None:
     for attempt in range(tries):
         if attempt:
             time.sleep(PAUSE)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, disk.PRIVATE_FILE)
-        if seize(handle) and still_there(path, handle):
-            return handle
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+        try:
+            if seize(handle) and still_there(path, handle):
+                return handle
+        except OSError as error:
+            os.close(handle)
+            raise _unlockable(path) from error
         os.close(handle)
     return None
+
+
+def _unlockable(path: Path) -> DiskRefusesError:
+    """Return the fault for a disk that knows no locks: two at once would spoil each other's work there."""
+    return DiskRefusesError(
+        f"{path.parent} terletak di disk atau folder jaringan yang tidak dapat mengunci berkas, padahal dua docgen tidak boleh bekerja di sana sekaligus. Minta petugas jaringan menyalakan penguncian (lock), atau pindahkan folder kantor ke disk komputer.",
+        f"{path.parent} lies on a disk or network folder that cannot lock files, and two docgen must not work there at once. Have locking turned on for it, or move the office's folder to a disk of the computer.",
+    )
 
 
 def seize(handle: int) -> bool:
@@ -81,7 +98,9 @@ def seize(handle: int) -> bool:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
+        if error.errno not in HELD:
+            raise
         return False
     return True
 

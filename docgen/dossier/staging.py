@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, disk
-from docgen.dossier.disk import OWNER, told_as_refusals
+from docgen.dossier.disk import told_as_refusals
 from docgen.dossier.lock import patiently
+from docgen.dossier.rights import OWNER, give_all
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from docgen.dossier.disk import Rights
+    from docgen.dossier.rights import Rights
 
 
 def require_outside(place: Path) -> None:
@@ -49,7 +50,7 @@ def staged(
         stage.mkdir(mode=rights.folder)
         try:
             yield stage
-            disk.give_rights(stage, rights)
+            give_all(stage, rights)
             disk.flush(stage)
             publish(stage, target, settle)
         except BaseException:

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.dossier import SCHEMA_VERSION, assemble, discard, lock, locked, read_json, recover, staged, write_json
-from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights, make_folder
+from docgen.dossier.disk import make_folder
+from docgen.dossier.rights import DRAFT, GROUP, OWNER, Rights
 from docgen.errors import DiskRefusesError, WouldChangeError
 from tests import systems
 from tests.sample import tree

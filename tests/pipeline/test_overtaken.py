@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from docgen.dossier.disk import Rights
+    from docgen.dossier.rights import Rights
 
 pytestmark = pytest.mark.long
 
