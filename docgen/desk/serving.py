@@ -124,12 +124,13 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
     """Serve the desk until it is ended; *ready* is called once it answers. A wrong office file is a fault."""
     homes.make_folder(home.own)
     tempfile.tempdir = str(homes.make_folder(home.own / "sementara"))  # what is dropped stays on the office's own disk
-    server = Server(_config(home, bound, clock), ready)
     with ExitStack() as held:
         with suppress(locks.HeldError):  # another desk of the same office is at work, on another port
             held.enter_context(locks.alone(home.own / ".meja.kunci", tries=1))
             homes.sweep(home.own)
-        server.run([bound.socket])
+        Server(_config(home, bound, clock), ready).run(
+            [bound.socket]
+        )  # a fault from here on would leave workers behind
 
 
 def _config(home: Home, bound: Bound, clock: Clock) -> uvicorn.Config:

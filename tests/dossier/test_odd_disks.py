@@ -33,12 +33,18 @@ def test_a_folder_that_cannot_be_flushed_holds_a_dossier_all_the_same(workbook: 
     assert crash.command(["verify", "--rebuild", str(output / "berjalan")]).returncode == 0
 
 
-def test_a_disk_that_knows_no_locks_is_said_to_be_one(workbook: Path) -> None:
-    """Nobody else is at work there, so to wait would be of no use."""
-    built = crash.command(["build", str(workbook)], "-e", "inject=flock:error=ENOLCK")
+@pytest.mark.parametrize(
+    "line", [["build", "kasus.xlsx"], ["batch", "."], ["desk", "--office", "kantor.toml", "--port", "0"]]
+)
+def test_a_disk_that_knows_no_locks_is_said_to_be_one(
+    workbook: Path, line: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else is at work there, so to wait would be of no use; and the desk ends as the others do."""
+    monkeypatch.chdir(workbook.parent)
+    run = crash.command(line, "-e", "inject=flock:error=ENOLCK")
 
-    assert built.returncode == 6
-    assert "tidak dapat mengunci berkas" in built.stderr
+    assert run.returncode == 6
+    assert "tidak dapat mengunci berkas" in run.stderr
     assert not (workbook.parent / "register.db").exists()
 
 
