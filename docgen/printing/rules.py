@@ -174,7 +174,7 @@ def spacing(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 def gaping(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Kata-kata sebaris tidak berjauhan karena diratakan kiri dan kanan."""
-    texts = {" ".join(one.text.split()) for one in printed.wording}
+    texts = {" ".join(line.split()) for one in printed.wording for line in one.text.splitlines()}
     for page in printed.pages:
         for line in _as_typed(printed.body(page), texts):
             if len(line.words) >= rule.number("kata") and line.gap > rule.number("sela_mm"):

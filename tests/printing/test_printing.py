@@ -122,6 +122,14 @@ def test_two_lines_of_body_may_stand_with_a_signature() -> None:
     assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*FULL), lonely)))
 
 
+def test_words_of_two_cells_are_no_line_that_gapes() -> None:
+    """Though the cell of the evidence has the same words, with a line break between them."""
+    cells = (line("SKP", 90, 40, 48), line("B-201/SJ.3/2026, 30 Oktober 2026", 90, 110, 160))
+    wording = (*WORDING, Paragraph("word/document.xml", "Sel", "Laporan Capaian SKP\nB-201/SJ.3/2026, 30 Oktober 2026"))
+
+    assert broken(replace(GOOD, pages=(page(*BODY, *cells, *SIGNED),), wording=wording)) == []
+
+
 HEADED = (*WORDING, Paragraph("word/document.xml", "heading 1", "5. Penutup"))
 
 
