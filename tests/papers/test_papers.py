@@ -413,6 +413,22 @@ def test_a_control_sheet_without_item_says_nothing_of_one(case: ACase, papers: P
     assert "Item" not in text
 
 
+def test_no_line_ends_within_a_number_that_a_sentence_cites(case: ACase, tmp_path: Path) -> None:
+    """The hyphens of a unit's code do not part it; the paper's own number can be copied as the register has it, and `trace` finds either."""
+    case.office = f'{factories.KANTOR}[penomoran]\nunit = "KEC-BTS"\n'
+    folder = sample.folder_of(docgen("build", factories.write(case.reached(3), tmp_path / "kasus.xlsx"), "--json"))
+    own, said = "800.1.5.2/1/KEC-BTS/2026", "800.1.5.2/1/KEC\N{NON-BREAKING HYPHEN}BTS/2026"
+    found = texts(folder / "data")
+    traced = [docgen("trace", folder, asked, "--json").json["hits"] for asked in (own, said)]
+
+    assert f"Nota Dinas Sekretaris Nomor {said} tanggal" in found["04-undangan-bidang-ekonomi-desa"]
+    assert own in found["03-nota-verifikasi"]
+    assert own in found["00-daftar-isi-berkas"]
+    assert traced[0] == traced[1]
+    assert {hit["kind"] for hit in traced[0]} == {"number"}
+    assert {hit["file"][:2] for hit in traced[0]} == {"00", "03", "04"}
+
+
 @pytest.mark.parametrize(
     ("hours", "said"), [(1, "Tidak ada langkah yang melampaui waktu baku."), (4, "Tidak ada langkah yang selesai dalam waktu baku.")]
 )  # fmt: skip
