@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import factories
 from tests.cases import reading
 from tests.sample import docgen, folder_of
 
@@ -64,5 +65,35 @@ def test_every_head_fits(tmp_path: Path, style: dict[str, str], size: str) -> No
     for kind in LETTERS:
         file = next(one["file"] for one in built.json["documents"] if one["paper"] == kind)
         shutil.copy(folder_of(built) / "data" / file, tmp_path / "surat")
+
+    assert told(tmp_path / "surat") == []
+
+
+TALL = """[kantor]
+pemda = "Kementerian Kelautan Nusantara"
+nama = "Biro Kepegawaian, Organisasi, dan Tata Laksana"
+kop = ["KEMENTERIAN KELAUTAN NUSANTARA", "REPUBLIK INDONESIA", "SEKRETARIAT JENDERAL", "BIRO KEPEGAWAIAN, ORGANISASI, DAN TATA LAKSANA"]
+alamat = "Gedung Mina Bahari Lantai 4, Jalan Medan Merdeka Timur Nomor 99, Jakarta Pusat"
+kode_pos = "10110"
+telepon = "(021) 3500000"
+laman = "kepegawaian.kelautan-nusantara.go.id"
+pos_el = "kepegawaian@kelautan-nusantara.go.id"
+tempat = "Jakarta"
+[penomoran]
+unit = "KKN-SJ-3"
+"""
+
+
+def test_an_office_of_long_names_has_its_papers_whole(tmp_path: Path) -> None:
+    """The cover on its one page, numbers with hyphens and the longest dates in the narrow columns unbroken."""
+    case = factories.a_case(office=TALL)
+    case.kasus["Judul"] = "Perbaikan Data Kinerja Pegawai Periode Oktober 2026"
+    for row in case.bukti:
+        row["Alasan"] = "Cuti tanggal 22 September 2026 belum dicatat"
+    built = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+    (tmp_path / "surat").mkdir()
+    for one in built.json["documents"]:
+        if one["paper"] in {"sampul", "undangan", "lembar-perbaikan", "notula", "nota-pengantar"}:
+            shutil.copy(folder_of(built) / "data" / one["file"], tmp_path / "surat")
 
     assert told(tmp_path / "surat") == []

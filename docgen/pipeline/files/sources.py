@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = office_home.OFFICE, "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
-JUDGED = "620a5f6d287933570f316d60f7eeff046d33992f91a6fe6b276acd41f35300b2"
+JUDGED = "617ebc6e9d5eaab457192ab4e186a2c7c80b45fd46908be341a06da282d334e3"
 """The SHA-256 of its templates, by name, as docgen's own tests judge them: one that was edited where it lies is judged like an office's own."""
 
 EMPTY = "\n"
