@@ -66,20 +66,20 @@ def steps_begin_in_their_order(view: View) -> Iterator[Finding]:
 
 
 def steps_leave_no_gap(view: View) -> Iterator[Finding]:
-    """No step is dated while an earlier one is not."""
+    """No step is dated while an earlier one is not; a gap is told once, at the first step dated after it."""
+    told: set[str] = set()
     if any(row.no == UNKNOWN for row in view.case.langkah):
         return
     for unit, track in _tracks(view):
         step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, number, unit, rows)), 0)
-        if not step:
-            continue
+        row = next((row for row in chain(*track[step:]) if row.bertanggal), None) if step else None
         missing, english = _still_missing(view, step, unit)
-        for row in (row for rows in track[step:] for row in rows):
-            if row.bertanggal:
-                yield error("step-gap", row.asal, "Selesai" if row.selesai else "Tanggal Naskah",
-                    f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
-                    f"Step {row.no} is dated, but step {english}",
-                )  # fmt: skip
+        if row and missing not in told:
+            told.add(missing)
+            yield error("step-gap", row.asal, "Selesai" if row.selesai else "Tanggal Naskah",
+                f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
+                f"Step {row.no} is dated, but step {english}",
+            )  # fmt: skip
 
 
 def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOFT = frozenset(
     {"nip-status", "rank-mismatch", "value-range", "value-choice", "value-missing", "number-ambiguous", "code-format"}
 )
-"""Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there."""
+"""Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there and kept; elsewhere such a cell is to be filled anew, and says nothing yet."""
 
 
 UNREAD = frozenset({
@@ -54,9 +54,11 @@ class Collector:
         )
 
     def unread(self) -> frozenset[tuple[str, str]]:
-        """Return the cells, by sheet and address, whose value could not be read."""
+        """Return the cells, by sheet and address, whose value could not be read, or cannot stand."""
         return frozenset(self.doubtful) | frozenset(
-            (note.place.within, note.place.at) for note in self.found if note.code in UNREAD
+            (note.place.within, note.place.at)
+            for note in self.found
+            if note.code in UNREAD or (note.code in SOFT and note.severity is Severity.ERROR)
         )
 
     def doubt(self, sheet: str, cell: str) -> None:
