@@ -45,8 +45,10 @@ class AppliedRule(Frozen, dict=True):
                 yield row
 
     def value(self, row: Row, name: str) -> Value:
-        """Return a value of a row; nothing where it is empty, not assessed or could not be read."""
+        """Return a value of a row; nothing where it is empty, not assessed, could not be read, or has decimals that its column has not."""
         value, kolom = row.ambil(name), self.columns.get(name)
+        if kolom and isinstance(value, Decimal):
+            return value if kolom.takes(value) else None
         return None if kolom and kolom.kosong and value == kolom.kosong.nama else value
 
     def number(self, row: Row, name: str) -> Decimal | None:
@@ -107,7 +109,7 @@ def _sum(held: AppliedRule) -> Iterator[Finding]:
             continue
         total, listed = sum(known, Decimal()), ", ".join(parts)
         yield held.at(row,
-            f"{whole_name} {held.shown(whole_name, whole)}, tetapi {listed} berjumlah {held.shown(whole_name, total)}. Perbaiki salah satunya.",
+            f"{whole_name} {held.shown(whole_name, whole)}, tetapi {deret(parts)} berjumlah {held.shown(whole_name, total)}. Perbaiki salah satunya.",
             f"{whole_name} is {whole}, but {listed} add up to {total}. Mend one of them.",
         )  # fmt: skip
 

@@ -74,6 +74,25 @@ def test_attendance_that_cannot_be_read_is_not_added_up(case: ACase, said: Said)
     assert said(case) == ["error value-type Data Perbaikan!O2"]
 
 
+@pytest.mark.parametrize(("heading", "cell"), [("Hadir", "O2"), ("Hari Kerja", "N2")])
+@pytest.mark.parametrize(("sheet", "severity"), [("Data Semula", "warning"), (AFTER, "error")])
+def test_days_with_decimals_are_not_added_up(
+    case: ACase, said: Said, heading: str, cell: str, sheet: str, severity: str
+) -> None:
+    """Half a day is no count of days, which is told at its cell; that the sum is not right either follows from that."""
+    case.person(sheet, AHMAD)[heading] = 21.5
+    case.bukti.append(a_bukti(AHMAD, heading))
+
+    assert said(case) == [f"{severity} value-range {sheet}!{cell}"]
+
+
+def test_the_parts_of_a_sum_are_told_as_a_list(case: ACase, check: Check) -> None:
+    """With a word before the last of them."""
+    case.change(AHMAD, "Hari Kerja", 21)
+
+    assert ["Cuti, dan Tanpa Keterangan berjumlah 22" in told.words.id for told in check(case).findings] == [True]
+
+
 def test_more_working_days_than_the_period_has_are_pointed_out(case: ACase, said: Said) -> None:
     """October 2026 has 22 working days; an office may still have worked on a Saturday."""
     case.perbaikan[0].update({"Hari Kerja": 23, "Hadir": 23})
