@@ -82,9 +82,10 @@ def _changes(checked: Checked, satuan: str, state: State) -> Iterator[str]:
     every = len(checked.case.semula) + len(checked.comparison.added)
     touched = checked.comparison.touched()
     of = "people" if checked.kit.people else "rows"
+    told, english = f"{len(changes)} unsur data milik {touched} {satuan}", f"{len(changes)} values of {touched} {of}"
     yield state.say(
-        f"{every} {satuan}; {len(changes)} unsur data milik {touched} {satuan} berubah.",
-        f"{every} {of}; {len(changes)} values of {touched} {of} changed.",
+        f"{every} {satuan}; {told if changes else 'tidak ada unsur data yang'} berubah.",
+        f"{every} {of}; {english if changes else 'no value'} changed.",
     )
     for unit in checked.comparison.units():
         own = [change for change in changes if change.unit == unit]

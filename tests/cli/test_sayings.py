@@ -164,6 +164,15 @@ def test_a_case_that_makes_no_paper_yet_is_not_said_to_be_buildable(tmp_path: Pa
     assert "Berkas dapat dibuat" not in checked.out
 
 
+def test_before_anything_is_mended_no_noughts_are_counted(tmp_path: Path) -> None:
+    """`0 unsur data milik 0 pegawai berubah` was said from the first step to the fourth."""
+    case = factories.a_case(perbaikan=[], bukti=[]).reached(1)
+    workbook = factories.write(case, tmp_path / "kasus.xlsx")
+
+    assert docgen("check", workbook).out.startswith("6 pegawai; tidak ada unsur data yang berubah.\n")
+    assert docgen("check", workbook, "--lang", "en").out.startswith("6 people; no value changed.\n")
+
+
 def test_a_logo_that_was_cut_short_is_named_by_a_check(workbook: Path) -> None:
     """A copy that broke off would print as an empty frame."""
     office(workbook, BIRO.replace("[penomoran]", 'logo = "logo.png"\n[penomoran]'))
