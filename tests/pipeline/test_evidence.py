@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from hashlib import sha512
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -84,6 +85,24 @@ def test_a_name_is_found_however_the_system_writes_its_letters(tmp_path: Path, w
     berkas = normalize(written, "Café/Réné.pdf")
 
     assert contents(evidence.collect(tmp_path, [berkas])) == {"001-rene.pdf": b"satu"}
+
+
+def test_a_name_in_other_capitals_is_found_as_on_windows(tmp_path: Path) -> None:
+    """The clerk typed the name, the scanner wrote the file; a case is the same on every system."""
+    (tmp_path / "Bukti").mkdir()
+    (tmp_path / "Bukti" / "SK-412.PDF").write_bytes(b"satu")
+
+    assert contents(evidence.collect(tmp_path, ["bukti/sk-412.pdf"])) == {"001-sk-412.pdf": b"satu"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two such names are one file")
+def test_a_name_in_other_capitals_that_may_be_either_is_not_guessed(tmp_path: Path) -> None:
+    """Another office's evidence is worse than none; the one that is spelled as it stands is taken."""
+    for name in ("SK.pdf", "Sk.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+
+    assert evidence.collect(tmp_path, ["sk.pdf"]).faults == {"sk.pdf": evidence.MISSING}
+    assert contents(evidence.collect(tmp_path, ["Sk.pdf"])) == {"001-sk.pdf": b"Sk.pdf"}
 
 
 @systems.LINKS

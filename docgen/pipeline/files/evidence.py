@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from hashlib import file_digest
 from os.path import lexists
 from typing import TYPE_CHECKING
@@ -120,9 +121,7 @@ def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
     """Return the file a Berkas names, of at most *room* bytes; nothing outside *folder*, which is really *root*, is ever opened."""
     path = folder
     for part in _inner_parts(berkas):
-        # Each step is inside before the next is looked for; some systems keep names in NFD.
-        forms = dict.fromkeys((part, normalize("NFC", part), normalize("NFD", part)))
-        path = next((path / form for form in forms if len(forms) > 1 and lexists(path / form)), path / part)
+        path = _named(path, part)  # each step is inside before the next is looked for
         if not path.resolve().is_relative_to(root):
             raise RefusedError(OUTSIDE)
     try:
@@ -138,6 +137,20 @@ def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
     if path.stat().st_size > room:
         raise RefusedError(TOO_MUCH)
     return path
+
+
+def _named(folder: Path, part: str) -> Path:
+    """Return what is called so in a folder, as Windows and the desk find it: spelled in other capitals or in NFD too, unless that may be several."""
+    if lexists(folder / part):
+        return folder / part
+    with suppress(OSError):
+        alike = [path for path in folder.iterdir() if _spelled(path.name) == _spelled(part)]
+        return alike[0] if len(alike) == 1 else folder / part
+    return folder / part
+
+
+def _spelled(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def steps(berkas: str) -> list[str]:
