@@ -27,13 +27,22 @@ MINUTES = ("orang", "notulis")
 
 def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
     """Return what is wrong with the papers that are due: their order, the days they set, their signers; *uses* are the roles that templates name, by paper."""
+    sure = [draft for draft in drafts if _day_is_read(case, kit, draft)] if case.tak_terbaca.cells else drafts
     return (
-        *_order(case, kit, drafts),
-        *_deadlines(case, kit, drafts),
-        *_before_office(case, kit, drafts),
+        *_order(case, kit, sure),
+        *_deadlines(case, kit, sure),
+        *_before_office(case, kit, sure),
         *_for_oneself(case, kit, drafts),
         *unsigned(case, kit, drafts, uses),
     )
+
+
+def _day_is_read(case: Case, kit: Kit, draft: Draft) -> bool:
+    """Return whether the cells that may date a paper can be read: for one that cannot, another day stands in."""
+    row, column = records.one(case, kit, kit.sheet(draft.naskah.per), draft.row), draft.naskah.tanggal
+    steps = case.baris_langkah(kit.langkah_tanggal(draft.naskah), draft.unit)
+    named = [*((step.asal, "Tanggal Naskah") for step in steps), *([(row.asal, column)] if row and column else [])]
+    return all(case.terbaca(asal, name) for asal, name in named)
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:

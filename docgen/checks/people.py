@@ -105,7 +105,9 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
 
 
 def cells_name_somebody(view: View) -> Iterator[Finding]:
-    """Whom a cell names by a number stands in Pejabat or on a sheet of people; whom nobody knows by name is pointed out."""
+    """Whom a cell names by a number stands in Pejabat or on a sheet of people; whom nobody knows by name is pointed out, unless an official has none yet."""
+    if not all(one.nama for one in view.case.pejabat):
+        return
     known, officials = _everybody(view), tuple(dict.fromkeys(one.nama for one in view.case.pejabat if one.nama))
     asked = [(each, kolom.nama) for each in view.kit.lembar for kolom in each.kolom if kolom.jenis == "orang"]
     close = cache(lambda said: nearest(said, officials))

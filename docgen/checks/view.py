@@ -88,14 +88,22 @@ class View(Frozen, dict=True):
         return "pegawai dengan NIP atau Nomor Pegawai"
 
     def explained_unreadably(self, key: str, column: str) -> bool:
-        """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""
+        """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change; one of no column there is explains nobody's coming."""
         found = self._unread_proofs
-        return any(found[name].may_be(key) for name in ("", EVERYTHING, column) if name in found)
+        misnamed = column != EVERYTHING and key in self._misnamed
+        return misnamed or any(found[name].may_be(key) for name in ("", EVERYTHING, column) if name in found)
+
+    @cached_property
+    def _misnamed(self) -> frozenset[str]:
+        """The keys of which a row of Bukti names no column that there is."""
+        known = {*self.columns, EVERYTHING}
+        return frozenset(row.key for row in self.case.bukti if row.kolom not in known)
 
     @cached_property
     def _unread_proofs(self) -> Mapping[str, nip.Misread]:
         rows = grouped(self.case.tak_terbaca.bukti, lambda row: row.kolom)
-        return {name: nip.Misread.of(nip.clean(row.key) for row in own) for name, own in rows.items()}
+        bare = str if self.kit.things else nip.clean
+        return {name: nip.Misread.of(bare(row.key) for row in own) for name, own in rows.items()}
 
 
 def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:

@@ -188,13 +188,14 @@ def test_evidence_for_nobody_is_named_with_who_may_be_meant(case: ACase, check: 
 
 
 def test_evidence_for_a_misspelt_column_is_named_with_what_may_be_meant(case: ACase, check: Check) -> None:
-    """The change is unexplained for as long."""
+    """Once: that the change is unexplained for as long follows from it. Who came without evidence is told all the same."""
     case.bukti[0]["Kolom"] = "Capayan SKP (%)"
-    case.bukti[0]["NIP"] = BENI
 
-    words = {item.code: item.words.id for item in check(case).findings}
-    assert words.keys() == {"change-without-evidence", "evidence-without-change"}
-    assert 'Maksud Anda "Capaian SKP (%)"?' in words["evidence-without-change"]
+    [finding] = check(case).findings
+    assert (finding.code, str(finding.place)) == ("evidence-without-change", "Bukti!B2")
+    assert 'Maksud Anda "Capaian SKP (%)"?' in finding.words.id
+    case.semula = [row for row in case.semula if row["NIP"] != BENI]
+    assert "person-added" in {item.code for item in check(case).findings}
 
 
 def test_a_new_person_needs_evidence(case: ACase, said: Said) -> None:
@@ -839,6 +840,17 @@ def test_another_bidang_may_be_earlier(case: ACase, said: Said) -> None:
     case.step(7, DESA).update({"Mulai": at(3, 11), "Selesai": at(3, 12)})
 
     assert said(case) == []
+
+
+@pytest.mark.parametrize(("number", "cell"), [(7, "Langkah!F11"), (9, "Langkah!F14")])
+def test_a_paper_whose_day_cannot_be_read_is_in_no_order(case: ACase, said: Said, number: int, cell: str) -> None:
+    """The end of its step stands in for a Tanggal Naskah that is no date, and came before the paper it cites."""
+    for step in (*(case.step(each, DESA) for each in (6, 7)), *map(case.step, (8, 9, 10))):
+        step["Tanggal Naskah"] = date(2026, 11, 10)
+    assert said(case) == []
+    (case.step(number, DESA) if number == 7 else case.step(number))["Tanggal Naskah"] = "31/02/2026"
+
+    assert said(case) == [f"error date-invalid {cell}"]
 
 
 def test_a_gap_is_named_at_the_later_step(case: ACase, said: Said) -> None:

@@ -332,6 +332,27 @@ def test_whom_a_cell_names_is_somebody(
         assert "Dewi Anggraini; Fitri Handayani;" in words
 
 
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "code"),
+    [
+        ("Dasar", "B2", None, "value-missing"), ("Dasar", "A2", None, "value-missing"), ("Dasar", "C2", "Semua", "evidence-without-change"),
+        ("Dasar", "B3", 9, "code-numeric"), ("Tercatat", "B4", None, "value-missing"), ("Tercatat", "A4", 2.05, "code-numeric"),
+        ("Pejabat", "C7", None, "value-missing"), ("Opname", "J4", None, "value-missing"),
+    ],
+)  # fmt: skip
+def test_one_cell_that_says_nothing_is_one_finding(
+    tmp_path: Path, opname: Path, sheet: str, cell: str, value: object, code: str
+) -> None:
+    """What it was meant to explain, to name or to be paired with is known when it says so."""
+    workbook = case(tmp_path)
+    book = openpyxl.load_workbook(workbook)
+    book[sheet][cell] = value
+    book.save(workbook)
+    told = docgen("check", workbook, "--kit", opname, "--json").json["findings"]
+
+    assert [(one["code"], one["sheet"]) for one in told] == [(code, sheet)]
+
+
 def test_a_number_of_no_row_is_told_with_a_row_as_it_is_written(tmp_path: Path, opname: Path) -> None:
     """What a row is known by may hold a day, which Baris writes as 2026-11-16: an example says so, the names of the columns do not."""
     given: list[tuple[Any, ...]] = [("Naskah", "Baris", "Nomor"), ("kartu", "9.99; 0001", "X/1/2026")]

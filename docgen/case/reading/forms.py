@@ -142,7 +142,8 @@ def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukt
         key = _key(row, context)
         known = bool(key and told["kolom"])
         kolom = headings.get(kunci(told["kolom"]), told["kolom"])
-        whom = key or person_keys.as_typed(row[context.key_headings[0]])
+        typed = [person_keys.as_typed(row[name]) for name in context.key_headings]
+        whom = key or (JOINT.join(typed) if all(typed) else "")
         (found if known else lost).append(
             Bukti(**{**told, "key": whom, "kolom": kolom}, baris=row.number, asal=row.origin)
         )

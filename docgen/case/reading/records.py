@@ -183,9 +183,10 @@ class _Rows(Frozen):
         keys = {name: "" if self._doubtful(row, name) else key_part(found.get(name)) for name in lembar.pengenal}
         whole = all(keys.values())
         key = JOINT.join(keys.values())
+        typed = [part or str(row[name].value or "") for name, part in keys.items()]
         return Baris(
             lembar=lembar.kunci, key=key if whole else "", pengenal=keys, key_semula=self._old(keys, found),
-            key_tertulis=JOINT.join(part or str(row[name].value or "") for name, part in keys.items()),
+            key_tertulis=JOINT.join(typed) if all(typed) else "",
             nama=key_part(found.get(lembar.label)) or key, unit=key_part(found.get(lembar.unit)) if lembar.unit else "",
             nilai=found, asal=row.origin,
         )  # fmt: skip
