@@ -110,6 +110,20 @@ def test_a_bag_of_somebody_else_s_is_said_to_be_no_dossier(tmp_path: Path, line:
     assert docgen("verify", bag).code == 0
 
 
+@pytest.mark.parametrize(
+    "line", [("print", "--output", "baru"), ("trace", "98,50"), ("sign", "prepare", "--output", "x")]
+)
+def test_a_folder_of_dossiers_names_one_of_them(workbook: Path, line: tuple[str, ...]) -> None:
+    """Who hands in `output` for the dossier in it was told that it is no bag, and to ask where it came from."""
+    folder = sample.folder_of(docgen("build", workbook, "--json"))
+    words = 2 if line[0] == "sign" else 1
+    told = docgen(*line[:words], workbook.parent / "output", *line[words:])
+
+    assert told.code == 8
+    assert f"Sebutkan salah satunya, misalnya {folder}." in told.err
+    assert "bag" not in told.err
+
+
 def test_what_was_taken_out_of_a_dossier_makes_no_export_of_it(workbook: Path) -> None:
     """A bag without a record that the register does not know is told as before."""
     bag = workbook.parent / "output" / "2026" / "0007-PDK-2026-10"

@@ -185,6 +185,12 @@ def told_if_past(sealed: Sealed) -> tuple[Words, ...]:
 def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
     """Return the fault for a bag that is not as it was sealed, which names the files, or for what is none."""
     if none := next((one for one in problems if one.code == "not-a-bag"), None):
+        if inside := next(dossier.bags(folder), None) if folder.is_dir() else None:
+            return AlteredError(
+                f"{folder} berisi berkas kasus, tetapi bukan berkas kasus itu sendiri. Sebutkan salah satunya, misalnya {inside}.",
+                f"{folder} holds dossiers and is none itself. Name one of them, such as {inside}.",
+                problems,
+            )
         return AlteredError(
             f"{folder} bukan berkas yang disegel docgen, jadi tidak dipakai. {none.words.id}",
             f"{folder} is no dossier that docgen sealed, so it is not used. {none.words.en}",
