@@ -842,15 +842,12 @@ def test_another_bidang_may_be_earlier(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
-@pytest.mark.parametrize(("number", "cell"), [(7, "Langkah!F11"), (9, "Langkah!F14")])
-def test_a_paper_whose_day_cannot_be_read_is_in_no_order(case: ACase, said: Said, number: int, cell: str) -> None:
+def test_a_paper_whose_day_cannot_be_read_is_in_no_order(case: ACase, said: Said) -> None:
     """The end of its step stands in for a Tanggal Naskah that is no date, and came before the paper it cites."""
-    for step in (*(case.step(each, DESA) for each in (6, 7)), *map(case.step, (8, 9, 10))):
-        step["Tanggal Naskah"] = date(2026, 11, 10)
-    assert said(case) == []
-    (case.step(number, DESA) if number == 7 else case.step(number))["Tanggal Naskah"] = "31/02/2026"
+    case.step(6, DESA)["Tanggal Naskah"] = date(2026, 11, 9)
+    case.step(7, DESA)["Tanggal Naskah"] = "31/02/2026"
 
-    assert said(case) == [f"error date-invalid {cell}"]
+    assert said(case) == ["error date-invalid Langkah!F11"]
 
 
 def test_a_gap_is_named_at_the_later_step(case: ACase, said: Said) -> None:
