@@ -47,6 +47,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
         return found
     return (
         *found,
+        *_of_no_sheets(folder),
         *_never_due(stocked.kit),
         *_unheeded(folder, stocked.kit),
         *_unlisted(stocked.kit),
@@ -70,6 +71,18 @@ def _absent(folder: Path) -> Iterator[Finding]:
     told = (one.get("template") for one in papers if isinstance(one, dict)) if isinstance(papers, list) else ()
     plain = (name for name in told if isinstance(name, str) and re.fullmatch(r"[^/\\]+\.docx", name))
     yield from (missing(name) for name in dict.fromkeys(plain) if not (folder / name).is_file())
+
+
+def _of_no_sheets(folder: Path) -> Iterator[Finding]:
+    """Yield what a kit says of sheets and names none: it has those of the first SOP with all that was said of them, or none at all."""
+    tables = settings.parse_toml(inputs.text(folder / sources.KIT, sources.KIT), sources.KIT)
+    of_sheets = ("aturan", "banding", *(("kasus",) if "kolom" in tables else ()))
+    for key in (key for key in of_sheets if key in tables and "lembar" not in tables):
+        words = Words(
+            f"Kit ini tidak mempunyai [[lembar]], sehingga {key} tidak berlaku. Tambahkan [[lembar]], atau hapus {key}.",
+            f"This kit has no [[lembar]], so that {key} has no effect. Add [[lembar]], or delete {key}.",
+        )
+        yield Finding(WRONG, Severity.WARNING, Place(sources.KIT, key), words)
 
 
 def _counted_as_none(described: Kit) -> Iterator[Finding]:

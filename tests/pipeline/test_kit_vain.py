@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.kits import making
 from tests.pipeline.test_kit_empty import PRICES
 from tests.sample import docgen, reword
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 A_UNIT = 'template = "surat.docx"\nper = "unit"\ndari = "kini"\n'
 LETTER = 'langkah = 1\njudul = "Surat"\ntemplate = "surat.docx"\n'
@@ -37,6 +35,7 @@ def test_a_kit_that_says_nothing_in_vain_is_told_nothing(tmp_path: Path) -> None
     ("changes", "key"),
     [
         ([('nama = "Bagian", jenis = "teks" }, {', 'nama = "Bagian", jenis = "teks", satuan = "%" }, {')], "lembar[1].kolom[2].satuan"),
+        ([('"uang" }', '"uang", desimal = 3 }')], "lembar[1].kolom[3].desimal"),
         ([('{ nama = "Harga"', '{ nama = "2026"')], "lembar[1].kolom[3].isian"),
         ([('kode = "surat"', 'kode = "2-surat"')], "naskah[1].isian"),
         ([('{ nama = "Harga"', '{ nama = "Berubah"')], "lembar[2].kolom[3].isian"),
@@ -54,3 +53,34 @@ def test_what_is_said_in_vain_is_pointed_out(tmp_path: Path, changes: list[tuple
 
     assert code == 0
     assert key in keys
+
+
+def test_meetings_known_by_more_than_their_unit_are_pointed_out(tmp_path: Path) -> None:
+    """A second row of the unit is refused by every check, whatever the kit says that rows are known by."""
+    kit = tmp_path / "kit"
+    shutil.copytree(Path(__file__).parents[2] / "templates/perbaikan-data-kinerja", kit)
+    reword(kit / "sop.toml", 'pengenal = ["Bidang"]', 'pengenal = ["Bidang", "Tanggal"]')
+    before = '[[lembar]]\nnama = "Data Semula"'
+    reword(kit / "sop.toml", before, '[[lembar.kolom]]\nnama = "Tanggal"\njenis = "tanggal"\n' + before)
+
+    assert re.findall(r"^sop\.toml (\S+pengenal): ", docgen("kit", "lint", kit).out, re.MULTILINE) == [
+        "lembar[2].pengenal"
+    ]
+
+
+NO_SHEETS = """
+sop = { nama = "Surat Edaran" }
+peran = [{ nama = "Kepala", kunci = "kepala_kantor" }]
+langkah = [{ no = 1, uraian = "Menetapkan", ringkas = "Menetapkan", pelaksana = "Kepala", kelengkapan = "Konsep", menit = 30, output = "Surat" }]
+naskah = [{ kode = "surat", langkah = 1, judul = "Surat", template = "surat.docx", penanda_tangan = "Kepala" }]
+"""
+RULE = 'aturan = [{ jenis = "unik", lembar = "tujuan", kolom = "Nomor" }]\n'
+
+
+@pytest.mark.parametrize(("more", "keys"), [("", []), (RULE, ["aturan"])])
+def test_what_is_said_of_no_sheet_is_pointed_out(tmp_path: Path, more: str, keys: list[str]) -> None:
+    """A rule of a kit that names no sheets never speaks."""
+    kit = making.kit(tmp_path / "kit", NO_SHEETS + more, {"surat": "{{ kasus.kode }}"})
+    found = docgen("kit", "lint", kit)
+
+    assert (found.code, re.findall(r"^sop\.toml (\S+): ", found.out, re.MULTILINE)) == (0, keys)

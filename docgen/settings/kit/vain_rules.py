@@ -24,9 +24,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
     """Yield everything that a kit says in vain."""
     for place, lembar in enumerate(kit.lembar, start=1):
         yield from _columns(kit, lembar, f"lembar[{place}]")
-        each = lembar.tiap_unit
-        if each and not _units_of(kit, each.dari):
-            yield wrong(f"lembar[{place}].tiap_unit.dari", f"{each.dari} tidak mempunyai unit, sehingga tidak ada unit yang ditagih barisnya. Beri lembarnya unit, atau sebutkan yang lain.", f"{each.dari} has no unit, so that no unit is asked for its row. Give its sheet one, or name another.")  # fmt: skip
+        yield from _of_each_unit(kit, lembar, f"lembar[{place}]")
     for key, name in _fields(kit):
         if not FIELD.fullmatch(name):
             yield wrong(key, f'"{name}" tidak dapat menjadi nama isian, sehingga tidak ada templat yang dapat menyebutnya. Beri isian yang berawal huruf kecil, seperti isian = "nilai_{name}".', f'"{name}" cannot be the name of a field, so that no template can name it. Give an isian that begins with a small letter, such as isian = "nilai_{name}".')  # fmt: skip
@@ -39,6 +37,15 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
             yield wrong("banding.koreksi", f'kolom "{old}" wajib diisi, padahal hanya baris yang "{name}"-nya dibetulkan mempunyai isi lama. Tulis wajib = false pada kolom itu.', f'the column "{old}" must be filled, but only a row whose "{name}" was corrected has an old value. Write wajib = false in that column.')  # fmt: skip
 
 
+def _of_each_unit(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
+    """Yield what a sheet says of units that are not asked, or of their second meeting, which is refused."""
+    if kit.met and lembar is kit.met[0] and not lembar.satu_unit:
+        yield wrong(f"{key}.pengenal", f'unit pegawai yang dibandingkan hanya sekali mengadakan {lembar.satuan}, sehingga baris kedua unit itu ditolak walaupun pengenalnya lain. Tulis pengenal = ["{lembar.unit}"].', f'a unit of staff that is compared has one {lembar.satuan} alone, so that its second row is refused though its pengenal differs. Write pengenal = ["{lembar.unit}"].')  # fmt: skip
+    each = lembar.tiap_unit
+    if each and not _units_of(kit, each.dari):
+        yield wrong(f"{key}.tiap_unit.dari", f"{each.dari} tidak mempunyai unit, sehingga tidak ada unit yang ditagih barisnya. Beri lembarnya unit, atau sebutkan yang lain.", f"{each.dari} has no unit, so that no unit is asked for its row. Give its sheet one, or name another.")  # fmt: skip
+
+
 def _columns(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield what the columns of a sheet say that their kind does not heed, and those whose field is docgen's own; those of the sheet it is like are told there."""
     other, taken = kit.sheet(lembar.seperti), _taken(kit, lembar)
@@ -46,6 +53,8 @@ def _columns(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     for at, kolom in enumerate(lembar.kolom, start=1):
         if kolom.satuan and kolom.jenis not in COUNTED and kolom not in told:
             yield wrong(f"{key}.kolom[{at}].satuan", f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga satuan tidak tercetak; itu hanya untuk {", ".join(COUNTED)}. Hapus, atau ubah jenisnya.', f'the column "{kolom.nama}" is of jenis {kolom.jenis}, of which no satuan is printed; that is for {", ".join(COUNTED)}. Delete it, or change the jenis.')  # fmt: skip
+        if kolom.desimal and kolom.desimal != kolom.places and kolom not in told:
+            yield wrong(f"{key}.kolom[{at}].desimal", f'kolom "{kolom.nama}" berjenis {kolom.jenis}, yang selalu mempunyai {kolom.places} desimal, sehingga desimal tidak berlaku. Hapus, atau ubah jenisnya.', f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which always has {kolom.places} decimals, so that desimal has no effect. Delete it, or change the jenis.')  # fmt: skip
         if taken.get(kolom.slug, kolom.nama) != kolom.nama:
             yield wrong(f"{key}.kolom[{at}].isian", f'"{kolom.slug}" isian docgen sendiri pada baris lembar {lembar.kunci}, sehingga isi kolom "{kolom.nama}" tidak tercetak dengannya. Beri kolom itu isian lain.', f'"{kolom.slug}" is a field of docgen in rows of {lembar.kunci}, which does not print the column "{kolom.nama}". Give that column another isian.')  # fmt: skip
 
