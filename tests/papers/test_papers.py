@@ -413,6 +413,17 @@ def test_a_control_sheet_without_item_says_nothing_of_one(case: ACase, papers: P
     assert "Item" not in text
 
 
+def test_who_has_no_nip_is_listed_with_the_number_that_the_data_give(case: ACase, papers: Papers) -> None:
+    """Peserta has a column for the NIP alone; of a stranger of no number nothing is made up."""
+    guest = next(row for row in case.peserta if row["NIP"] == factories.FAJAR)
+    guest["NIP"] = "-"
+    case.peserta.append({**guest, "Nama": "Gita Lamusa"})
+    listed = papers(case)["04-daftar-hadir-bidang-ekonomi-desa"]
+
+    assert f"Fajar Taba\nNomor Pegawai {factories.FAJAR}\n" in listed
+    assert "Gita Lamusa\nTenaga" in listed
+
+
 def test_no_line_ends_within_a_number_that_a_sentence_cites(case: ACase, tmp_path: Path) -> None:
     """The hyphens of a unit's code do not part it; the paper's own number can be copied as the register has it, and `trace` finds either."""
     case.office = f'{factories.KANTOR}[penomoran]\nunit = "KEC-BTS"\n'

@@ -24,6 +24,7 @@ from docgen.value import Frozen, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from docgen.case.model import Baris
     from docgen.papers.fields.field import Point
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
@@ -98,11 +99,25 @@ def _called(view: View, one: Attendee) -> str:
     post, case = one.jabatan or one.nama, view.setting.case
     if not one.jabatan or HEADS.match(post):
         return post
-    name = bahasa.kunci(one.nama)
-    alike = (row for row in case.semula if not one.nip and bahasa.kunci(row.nama) == name)
-    own = view.setting.index.before.get(one.nip) or next(alike, None)
+    own = _of_the_staff(view, one)
     unit = own.unit if own else next((row.bidang for row in case.pejabat if row.nip and row.nip == one.nip), "")
     return f"{post} pada {unit}" if unit and bahasa.kunci(unit) not in bahasa.kunci(post) else post
+
+
+def _of_the_staff(view: View, one: Attendee) -> Baris | Pegawai | None:
+    """Return the row of the data that a participant has: by the number, else by a name that one alone bears."""
+    name = bahasa.kunci(one.nama)
+    alike = [row for row in view.setting.case.semula if not one.nip and bahasa.kunci(row.nama) == name]
+    return view.setting.index.before.get(one.nip) or (alike[0] if len(alike) == 1 else None)
+
+
+def _number(seat: Seat) -> str:
+    """Return the line with the number of who sits there; of somebody without NIP it is the one that the data give."""
+    if seat.person is None:
+        return ""
+    own = _of_the_staff(seat.view, seat.person)
+    key = seat.person.nip or (own.key if isinstance(own, Pegawai) else "")
+    return number_line(key, seat.view.setting.style)
 
 
 def _met(of: Callable[[Convened], Told]) -> Callable[[View], Told | None]:
@@ -153,7 +168,7 @@ BUTIR = tuple(part for part in ISI if part is not NO)
 PESERTA: tuple[Field[Seat], ...] = (
     NO,
     fact("nama", "Namanya", "Name of the participant", lambda seat: seat.person.nama if seat.person else ""),
-    nip_baris(lambda seat: number_line(seat.person.nip, seat.view.setting.style) if seat.person else ""),
+    nip_baris(_number),
     fact("jabatan", "Jabatannya", "The post", lambda seat: seat.person.jabatan if seat.person else ""),
     text("kiri", "Tempat tanda tangan kiri, bagi nomor ganjil", "Room to sign at the left, for odd numbers", lambda seat: f"{seat.number}. {DOTS}" if seat.number % 2 else ""),
     text("kanan", "Tempat tanda tangan kanan, bagi nomor genap", "Room to sign at the right, for even numbers", lambda seat: "" if seat.number % 2 else f"{seat.number}. {DOTS}"),
