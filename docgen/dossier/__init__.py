@@ -1,7 +1,7 @@
 """The dossier as files: staged, assembled, sealed and verified. The standard library and values only; it knows no paper."""
 
 from docgen.dossier.bag import TAG_FILES, digests, manifest_digest, seal, stamp
-from docgen.dossier.disk import Copy, LaidPayload, assemble, write
+from docgen.dossier.disk import Copy, LaidPayload, assemble, require_room, write
 from docgen.dossier.layout import CANCELLED, DRAFTS, WORKING, Layout
 from docgen.dossier.lock import locked
 from docgen.dossier.numbers import (
@@ -35,6 +35,6 @@ __all__ = [
     "CANCELLED", "DRAFT", "DRAFTS", "GROUP", "LAST_NUMBERS", "METADATA", "OBJECTS", "OFFICE", "OWNER", "RECORD",
     "REGISTER_HEAD", "RIGHTS", "SCHEMA_VERSION", "SIGNED", "TAG_FILES", "WORKING", "Copy", "LaidPayload", "Layout",
     "Lines", "assemble", "bags", "digests", "discard", "dossiers_by_name", "found", "harm", "head", "json_lines",
-    "label_text", "last_numbers", "locked", "manifest_digest", "missing", "read_json", "recover", "require_outside", "seal",
-    "staged", "stamp", "stated", "verify", "write", "write_json",
+    "label_text", "last_numbers", "locked", "manifest_digest", "missing", "read_json", "recover", "require_outside", "require_room",
+    "seal", "staged", "stamp", "stated", "verify", "write", "write_json",
 ]  # fmt: skip

@@ -43,6 +43,17 @@ def make_folder(folder: Path, rights: Rights = OWNER) -> None:
         flush_folder(folder.parent)
 
 
+def require_room(folder: Path) -> None:
+    """Raise where *folder* could not be made or written to, as far as that can be told without trying."""
+    there = next(each for each in (folder, *folder.absolute().parents) if os.path.lexists(each))
+    if not there.is_dir():
+        raise placeless(there)
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise DiskRefusesError(
+            f"{folder} tidak dapat ditulis: {FORBIDDEN.id}.", f"{folder} cannot be written: {FORBIDDEN.en}."
+        )
+
+
 def flush_folder(folder: Path) -> None:
     """Bring the names in *folder* to the disk, where the system can: Windows opens no folder and needs it not."""
     if sys.platform != "win32":  # pragma: no branch - the other way is Windows

@@ -56,7 +56,7 @@ class Layout(Frozen):
     def numbered(self) -> list[Path]:
         """Return every place of work, under whatever number, at which it stands or a run that was stopped has left something of it."""
         place = re.compile(rf"\.?(\d+-{re.escape(self.kode)})(?:\.sementara|\.lama)?")
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             names = map(place.fullmatch, sorted(os.listdir(self.output / WORKING)))  # noqa: PTH208 - thousands of names
             return [self.output / WORKING / name for name in dict.fromkeys(found[1] for found in names if found)]
         return []

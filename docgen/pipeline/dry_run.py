@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from docgen import dossier
 from docgen.checks import dates
-from docgen.errors import DocgenError, ExitCode, TemplateBrokenError, WouldChangeError
+from docgen.errors import DiskRefusesError, DocgenError, ExitCode, TemplateBrokenError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 CODES = {
     "would-change": ExitCode.WOULD_CHANGE,
     "register-refuses": ExitCode.REGISTER_REFUSES,
+    DiskRefusesError.code: DiskRefusesError.exit_code,
     TemplateBrokenError.code: TemplateBrokenError.exit_code,
 }
 """The findings by which a build is foretold to be refused, and how it would end."""
@@ -65,6 +67,8 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor, compiled: Co
 def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
     kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
+    if checked.drafts:
+        dossier.require_room(means.output / dossier.WORKING)
     duplicates.require_only(means.register, checked)
     stood = reconcile.foreseen(kode, periode, means)
     others = duplicates.found(checked, means)
@@ -96,6 +100,8 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: FirstCa
         numbers.require_spare(context, (), means.register)
         preview.require_free(checked, context, means)
         yield from numbers.findings(context, decided, means.register)
+        if not prepare.unchanged(context, decided, stood):
+            means.register.require_room()
         _require_fillable(checked, context, decided, stood, means)
 
 

@@ -39,6 +39,10 @@ NOTHING_SEEN: Seen = {}
 class Register(Reader):
     """The office's memory of its numbers."""
 
+    def require_room(self) -> None:
+        """Refuse a register that could not be made or written to; nothing is tried."""
+        connection.require_room((self.older or self.engine).url)
+
     def reserve(self, request: CaseRequest, *, who: str, when: datetime, seen: Seen = NOTHING_SEEN) -> CaseEntry:
         """Return the case with an entry for every paper asked for; what was issued before is not touched.
 

@@ -131,13 +131,22 @@ def require_kept(path: Path) -> None:
         OSError,
         RuntimeError,
     ) as error:  # a name too long, a folder nobody may enter; links that go round in a circle
-        words = REASONS[sqlite3.SQLITE_CANTOPEN]
-        raise RegisterSilentError(f"Register {path} {words.id}.", f"The register {path} {words.en}.") from error
+        raise fault(RegisterSilentError, str(path), REASONS[sqlite3.SQLITE_CANTOPEN]) from error
     if not plain:
         raise RegisterRefusesError(
             f"Register {path} bukan berkas biasa. Periksa alamat register.",
             f"The register {path} is no plain file. Check the address of the register.",
         )
+
+
+def require_room(url: URL) -> None:
+    """Refuse a register that could not be made or written to, as far as that can be told without trying."""
+    if url.get_backend_name() == "sqlite":
+        place = file(url).resolve()
+        if not (place.parent.is_dir() and os.access(place.parent, os.W_OK | os.X_OK)):
+            raise fault(RegisterSilentError, shown(url), REASONS[sqlite3.SQLITE_CANTOPEN])
+        if place.exists() and not os.access(place, os.W_OK):
+            raise fault(RegisterSilentError, shown(url), REASONS[sqlite3.SQLITE_READONLY])
 
 
 def make_private(path: Path) -> None:

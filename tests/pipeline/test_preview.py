@@ -14,6 +14,7 @@ from docgen.finding import Severity
 from docgen.pipeline import build, dry_run, preview, report
 from docgen.pipeline.stages import Actor, BuildRequest
 from tests import factories
+from tests.sample import docgen, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +87,34 @@ def test_what_an_issued_paper_is_held_to_besides_its_fields_is_called_by_what_it
         "Nama dengan gelar, seperti di lembar Pejabat",
         "Nama untuk blok tanda tangan",
     }
+
+
+@pytest.mark.parametrize(
+    ("office", "begun", "in_the_way"),
+    [
+        (factories.KANTOR, 3, "output"),
+        (factories.KANTOR, 0, "output"),
+        (f'{factories.KANTOR}[register]\nurl = "sqlite:///tiada/register.db"\n', 0, ""),
+        (f'{factories.KANTOR}[register]\nurl = "sqlite:///kasus.xlsx/register.db"\n', 0, ""),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_foretold(
+    tmp_path: Path, office: str, begun: int, in_the_way: str
+) -> None:
+    """Where neither a dossier nor a register could be made the check ends as the build does, in the same words."""
+    workbook = tmp_path / "kasus.xlsx"
+    if begun:
+        factories.write(factories.a_case(office=office).reached(begun), workbook)
+        assert docgen("build", workbook).code == 0
+        (tmp_path / "output").rename(tmp_path / "lama")
+    if in_the_way:
+        (tmp_path / in_the_way).touch()
+    factories.write(factories.a_case(office=office).reached(0), workbook)
+    assert docgen("check", workbook).code == 0, "of a case that makes no paper nothing is written"
+    factories.write(factories.a_case(office=office), workbook)
+    there = tree(tmp_path)
+    foretold, refused = docgen("check", workbook, "--json"), docgen("build", workbook, "--json")
+
+    assert foretold.code == refused.code == 6
+    assert refused.json["error"]["message"] in [each["message"] for each in foretold.json["findings"]]
+    assert tree(tmp_path) == there
