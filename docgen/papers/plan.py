@@ -39,8 +39,8 @@ def require_period(kode: str, periode: str, known: str) -> None:
     """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
     if periode != known:
         raise WouldChangeError(
-            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Pakai Kode Kasus baru untuk periode yang baru; bila periodenya dahulu salah tulis, batalkan kasus itu dengan docgen cancel, lalu mulai lagi dengan kode baru.",
-            f"The case code {kode} is already registered for the period {known}, not {periode}. Use a new Kode Kasus for a new period; if the period was a slip, end that case with docgen cancel and begin again under a new code.",
+            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Tulis kembali periode itu, atau pakai Kode Kasus baru untuk periode yang baru; bila periodenya dahulu salah tulis dan kasusnya belum ditutup, batalkan kasus itu dengan docgen cancel, lalu mulai lagi dengan kode baru.",
+            f"The case code {kode} is already registered for the period {known}, not {periode}. Write that period again, or use a new Kode Kasus for a new period; if the period was a slip and the case is not closed, end it with docgen cancel and begin again under a new code.",
         )
 
 
