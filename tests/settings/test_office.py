@@ -61,6 +61,7 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
         ('[penomoran]\nunit = "é"', ""),
         ("[penomoran]\nurut_awal = 0", "penomoran.urut_awal"),
         ("[penomoran]\nurut_awal = true", "penomoran.urut_awal"),
+        ('[register]\nurl = "mysql://server/buku"', "register"),
         ('[register]\nurl = "postgresql://dpmd:rahasia@server/buku"', "register"),
         ('[jam_kerja]\njumat = ["16:30", "07:30"]', "jam_kerja.jumat"),
         ('[jam_kerja]\njumat = ["07:30"]', "jam_kerja.jumat"),

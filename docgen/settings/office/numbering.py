@@ -72,7 +72,13 @@ class Buku(Model):
     url: Teks = "sqlite:///register.db"
 
     @model_validator(mode="after")
-    def _holds_no_password(self) -> Self:
+    def _can_be_kept(self) -> Self:
+        kind, named, _ = self.url.partition("://")
+        if named and not re.fullmatch(r"sqlite(\+pysqlite)?|postgresql(\+\w+)?", kind):
+            raise WrongValueError(
+                "url harus berawal sqlite:/// atau postgresql+psycopg://, seperti sqlite:///register.db. Betulkan.",
+                "url must begin with sqlite:/// or postgresql+psycopg://, such as sqlite:///register.db. Correct it.",
+            )
         server = not self.url.lower().startswith("sqlite")
         if server and re.search(r"://[^@]*:[^@]*@|[?&]password=", self.url, re.IGNORECASE):
             raise WrongValueError(
