@@ -68,8 +68,8 @@ class Comparison(Frozen):
         return frozenset(person.key for person in (*self.added, *self.removed)) - explained
 
     def units(self) -> tuple[str, ...]:
-        """Return the bidang that have changes, in the order of the data; a slip that nothing explains calls for no meeting."""
-        return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit and change.evidence))
+        """Return the bidang that have changes, in the order of the data."""
+        return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
 
     def touched(self, unit: str = "") -> int:
         """Return how many rows have changes, in all or in one unit; the key of one that is gone may be another's now."""

@@ -27,8 +27,8 @@ def _units(view: View) -> tuple[str, ...]:
     """Return each bidang that went through the steps, those that met, have changes or await papers and no row of their own too."""
     own = [row.bidang for row in view.case.langkah if row.bidang]
     met = (row.bidang for row in view.case.meetings if row.bidang)
-    awaiting = occasion.awaiting(view.case, view.comparison, view.kit) if own else {}
-    others = (*view.comparison.units(), *met, *chain(*awaiting.values())) if own else ()
+    awaiting = occasion.awaiting(view.case, view.explained, view.kit) if own else {}
+    others = (*view.explained.units(), *met, *chain(*awaiting.values())) if own else ()
     return tuple({kunci(bidang): bidang for bidang in (*own, *others)}.values()) or ("",)
 
 
@@ -90,7 +90,7 @@ def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> boo
     if rows:
         return any(row.selesai is None and view.case.terbaca(row.asal, "Selesai") for row in rows)
     corrects = 0 < view.compares_from <= step and bool(view.case.baris_langkah(step))
-    return not corrects or kunci(unit) in map(kunci, view.comparison.units())
+    return not corrects or kunci(unit) in map(kunci, view.explained.units())
 
 
 def _still_missing(view: View, step: int, unit: str) -> tuple[str, str]:

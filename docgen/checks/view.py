@@ -9,7 +9,7 @@ from docgen.case import nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import IDENTITY
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.value import Frozen, grouped
+from docgen.value import Frozen, grouped, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,11 @@ class View(Frozen, dict=True):
         """Whether the sheet of evidence, or its headings, are missing: that is named already, once."""
         banding = self.kit.banding
         return banding is not None and not self.case.bukti and not self.case.lengkap(banding.bukti)
+
+    @cached_property
+    def explained(self) -> Comparison:
+        """The comparison with the changes that evidence explains: a slip calls for no meeting, no steps and no roles."""
+        return replace(self.comparison, changes=tuple(each for each in self.comparison.changes if each.evidence))
 
     @property
     def compares_from(self) -> int:
