@@ -10,6 +10,7 @@ from docgen.case import changes, progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
+from docgen.case.reading.dates import YEARS
 from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import occasion
@@ -87,6 +88,7 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*, and whether the register says that it was cancelled."""
     from docgen.pipeline import cancel  # noqa: PLC0415 - needs the whole house, which a folder does not
 
+    _require_year(now)
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
     met = (sop.met[0],) if sop.met else ()  # it says, as rows of papers do, which units have something to do
@@ -99,6 +101,15 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     status, unasked = cancel.as_known(progress.status(known, sop, own, moment, awaiting), found, request.register)
     own_findings = tuple(item for item in shape if item.place.within in LOG)
     return Tracked(status, own_findings, (*_notes(status, moment, own.jam_kerja.libur), *unasked))
+
+
+def _require_year(now: datetime | None) -> None:
+    """Refuse an instant of a year that no office writes: nobody's working time is reckoned up to it."""
+    if now and now.year not in YEARS:
+        raise MisuseError(
+            f"Tahun {now.year:04} pada --now bukan tahun sebuah kasus. Tulis tahun {YEARS.start} sampai {YEARS.stop - 1}.",
+            f"The year {now.year:04} of --now is no case's. Write a year between {YEARS.start} and {YEARS.stop - 1}.",
+        )
 
 
 def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> Iterator[Words]:
@@ -188,6 +199,7 @@ def running(found: Surveyed, now: datetime | None, clock: datetime, room: int = 
 
     A dossier whose sources make no sense is named and left out, as one that cannot be read.
     """
+    _require_year(now)
     if not found.unfinished:
         return Waiting()
     from docgen.engines import processes  # noqa: PLC0415 - many folders hold closed dossiers alone

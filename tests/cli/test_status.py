@@ -335,7 +335,9 @@ def test_now_may_be_written_as_docgen_prints_it(office: Path, now: str) -> None:
     assert "2 jam 30 menit" in docgen("status", office, "--now", now).out
 
 
-@pytest.mark.parametrize("now", ["2026-11-02 10.3", "2026-11-02 10,30", "10.30", "2026-13-02 10.30"])
+@pytest.mark.parametrize(
+    "now", ["2026-11-02 10.3", "2026-11-02 10,30", "10.30", "2026-13-02 10.30", "9999-12-31T23:59", "0001-01-01T00:00"]
+)
 def test_now_is_never_guessed(office: Path, now: str) -> None:
     """What is no moment is refused."""
     assert docgen("status", office, "--now", now).code == 2
