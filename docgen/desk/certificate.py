@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docgen.desk import home as homes
+from docgen.errors import SettingsWrongError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +27,21 @@ def files(home: Home) -> tuple[Path, Path]:
     return home.own / "sertifikat.pem", home.own / "kunci.pem"
 
 
-def exists(home: Home) -> bool:
-    """Return whether the office has one."""
-    return all(path.is_file() for path in files(home))
+def require_sound(home: Home) -> None:
+    """Raise unless the office has one with its key, both as they were made."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*files(home), password=lambda: "")
+    except FileNotFoundError as error:
+        raise SettingsWrongError(
+            "Meja untuk jaringan memerlukan sertifikat, dan kantor ini belum punya. Jalankan docgen desk certificate, lalu ulangi.",
+            "A desk on the network needs a certificate, and this office has none. Run docgen desk certificate, then repeat.",
+        ) from error
+    except OSError as error:
+        place, secret = files(home)
+        raise SettingsWrongError(
+            f"Sertifikat meja ({place}) atau kuncinya ({secret.name}) rusak, tidak dapat dibuka, atau bukan pasangannya. Pulihkan keduanya dari cadangan, atau jalankan docgen desk certificate dan pasang yang baru di setiap komputer, lalu ulangi.",
+            f"The desk's certificate ({place}) or its key ({secret.name}) is damaged, cannot be opened, or they are no pair. Restore both from a backup, or run docgen desk certificate and install the new one on each computer, then repeat.",
+        ) from error
 
 
 def make(home: Home, names: Iterable[str], clock: Clock) -> Path:

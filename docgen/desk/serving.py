@@ -24,7 +24,7 @@ from docgen.desk.office_facts import Facts
 from docgen.desk.pictures import Pictures
 from docgen.desk.sessions import Sessions
 from docgen.desk.workers import Workers
-from docgen.errors import MisuseError, SettingsWrongError
+from docgen.errors import MisuseError
 from docgen.pipeline.files import locks
 from docgen.value import Frozen
 
@@ -62,11 +62,8 @@ class DeskRunsError(Exception):
 
 def bind(home: Home, port: int, *, lan: bool) -> Bound:
     """Return the port, bound; one on which a desk runs is told apart from one that another program has."""
-    if lan and not certificate.exists(home):
-        raise SettingsWrongError(
-            "Meja untuk jaringan memerlukan sertifikat, dan kantor ini belum punya. Jalankan docgen desk certificate, lalu ulangi.",
-            "A desk on the network needs a certificate, and this office has none. Run docgen desk certificate, then repeat.",
-        )
+    if lan:
+        certificate.require_sound(home)
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform == "win32":  # there the other option would share the port with anybody
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -128,15 +125,15 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
         with suppress(locks.HeldError):  # another desk of the same office is at work, on another port
             held.enter_context(locks.alone(home.own / ".meja.kunci", tries=1))
             homes.sweep(home.own)
-        Server(_config(home, bound, clock), ready).run(
-            [bound.socket]
-        )  # a fault from here on would leave workers behind
+        desk = opened(home, clock)
+        held.callback(desk.workers.close)  # they outlive whoever began them, should it end before it answers
+        Server(_config(desk, bound), ready).run([bound.socket])
 
 
-def _config(home: Home, bound: Bound, clock: Clock) -> uvicorn.Config:
-    keys = certificate.files(home) if bound.lan else (None, None)
+def _config(desk: Premises, bound: Bound) -> uvicorn.Config:
+    keys = certificate.files(desk.home) if bound.lan else (None, None)
     return uvicorn.Config(
-        application(opened(home, clock), secure=bound.lan),
+        application(desk, secure=bound.lan),
         log_config=None,
         log_level="critical",  # a fault is told by its page; work cut short at the end is none
         access_log=False,

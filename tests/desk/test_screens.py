@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -233,6 +235,21 @@ def test_moments_are_written_in_the_account_s_language() -> None:
     assert (wording.moment(None), wording.day(""), wording.figure(None)) == ("", "", "–")
     assert (wording.day("2026-11-02", "en"), wording.figure(2.5), wording.figure(2.5, "en")) == ("2 November 2026", "2,5", "2.5")  # fmt: skip
     assert (wording.size(2 * 1024**3), wording.size(1)) == ("2097152 KB", "1 KB")
+
+
+@pytest.mark.parametrize("damaged", ["sertifikat.pem", "kunci.pem"])
+def test_a_certificate_that_was_damaged_is_named_and_leaves_nothing_running(tmp_path: Path, damaged: str) -> None:
+    """A copy that broke off, or a key that is no pair: the desk says so, and its process ends."""
+    home = seat.an_office(tmp_path / "kantor")
+    assert sample.docgen("desk", "certificate", "--office", home.office_file).code == 0
+    (home.own / damaged).write_text("-----BEGIN", encoding="ascii")
+    command = [sys.executable, "-m", "docgen", "desk", "--office", str(home.office_file), "--port", "0", "--lan"]
+    run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+    assert run.returncode == 10
+    assert run.stderr.startswith(
+        f"docgen: Sertifikat meja ({home.own / 'sertifikat.pem'}) atau kuncinya (kunci.pem) rusak"
+    )
 
 
 def test_a_desk_on_the_network_is_told_by_its_own_address(tmp_path: Path) -> None:
