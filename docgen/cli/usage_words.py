@@ -104,8 +104,8 @@ def _bad_value(error: click.BadParameter, page: str) -> Words:
         case click.Path():
             what = ("folder", "folder") if not kind.file_okay else ("berkas", "file")
             return Words(
-                f"{name}: {what[0]} itu tidak ada atau bukan {what[0]}. Periksa namanya, atau lihat {page}.",
-                f"{name}: there is no such {what[1]}, or it is no {what[1]}. Look at its name, or see {page}.",
+                f"{name}: {what[0]} itu tidak ada, bukan {what[0]}, atau tidak boleh dibuka. Periksa nama dan izinnya, atau lihat {page}.",
+                f"{name}: there is no such {what[1]}, it is no {what[1]}, or it may not be opened. Look at its name and its rights, or see {page}.",
             )
     return Words(error.message, error.message)  # said by docgen in the user's language already
 
