@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
+from docgen.case.units import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,12 @@ def holder(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None =
     """Return the first who holds *peran* on a day, None where nobody does."""
     found = holders(case, kit, peran, bidang, on)
     return found[0] if found else None
+
+
+def held_in(case: Case, peran: str, unit: str) -> tuple[str, ...]:
+    """Return the units in which a role is held and of which one may be meant by a unit where nobody holds it."""
+    found = dict.fromkeys(row.bidang for row in case.pejabat if row.peran == peran and row.bidang)
+    return tuple(each for each in found if not told_apart(kunci(unit), kunci(each))) if unit else ()
 
 
 def leader(kit: Kit) -> Peran | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
 from docgen.case import records, roles
+from docgen.case.reading.collector import did_you_mean_en, did_you_mean_id
 from docgen.checks.view import sheet_error, warning
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import numbering
@@ -180,10 +181,11 @@ def unsigned(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
                 if known or roles.holder(case, kit, name, unit, draft.date) is not None:
                     continue
                 told.add(place)
+                near = roles.held_in(case, name, unit)
                 whose = unit or (draft.label if roles_of[name].bidang else "")
                 yield sheet_error("role-missing", "Pejabat",
-                    f"Peran {name}{whose and f' untuk {whose}'} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
-                    f"The role {name}{whose and f' of {whose}'} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
+                    f"Peran {name}{whose and f' untuk {whose}'} belum ada, padahal {draft.naskah.judul} membutuhkannya.{did_you_mean_id(unit, near)} Tambahkan barisnya di lembar Pejabat.",
+                    f"The role {name}{whose and f' of {whose}'} has no row, but {draft.naskah.judul} needs it.{did_you_mean_en(unit, near)} Add it to Pejabat.",
                 )  # fmt: skip
 
 

@@ -218,6 +218,23 @@ def test_a_missing_unit_is_told_by_the_heading_of_the_kit(tmp_path: Path) -> Non
     assert [("Ruang" in message, "Bidang" in message) for message in told] == [(True, False)]
 
 
+def test_a_unit_without_its_official_is_told_which_may_be_meant(tmp_path: Path) -> None:
+    """Two letters went to a room that is spelt as none is: it was only said that nobody heads it."""
+    sop = IN_ROOMS.replace(
+        "[[langkah]]", '[[peran]]\nnama = "Kepala Ruang"\nkunci = "kepala"\nbidang = true\n[[langkah]]', 1
+    )
+    kit = making.kit(tmp_path / "kit", sop, {"surat": "{{ unit.nama }} {{ kepala.nama }}"})
+    rooms = ("Ruang Melati", "Ruang Melatti", "Ruang Melati", "Ruang Melatti")
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Kantor"), ("Kepala Ruang", rooms[0], "Budi", None, None, None, "Kepala Ruang")],
+        "Tujuan": [("Nomor", "Yth", "Ruang"), *((f"0{place}", "Amir", room) for place, room in enumerate(rooms))],
+    }  # fmt: skip
+    result = docgen("check", making.office(tmp_path / "kantor", sheets, steps=2), "--kit", kit, "--json")
+
+    told = [one["message"] for one in result.json["findings"] if one["code"] == "role-missing"]
+    assert ['Maksud Anda "Ruang Melati"?' in message for message in told] == [True]
+
+
 def test_a_thing_called_total_is_no_total_where_it_is_counted(tmp_path: Path) -> None:
     """A Total Station with nothing but numbers beside it was left out as the sum of its sheet, which bears no number of a row."""
     sop = making.A_LETTER_A_ROW.replace('["Nomor"]', '["Yth"]').replace('jenis = "kode"', 'jenis = "bulat"', 1)
