@@ -131,14 +131,9 @@ def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int, *, 
 def printed(office: Office, draft: Draft, number: str) -> str:
     """Return a number as the paper itself prints it: what stands in for it where another system gives it."""
     awaited = draft.naskah.bernomor and not number and office.penomoran.sumber == "srikandi"
-    return SRIKANDI if awaited else known(draft, number)
+    return SRIKANDI if awaited else cited(draft, number)
 
 
 def cited(draft: Draft, number: str) -> str:
-    """Return a number as a sentence cites it: no line ends within it, also not at a hyphen of the unit's code."""
-    return known(draft, number).replace("-", "\N{NON-BREAKING HYPHEN}")
-
-
-def known(draft: Draft, number: str) -> str:
-    """Return a number, room for the hand while it is not known: SRIKANDI fills in only a paper's own."""
+    """Return a number as other papers print it: room for the hand while it is not known, since SRIKANDI fills in only a paper's own."""
     return number or (BLANK if draft.naskah.bernomor else "")

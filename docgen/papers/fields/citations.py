@@ -163,7 +163,7 @@ def _contents(view: View) -> list[Listed]:
 
 DAFTAR_ISI: Field[View] = rows("daftar_isi", "Daftar isi berkas, satu baris satu naskah", "What the dossier holds, a row a paper", (
     text("item", "Nomor item", "Item", lambda point: str(point.cited.item)),
-    text("nomor", "Nomor naskah", "Number of the paper", lambda point: numbering.known(point.cited.draft, point.cited.number) or NOTHING),
+    text("nomor", "Nomor naskah", "Number of the paper", lambda point: numbering.cited(point.cited.draft, point.cited.number) or NOTHING),
     text("klasifikasi", "Kode klasifikasi", "Classification code", lambda point: klasifikasi(point.view.setting)),
     text("uraian", "Uraian naskah", "What the paper is", _told),
     fact("tanggal", "Tanggal naskah", "Date of the paper", lambda point: day(point.cited.draft)),

@@ -73,9 +73,9 @@ def _speakers(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> lis
 
 def _cited(known: TracedDossier, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, Any]:
     """Return the paper that a day is of: by the number or the item beside it, by its name; else the paper that prints it."""
-    number, item = reading.clean(str(leaf.own.get("nomor"))), str(leaf.own.get("item") or "")
+    number, item = leaf.own.get("nomor"), str(leaf.own.get("item") or "")
     named = (known.papers.cited(name, entry) for name in reversed(leaf.names[:-1]))
-    listed = known.papers.numbered.get(number) or known.papers.items.get(item)
+    listed = known.papers.numbered.get(str(number)) or known.papers.items.get(item)
     return listed or next((one for one in named if one), entry)
 
 

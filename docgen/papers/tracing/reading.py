@@ -22,7 +22,7 @@ NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+\N{MINU
 MARK = re.compile(r"\s*\*\)\s*$")
 MONTHS = {bulan(date(2000, month, 1)).casefold(): month for month in range(1, 13)}
 WRITTEN = re.compile(rf"(?:(\d{{1,2}}) s\.d\. )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?", re.IGNORECASE)
-FIGURES = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+FIGURES = re.compile(r"\b(\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{4})\b")
 CLOCK = re.compile(r"\d{2}\.\d{2}")
 RAISED = re.compile(r"\s+[^\W\d_]+[23]")
 """A unit that is raised: m2, km2, m3."""
@@ -30,8 +30,8 @@ NIP_DIGITS = 18
 
 
 def clean(text: str) -> str:
-    """Return a printed text with single spaces and plain hyphens, without the mark of what was corrected."""
-    return MARK.sub("", " ".join(text.split())).replace("\N{NON-BREAKING HYPHEN}", "-")
+    """Return a printed text with single spaces, without the mark of what was corrected."""
+    return MARK.sub("", " ".join(text.split()))
 
 
 def number(text: str) -> tuple[Decimal, int] | None:
