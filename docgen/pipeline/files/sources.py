@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = office_home.OFFICE, "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
-JUDGED = "617ebc6e9d5eaab457192ab4e186a2c7c80b45fd46908be341a06da282d334e3"
+JUDGED = "153c7920116a725729120c8860b23c13b3592a9dc18f533113e6a117fb0f18a6"
 """The SHA-256 of its templates, by name, as docgen's own tests judge them: one that was edited where it lies is judged like an office's own."""
 
 EMPTY = "\n"
