@@ -41,7 +41,7 @@ SHAPES = (ROOT / "docgen" / "case" / "model.py", ROOT / "docgen" / "case" / "row
 
 ENGLISH = frozenset({
     "alias", "at", "between", "blank", "case", "cells", "citations", "cm", "code", "column", "columns", "compared", "compose", "days", "early", "facts", "from", "handed", "headings", "late", "schema", "scope", "index", "known", "later", "lenient", "line", "list", "listed", "met",
-    "names", "needed", "occasion", "of", "origins", "takes", "parts", "reading", "receiver", "records", "sheets", "trace", "row", "rows", "spelling", "spellings", "the", "unit", "words", "content", "context", "control", "counts", "data", "digests", "due", "entries", "field", "key", "keys", "kit", "ledger", "logo",
+    "names", "needed", "occasion", "of", "origins", "parts", "reading", "receiver", "records", "sheets", "trace", "row", "rows", "spelling", "spellings", "the", "unit", "words", "content", "context", "control", "counts", "data", "digests", "due", "entries", "field", "key", "keys", "kit", "ledger", "logo",
     "margin", "meeting", "meetings", "attendee", "attendees", "numbers", "given", "mm", "model", "no", "numbering", "office", "order", "origin", "papers", "people", "places", "plan", "prefix", "recap", "recipients", "record", "sealed", "sheet", "signing",
     "optional", "roles", "size", "slug", "staff", "steps", "tables", "template", "things", "turned", "units", "unread", "up", "url", "values", "view", "ways", "zone",
 })  # fmt: skip

@@ -22,7 +22,7 @@ def roles_are_held(view: View) -> Iterator[Finding]:
     """Each office-wide role is held from its step on, each role of a unit with changes once the data are mended."""
     asked = {peran.nama: peran for peran in view.kit.peran if _is_asked(view, peran)}
     for peran in asked.values():
-        for unit in view.explained.units() if peran.bidang else ("",):
+        for unit in view.comparison.units() if peran.bidang else ("",):
             if roles.holder(view.case, view.kit, peran.nama, unit) or roles.may_be_held(view.case, peran.nama, unit):
                 continue
             if roles.stand_in(peran, unit) in asked:  # who would act there is missed, and named
@@ -66,7 +66,7 @@ def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
     """In each unit with changes somebody may witness who does not sign its papers; without one they go out without a witness."""
     witnesses = [peran.nama for peran in view.kit.peran if peran.saksi and peran.bidang]
     parties = [peran.nama for peran in view.kit.peran if peran.bidang and (peran.memimpin or peran.notulis)]
-    for unit in view.explained.units():
+    for unit in view.comparison.units():
         held = [row for name in witnesses for row in roles.holders(view.case, view.kit, name, unit)]
         signing = [row for name in parties if (row := roles.holder(view.case, view.kit, name, unit))]
         if held and all(any(roles.is_one(row, other) for other in signing) for row in held):
@@ -80,7 +80,7 @@ def nobody_is_both_parties(view: View) -> Iterator[Finding]:
     """In each unit with changes one leads and another does the work: alone they correct themselves, and agree with themselves."""
     leader = roles.leader(view.kit)
     for peran in (one for one in view.kit.peran if one.notulis and one.bidang and leader):
-        for unit in view.explained.units():
+        for unit in view.comparison.units():
             held = roles.holder(view.case, view.kit, peran.nama, unit)
             leading = roles.holder(view.case, view.kit, leader.nama, unit) if leader else None
             if held and leading and roles.is_one(held, leading):
@@ -120,7 +120,7 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
     banding, other = view.kit.banding, view.kit.sheet(each.dari)
     changed = banding is not None and each.dari == banding.kunci
     if changed or other is None:
-        named, why, english = view.explained.units() if changed else (), "mempunyai perubahan", "has changes"
+        named, why, english = view.comparison.units() if changed else (), "mempunyai perubahan", "has changes"
     else:
         suspected = banding is not None and each.dari == banding.temuan
         held = (row.unit for row in records.rows(view.case, view.kit, other))

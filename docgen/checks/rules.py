@@ -45,10 +45,8 @@ class AppliedRule(Frozen, dict=True):
                 yield row
 
     def value(self, row: Row, name: str) -> Value:
-        """Return a value of a row; nothing where it is empty, not assessed, could not be read, or has decimals that its column has not."""
+        """Return a value of a row; nothing where it is empty, not assessed or could not be read."""
         value, kolom = row.ambil(name), self.columns.get(name)
-        if kolom and isinstance(value, Decimal):
-            return value if kolom.takes(value) else None
         return None if kolom and kolom.kosong and value == kolom.kosong.nama else value
 
     def number(self, row: Row, name: str) -> Decimal | None:

@@ -27,8 +27,8 @@ def _units(view: View) -> tuple[str, ...]:
     """Return each bidang that went through the steps, those that met, have changes or await papers and no row of their own too."""
     own = [row.bidang for row in view.case.langkah if row.bidang]
     met = (row.bidang for row in view.case.meetings if row.bidang)
-    awaiting = occasion.awaiting(view.case, view.explained, view.kit) if own else {}
-    others = (*view.explained.units(), *met, *chain(*awaiting.values())) if own else ()
+    awaiting = occasion.awaiting(view.case, view.comparison, view.kit) if own else {}
+    others = (*view.comparison.units(), *met, *chain(*awaiting.values())) if own else ()
     return tuple({kunci(bidang): bidang for bidang in (*own, *others)}.values()) or ("",)
 
 
@@ -66,20 +66,20 @@ def steps_begin_in_their_order(view: View) -> Iterator[Finding]:
 
 
 def steps_leave_no_gap(view: View) -> Iterator[Finding]:
-    """No step is dated while an earlier one is not; a gap is told once, at the first step dated after it."""
-    told: set[str] = set()
+    """No step is dated while an earlier one is not."""
     if any(row.no == UNKNOWN for row in view.case.langkah):
         return
     for unit, track in _tracks(view):
         step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, number, unit, rows)), 0)
-        row = next((row for row in chain(*track[step:]) if row.bertanggal), None) if step else None
+        if not step:
+            continue
         missing, english = _still_missing(view, step, unit)
-        if row and missing not in told:
-            told.add(missing)
-            yield error("step-gap", row.asal, "Selesai" if row.selesai else "Tanggal Naskah",
-                f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
-                f"Step {row.no} is dated, but step {english}",
-            )  # fmt: skip
+        for row in (row for rows in track[step:] for row in rows):
+            if row.bertanggal:
+                yield error("step-gap", row.asal, "Selesai" if row.selesai else "Tanggal Naskah",
+                    f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
+                    f"Step {row.no} is dated, but step {english}",
+                )  # fmt: skip
 
 
 def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> bool:
@@ -90,7 +90,7 @@ def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> boo
     if rows:
         return any(row.selesai is None and view.case.terbaca(row.asal, "Selesai") for row in rows)
     corrects = 0 < view.compares_from <= step and bool(view.case.baris_langkah(step))
-    return not corrects or kunci(unit) in map(kunci, view.explained.units())
+    return not corrects or kunci(unit) in map(kunci, view.comparison.units())
 
 
 def _still_missing(view: View, step: int, unit: str) -> tuple[str, str]:

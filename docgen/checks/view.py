@@ -9,7 +9,7 @@ from docgen.case import nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import IDENTITY
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.value import Frozen, grouped, replace
+from docgen.value import Frozen, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,11 +37,6 @@ class View(Frozen, dict=True):
         """Whether the sheet of evidence, or its headings, are missing: that is named already, once."""
         banding = self.kit.banding
         return banding is not None and not self.case.bukti and not self.case.lengkap(banding.bukti)
-
-    @cached_property
-    def explained(self) -> Comparison:
-        """The comparison with the changes that evidence explains: a slip calls for no meeting, no steps and no roles."""
-        return replace(self.comparison, changes=tuple(each for each in self.comparison.changes if each.evidence))
 
     @property
     def compares_from(self) -> int:
@@ -93,16 +88,9 @@ class View(Frozen, dict=True):
         return "pegawai dengan NIP atau Nomor Pegawai"
 
     def explained_unreadably(self, key: str, column: str) -> bool:
-        """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change; one of no column there is explains nobody's coming."""
+        """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""
         found = self._unread_proofs
-        misnamed = column != EVERYTHING and key in self._misnamed
-        return misnamed or any(found[name].may_be(key) for name in ("", EVERYTHING, column) if name in found)
-
-    @cached_property
-    def _misnamed(self) -> frozenset[str]:
-        """The keys of which a row of Bukti names no column that there is."""
-        known = {*self.columns, EVERYTHING}
-        return frozenset(row.key for row in self.case.bukti if row.kolom not in known)
+        return any(found[name].may_be(key) for name in ("", EVERYTHING, column) if name in found)
 
     @cached_property
     def _unread_proofs(self) -> Mapping[str, nip.Misread]:

@@ -56,7 +56,7 @@ def test_sheets_are_known_in_many_spellings(case: ACase, said: Said) -> None:
     }
     case.person(AFTER, BENI)["Nilai Disiplin"] = None
 
-    assert said(case) == ["error value-missing Data Perbaikan!U3"]
+    assert said(case) == ["error change-without-evidence Data Perbaikan!U3", "error value-missing Data Perbaikan!U3"]
 
 
 def test_marks_that_nobody_sees_make_no_other_sheet_or_column(case: ACase, said: Said) -> None:

@@ -180,7 +180,7 @@ def test_a_misspelt_status_is_named_once_and_the_number_not_missed(case: ACase, 
     """Whether somebody needs an NIP is not known while the status is not."""
     case.person("Data Perbaikan", FAJAR)["Status"] = "Non-PNS"
 
-    assert said(case) == ["error value-choice Data Perbaikan!E7"]
+    assert said(case) == ["error change-without-evidence Data Perbaikan!E7", "error value-choice Data Perbaikan!E7"]
 
 
 def test_a_number_of_the_office_may_be_a_number(case: ACase, said: Said) -> None:

@@ -722,12 +722,12 @@ def test_a_message_shows_the_cell_and_an_example_that_helps(
     assert words in told[0]
 
 
-def test_days_with_decimals_are_shown_with_commas(case: ACase, check: Check) -> None:
-    """As the papers print them; they are told at their cells, and not added up."""
+def test_sums_are_shown_with_decimal_commas(case: ACase, check: Check) -> None:
+    """As the papers print them."""
     case.semula[0]["Hadir"] = case.perbaikan[0]["Hadir"] = 21.5
 
     told = [item.words.id for item in check(case).findings if item.code in ("attendance-sum", "value-range")]
-    assert len(told) == 2
+    assert len(told) == 4
     assert not [words for words in told if "21.5" in words]
 
 

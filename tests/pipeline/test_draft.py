@@ -60,17 +60,6 @@ def test_a_draft_shows_the_meeting_of_a_unit_that_corrects_nothing(tmp_path: Pat
     assert {f"05-lembar-perbaikan-{unit}.docx" for unit in units} & files == {f"05-lembar-perbaikan-{units[0]}.docx"}
 
 
-def test_a_draft_shows_corrections_whose_evidence_is_still_sought(tmp_path: Path) -> None:
-    """Each unit reads its papers; a check asks of its evidence first, and of the rest when it is there."""
-    case = factories.a_case()
-    case.bukti = []
-    drafted = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--draft", "--json")
-
-    files = {entry["file"] for entry in drafted.json["documents"]}
-    units = [unit.lower().replace(" ", "-") for unit in (factories.DESA, factories.EKONOMI)]
-    assert {f"06-berita-acara-koreksi-{unit}.docx" for unit in units} <= files
-
-
 def test_a_draft_is_signed_as_the_paper_will_be(workbook: Path) -> None:
     """Dots stand for whoever is not known yet, and not where nobody will stand: only the invitation is signed a.n."""
     docgen("build", sample.cut(workbook, 2), "--draft")

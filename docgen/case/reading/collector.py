@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOFT = frozenset(
     {"nip-status", "rank-mismatch", "value-range", "value-choice", "value-missing", "number-ambiguous", "code-format"}
 )
-"""Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there and kept; elsewhere such a cell is to be filled anew, and says nothing yet."""
+"""Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there."""
 
 
 UNREAD = frozenset({
@@ -26,22 +26,18 @@ UNREAD = frozenset({
 })  # fmt: skip
 """Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
 
-NOT_YET = frozenset({"value-missing", "heading-missing"})
-"""What is no finding on a sheet before the step that needs it is dated."""
-
 
 MOST = 200_000
 """Findings of one case: ten thousand staff without a single value have fewer."""
 
 
 class Collector:
-    """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings, on those that are `not_yet` due nothing is missed."""
+    """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
 
     def __init__(self, soft: Iterable[str] = ()) -> None:
         self.found: list[Finding] = []
         self.doubtful: set[tuple[str, str]] = set()
         self.soft = frozenset(soft)
-        self.not_yet: frozenset[str] = frozenset()
 
     def add(
         self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool | None = None
@@ -58,16 +54,10 @@ class Collector:
         )
 
     def unread(self) -> frozenset[tuple[str, str]]:
-        """Return the cells, by sheet and address, whose value could not be read, or cannot stand."""
+        """Return the cells, by sheet and address, whose value could not be read."""
         return frozenset(self.doubtful) | frozenset(
-            (note.place.within, note.place.at)
-            for note in self.found
-            if note.code in UNREAD or (note.code in SOFT and note.severity is Severity.ERROR and self.is_told(note))
+            (note.place.within, note.place.at) for note in self.found if note.code in UNREAD
         )
-
-    def is_told(self, note: Finding) -> bool:
-        """Return whether a finding is one by now."""
-        return note.place.within not in self.not_yet or note.code not in NOT_YET
 
     def doubt(self, sheet: str, cell: str) -> None:
         """Count a cell among the unread: what it says is noted already, and names nothing that is known."""

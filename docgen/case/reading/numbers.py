@@ -85,8 +85,10 @@ def number(cell: Cell, kolom: Kolom, days: int, collector: Collector) -> Decimal
 def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Collector) -> Decimal:
     """Return a number; one outside its column's bounds, or with more decimals than it has, is noted."""
     low, high = kolom.min, days if kolom.maks == "hari periode" else kolom.maks
+    exponent = value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
     outside = (low is not None and value < low) or (isinstance(high, (int, float)) and value > high)
-    if outside or not kolom.takes(value):
+    if outside or places > kolom.places:
         indonesian, english = _allowed(_bound(low, kolom), _bound(high, kolom), kolom.places)
         told = uang(value, 0) if kolom.jenis == "uang" else angka(value) if kolom.ribuan else _comma(f"{value:f}")
         collector.at(cell, "value-range",

@@ -31,6 +31,9 @@ ENGLISH = (("baris", "rows"), ("kolom", "columns"), (" sampai ", " to "), ("selu
 LIMIT_ROWS, LIMIT_COLUMNS = {True: 120_000, False: 30_000}, 500
 """Rows of all sheets of records, rows of all forms, and columns of a sheet: several times what the largest office has."""
 
+NOT_YET = frozenset({"value-missing", "heading-missing"})
+"""What is no finding on a sheet before the step that needs it is dated."""
+
 
 def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding, ...]]:
     """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read.
@@ -46,7 +49,6 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
         case_sheet.read(sheets["Kasus"], collector, kit.kasus, zona, begun.mencapai) if "Kasus" in sheets else nothing
     )
     not_yet = frozenset(name for name, step in kit.needed_from.items() if step and not begun.mencapai(step))
-    collector.not_yet = not_yet
     _note_other_sop(book, sheets, kit, not_yet, collector)
     _note_absent(sheets, kit, not_yet, collector)
     _note_hidden(sheets, collector)
@@ -54,7 +56,7 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
     data = DataReader(kit, sheets, not_yet, records.Reading(begun, period, collector, zona)).read()
     context = Context(kit, about.selesai, collector, data.keys, zona, data.kolom)
     case = _Reader(sheets, data, context).case(about, steps)
-    return case, tuple(filter(collector.is_told, collector.found))
+    return case, tuple(note for note in collector.found if note.place.within not in not_yet or note.code not in NOT_YET)
 
 
 def _by_name(book: Book, kit: Kit, collector: Collector) -> dict[str, Sheet]:

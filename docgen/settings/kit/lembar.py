@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
 from docgen.bahasa import kosong, kunci, slug
 from docgen.finding import Words
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 Kunci = Annotated[
     str,
@@ -131,11 +128,6 @@ class Kolom(Model):
     def places(self) -> int:
         """How many decimals it may have: money has two, whatever is said."""
         return 2 if self.jenis == "uang" else self.desimal
-
-    def takes(self, number: Decimal) -> bool:
-        """Return whether a number has no more decimals than may stand here."""
-        exponent = number.normalize().as_tuple().exponent
-        return not isinstance(exponent, int) or -exponent <= self.places
 
     def early_column(self, nama: str) -> Kolom:
         """Return the column that tells what this part of a key was: a day, a time or a number as such, else a text that may be wrong."""
