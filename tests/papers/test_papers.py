@@ -434,20 +434,6 @@ def test_a_cited_number_is_that_of_the_register_to_the_letter(case: ACase, tmp_p
     assert {hit["file"][:2] for hit in docgen("trace", folder, number, "--json").json["hits"]} == {"00", "03", "04"}
 
 
-@pytest.mark.parametrize(
-    ("hours", "said"), [(1, "Tidak ada langkah yang melampaui waktu baku."), (4, "Tidak ada langkah yang selesai dalam waktu baku.")]
-)  # fmt: skip
-def test_a_control_sheet_says_plainly_that_no_step_was_late_or_none_in_time(
-    case: ACase, papers: Papers, hours: int, said: str
-) -> None:
-    """Nothing is counted of which there is none."""
-    step = case.step(1)
-    step["Selesai"] = factories.at(2, 8 + hours)
-    step["Keterangan"] = "Bukti diminta lebih dahulu"
-
-    assert said in papers(case.reached(1))["11-lembar-kendali-sop"]
-
-
 # --- A bidang led by the Sekretaris
 
 

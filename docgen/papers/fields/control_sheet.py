@@ -134,18 +134,8 @@ def _closing(sheet: Sheet) -> str:
     begin = "Seluruh langkah" if sheet.view.setting.berkas.closed else so_far
     return (
         f"{begin} dilaksanakan dalam {bahasa.angka(sheet.spent)} menit kerja, {_comparison(sheet)} waktu baku {bahasa.angka(sheet.standard)} menit. "
-        f"{_lateness(sheet)} {RECKONED}"
+        f"{_many(len(sheet.late)).capitalize()} langkah melampaui waktu baku dan {_many(len(sheet.done) - len(sheet.late))} langkah selesai tidak melebihi waktu baku. {RECKONED}"
     )
-
-
-def _lateness(sheet: Sheet) -> str:
-    """Return how many steps took longer than their standard, and how many did not."""
-    late, rest = len(sheet.late), len(sheet.done) - len(sheet.late)
-    if not late:
-        return "Tidak ada langkah yang melampaui waktu baku."
-    if not rest:
-        return "Tidak ada langkah yang selesai dalam waktu baku."
-    return f"{_many(late).capitalize()} langkah melampaui waktu baku dan {_many(rest)} langkah selesai tidak melebihi waktu baku."
 
 
 def _baku(of: Callable[[Subject], str]) -> Field[Subject]:
