@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -136,7 +137,9 @@ def bertanda(number: int) -> str:
 
 def deret(items: Sequence[str]) -> str:
     """Return a list in a sentence: `A`, `A dan B`, `A, B, dan C`."""
-    return f"{', '.join(items[:-1])}, dan {items[-1]}" if items[2:] else " dan ".join(items)
+    if len(items) < 3:  # noqa: PLR2004 - two are joined by a word alone
+        return " dan ".join(items)
+    return ", ".join(items[:-1]) + f", dan {items[-1]}"
 
 
 def huruf(index: int) -> str:
@@ -184,15 +187,12 @@ def _is_title(word: str) -> bool:
 @lru_cache(maxsize=1024)
 def baris(text: str, width: int = LINE) -> str:
     """Return a long title broken between words into lines of at most *width* letters; of a line of three words or more one goes down to a word alone, and `dr.` stays with its name."""
-    lines: list[list[str]] = []
-    for word in re.findall(r"(?:\bdr[gh]?\.\s+)?\S+", text):
-        if not lines or len(" ".join((*lines[-1], word))) > width:
-            lines.append([])
-        lines[-1].append(word)
-    above, last = [[""], [""], *lines][-2:]
-    if above[2:] and " " not in " ".join(last) and len(f"{above[-1]} {last[0]}") <= width:
-        last.insert(0, above.pop())
-    return "\n".join(map(" ".join, lines))
+    kept = re.sub(r"\b(dr[gh]?\.) ", rf"\1{NBSP}", " ".join(text.split()))
+    lines = textwrap.wrap(kept, width, break_long_words=False, break_on_hyphens=False)
+    above, _, word = lines[-2].rpartition(" ") if lines[1:] else ("", "", "")
+    if " " in above and not re.search(r"\s", lines[-1]) and len(f"{word} {lines[-1]}") <= width:
+        lines[-2:] = [above, f"{word} {lines[-1]}"]
+    return "\n".join(lines).replace(NBSP, " ")
 
 
 def pisah_judul(judul: str) -> str:

@@ -39,7 +39,7 @@ PURE = ("value", "finding", "bahasa", "safezip", "errors", "settings", "case", "
 
 INSIDE = frozenset({
     "__future__", "collections", "collections.abc", "contextlib", "copy", "datetime", "decimal", "difflib", "enum", "errno", "functools", "gc", "hashlib", "importlib.machinery",
-    "importlib.util", "itertools", "json", "math", "operator", "re", "statistics", "struct", "tomllib", "types", "typing", "unicodedata", "zipfile", "zlib", "zoneinfo",
+    "importlib.util", "itertools", "json", "math", "operator", "re", "statistics", "struct", "textwrap", "tomllib", "types", "typing", "unicodedata", "zipfile", "zlib", "zoneinfo",
 })  # fmt: skip
 """What they speak of the standard library: nothing that touches the world by itself."""
 

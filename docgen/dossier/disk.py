@@ -45,7 +45,9 @@ def make_folder(folder: Path, rights: Rights = OWNER) -> None:
 
 def require_room(folder: Path) -> None:
     """Raise where *folder* could not be made or written to, as far as that can be told without trying."""
-    there = next(each for each in (folder, *folder.absolute().parents) if os.path.lexists(each))
+    there = next(
+        (each for each in (folder, *folder.absolute().parents) if os.path.lexists(each)), folder
+    )  # Windows may lack the drive
     if not there.is_dir():
         raise placeless(there)
     if not os.access(there, os.W_OK | os.X_OK):

@@ -74,11 +74,12 @@ def take(path: Path, *, tries: int) -> int | None:
             time.sleep(PAUSE)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
         try:
-            if seize(handle) and still_there(path, handle):
-                return handle
+            seized = seize(handle)
         except OSError as error:
             os.close(handle)
             raise _unlockable(path) from error
+        if seized and still_there(path, handle):
+            return handle
         os.close(handle)
     return None
 

@@ -141,12 +141,11 @@ def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
 
 def _named(folder: Path, part: str) -> Path:
     """Return what is called so in a folder, as Windows and the desk find it: spelled in other capitals or in NFD too, unless that may be several."""
-    if lexists(folder / part):
-        return folder / part
+    alike: list[Path] = []
     with suppress(OSError):
-        alike = [path for path in folder.iterdir() if _spelled(path.name) == _spelled(part)]
-        return alike[0] if len(alike) == 1 else folder / part
-    return folder / part
+        if not lexists(folder / part):
+            alike = [path for path in folder.iterdir() if _spelled(path.name) == _spelled(part)]
+    return alike[0] if len(alike) == 1 else folder / part
 
 
 def _spelled(name: str) -> str:
