@@ -30,8 +30,8 @@ else:
 PAUSE = 0.05
 """Seconds between two tries."""
 
-HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
-"""What the systems say of a lock that another process has."""
+HELD = (errno.EAGAIN, errno.EACCES)
+"""What the system says of a lock that another process has (flock(2)); Windows, all of whose disks lock, refuses for no other reason."""
 
 A_MOMENT = 20
 """Tries at what another process has open on Windows: one that looks for viruses, or that lists what folders hold."""
@@ -72,7 +72,8 @@ def take(path: Path, *, tries: int) -> int | None:
     for attempt in range(tries):
         if attempt:
             time.sleep(PAUSE)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+        # Windows lets nobody open a file that its last holder is just removing.
+        handle = patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))
         try:
             seized = seize(handle)
         except OSError as error:
@@ -100,7 +101,7 @@ def seize(handle: int) -> bool:
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno not in HELD:
+        if sys.platform != "win32" and error.errno not in HELD:
             raise
         return False
     return True
